@@ -1,0 +1,3 @@
+module certibloc
+
+go 1.26
