@@ -1,0 +1,111 @@
+package data
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// Sex is the one of the état civil; it decides « né » or « née ».
+type Sex string
+
+// The two values that the état civil knows.
+const (
+	Female Sex = "F"
+	Male   Sex = "M"
+)
+
+// Candidate is a person, once, whatever the sessions. Names are spelled as the identity document has them.
+type Candidate struct {
+	ID         ID         `json:"id"`
+	Sex        Sex        `json:"sex"`
+	BirthName  string     `json:"birthName"`           // at most 60 characters
+	UsageName  string     `json:"usageName,omitempty"` // at most 60 characters
+	GivenNames []string   `json:"givenNames"`          // one to three, of at most 60 characters
+	BirthDate  Date       `json:"birthDate"`
+	BirthPlace BirthPlace `json:"birthPlace"`
+}
+
+// BirthPlace is where a person was born.
+type BirthPlace struct {
+	Commune    string `json:"commune"`
+	Department string `json:"department,omitempty"` // « 15 », « 2A », « 971 »; empty abroad
+	Country    string `json:"country,omitempty"`    // empty in France
+}
+
+// String writes the place as a document shows it: « Aurillac (15) », « Liepāja (Lettonie) ».
+func (p BirthPlace) String() string {
+	switch {
+	case p.Country != "":
+		return fmt.Sprintf("%s (%s)", p.Commune, p.Country)
+	case p.Department != "":
+		return fmt.Sprintf("%s (%s)", p.Commune, p.Department)
+	}
+	return p.Commune
+}
+
+// Key returns the candidate's identifier.
+func (c Candidate) Key() ID { return c.ID }
+
+// Name returns the first given name and the name that the person goes by, for lists and sentences.
+func (c Candidate) Name() string {
+	last := c.BirthName
+	if c.UsageName != "" {
+		last = c.UsageName
+	}
+	if len(c.GivenNames) == 0 {
+		return last
+	}
+	return c.GivenNames[0] + " " + last
+}
+
+// Validate refuses an identity that the état civil or the national file could not carry.
+func (c Candidate) Validate() error {
+	if c.Sex != Female && c.Sex != Male {
+		return Refuse("Le sexe de %s n’est pas donné.", c.Name()).Hint("Indiquez F ou M, comme sur la pièce d’identité.")
+	}
+	if err := checkName("nom de naissance", c.BirthName); err != nil {
+		return err
+	}
+	if c.UsageName != "" {
+		if err := checkName("nom d’usage", c.UsageName); err != nil {
+			return err
+		}
+	}
+	if len(c.GivenNames) < 1 || len(c.GivenNames) > 3 {
+		return Refuse("Il faut un à trois prénoms pour %s.", c.BirthName).Hint("Saisissez-les dans l’ordre de la pièce d’identité.")
+	}
+	for _, n := range c.GivenNames {
+		if err := checkName("prénom", n); err != nil {
+			return err
+		}
+	}
+	if !c.BirthDate.Valid() {
+		return Refuse("La date de naissance de %s manque ou n’existe pas.", c.Name()).Hint("Écrivez-la jj/mm/aaaa.")
+	}
+	if blank(c.BirthPlace.Commune) || tooLong(c.BirthPlace.Commune, 60) {
+		return Refuse("Le lieu de naissance de %s manque ou dépasse 60 caractères.", c.Name()).
+			Hint("Donnez la commune, et le pays si elle est à l’étranger.")
+	}
+	return nil
+}
+
+// checkName refuses what no identity document carries. Letters, marks, apostrophes, hyphens, spaces and full stops pass.
+func checkName(what, s string) error {
+	if blank(s) {
+		return Refuse("Le %s manque.", what).Hint("Recopiez-le de la pièce d’identité.")
+	}
+	if tooLong(s, 60) {
+		return Refuse("Le %s « %s » dépasse 60 caractères.", what, s).Hint("Le fichier national n’en accepte pas davantage.")
+	}
+	if s != strings.TrimSpace(s) {
+		return Refuse("Le %s « %s » commence ou finit par un espace.", what, s).Hint("Retirez-le.")
+	}
+	for _, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !strings.ContainsRune("'’-. ", r) {
+			return Refuse("Le %s « %s » contient le caractère « %c ».", what, s, r).
+				Hint("Un nom n’a que des lettres, des apostrophes, des traits d’union et des espaces.")
+		}
+	}
+	return nil
+}

@@ -1,0 +1,81 @@
+package data
+
+// CentreID is the key of the one centre of a folder.
+const CentreID ID = "centre"
+
+// Centre is the training centre and what it needs to print: its settings.
+type Centre struct {
+	Name    string `json:"name"`    // « CCI Cantal »
+	Code    string `json:"code"`    // stands in the numbers of documents: « CANTAL »
+	City    string `json:"city"`    // where documents are delivered
+	Address string `json:"address"` // one line
+	// Example marks the centre that the program makes up to show itself.
+	Example bool `json:"example,omitempty"`
+	// Head signs the attestations of the centre.
+	Head Signatory `json:"head"`
+	// Delegate signs bloc certificates for the certifier. Without him and his delegation none is issued.
+	Delegate Signatory `json:"delegate"`
+	// Rules are the ones that a new session is opened with.
+	Rules Rules `json:"rules"`
+}
+
+// Signatory is who signs, in which capacity, and by which delegation of the certifier (its reference and date).
+type Signatory struct {
+	Name       string `json:"name"`
+	Capacity   string `json:"capacity"`
+	Delegation string `json:"delegation,omitempty"`
+}
+
+// Key returns CentreID.
+func (c Centre) Key() ID { return CentreID }
+
+// Validate refuses a centre without a name or whose code cannot stand in a number.
+func (c Centre) Validate() error {
+	switch {
+	case blank(c.Name):
+		return Refuse("Le nom du centre manque.").Hint("Donnez-le comme dans la fiche, par exemple « CCI Cantal ».")
+	case tooLong(c.Name, 80) || tooLong(c.City, 80) || tooLong(c.Address, 160):
+		return Refuse("Le nom, la ville ou l’adresse du centre est trop long.").Hint("Restez sous 80 caractères (adresse : 160).")
+	case !validCode(c.Code):
+		return Refuse("Le code du centre « %s » ne convient pas.", c.Code).
+			Hint("Prenez 2 à 12 lettres majuscules sans accent ou chiffres, par exemple CANTAL.")
+	}
+	return c.Rules.Validate()
+}
+
+// MissingForAttestation names what the settings lack before an attestation of the centre can be issued.
+func (c Centre) MissingForAttestation() []string {
+	var missing []string
+	if blank(c.City) {
+		missing = append(missing, "la ville où les documents sont délivrés")
+	}
+	return missing
+}
+
+// MissingForCertificate names what the settings lack before a bloc certificate can be issued (domain: the certifier
+// certifies, and who signs for it needs a delegation).
+func (c Centre) MissingForCertificate() []string {
+	missing := c.MissingForAttestation()
+	if blank(c.Delegate.Name) {
+		missing = append(missing, "le signataire des certificats")
+	}
+	if blank(c.Delegate.Capacity) {
+		missing = append(missing, "la qualité de ce signataire")
+	}
+	if blank(c.Delegate.Delegation) {
+		missing = append(missing, "la référence de la délégation donnée par le certificateur")
+	}
+	return missing
+}
+
+func validCode(s string) bool {
+	if len(s) < 2 || len(s) > 12 {
+		return false
+	}
+	for _, r := range s {
+		if (r < 'A' || r > 'Z') && (r < '0' || r > '9') {
+			return false
+		}
+	}
+	return true
+}

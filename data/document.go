@@ -1,0 +1,86 @@
+package data
+
+import (
+	"fmt"
+	"regexp"
+	"time"
+
+	"certibloc/data/rncp"
+)
+
+// DocumentKind tells documents apart.
+type DocumentKind string
+
+// The kinds of document.
+const (
+	KindBlocCertificate DocumentKind = "certificat-bloc"
+	KindAttestation     DocumentKind = "attestation-resultats"
+)
+
+// Title returns the name of the kind as a screen or a file shows it.
+func (k DocumentKind) Title() string {
+	switch k {
+	case KindBlocCertificate:
+		return "Certificat de bloc"
+	case KindAttestation:
+		return "Attestation de résultats"
+	}
+	return string(k)
+}
+
+// series returns the letters that stand for the kind in a number.
+func (k DocumentKind) series() string {
+	switch k {
+	case KindBlocCertificate:
+		return "CB"
+	case KindAttestation:
+		return "AR"
+	}
+	return ""
+}
+
+// Number is the number of a document: gapless within its centre, kind and year.
+type Number struct {
+	Centre string       `json:"centre"`
+	Kind   DocumentKind `json:"kind"`
+	Year   int          `json:"year"`
+	Rank   int          `json:"rank"` // from 1
+}
+
+// String writes the number as it is printed: « CANTAL-CB-2021-0001 ».
+func (n Number) String() string {
+	return fmt.Sprintf("%s-%s-%d-%04d", n.Centre, n.Kind.series(), n.Year, n.Rank)
+}
+
+// Document is an issued document, frozen: its bytes never change.
+type Document struct {
+	ID        ID           `json:"id"`
+	Number    Number       `json:"number"`
+	Session   ID           `json:"session"`
+	Candidate ID           `json:"candidate"`
+	Enrolment ID           `json:"enrolment"`
+	Bloc      rncp.BlocKey `json:"bloc,omitempty"` // of a bloc certificate
+	Sheet     Sheet        `json:"sheet"`          // what it was drawn from
+	SHA256    string       `json:"sha256"`         // of the PDF, lower-case hexadecimal
+	Size      int          `json:"size"`           // of the PDF, bytes
+	Issued    time.Time    `json:"issued"`
+	Operator  ID           `json:"operator"`
+}
+
+// Key returns the document's identifier.
+func (d Document) Key() ID { return d.ID }
+
+var sha256Text = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+// Validate refuses a document that could not be found or proved again.
+func (d Document) Validate() error {
+	switch {
+	case d.Number.Rank < 1 || d.Number.Kind.series() == "" || d.Number.Centre == "" || d.Number.Year < 1900:
+		return Refuse("Le document n’a pas de numéro.")
+	case d.Session == "" || d.Candidate == "" || d.Enrolment == "":
+		return Refuse("Le document %s n’est rattaché à personne.", d.Number)
+	case !sha256Text.MatchString(d.SHA256) || d.Size <= 0:
+		return Refuse("Le document %s n’a pas d’empreinte.", d.Number)
+	}
+	return nil
+}

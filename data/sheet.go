@@ -1,0 +1,76 @@
+package data
+
+import "certibloc/data/rncp"
+
+// Sheet is everything that a document shows, as plain values: what pdf draws, and what the register keeps.
+type Sheet struct {
+	Kind          DocumentKind       `json:"kind"`
+	Template      int                `json:"template"` // version of the drawing
+	Number        string             `json:"number"`
+	Delivered     Date               `json:"delivered"`
+	Place         string             `json:"place"` // of delivery
+	Centre        SheetCentre        `json:"centre"`
+	Certification SheetCertification `json:"certification"`
+	Holder        SheetHolder        `json:"holder"`
+	Session       string             `json:"session"`
+	JuryOn        Date               `json:"juryOn"`
+	Bloc          *SheetBloc         `json:"bloc,omitempty"`     // of a bloc certificate
+	Results       []SheetResult      `json:"results,omitempty"`  // of an attestation of results
+	Acquired      int                `json:"acquired,omitempty"` // blocs acquired in all, earlier sessions included
+	Blocs         int                `json:"blocs"`              // blocs of the certification
+	Signatory     Signatory          `json:"signatory"`
+	// Example marks a document of the example centre, which must not be taken for a real one.
+	Example bool `json:"example,omitempty"`
+}
+
+// SheetCentre is the centre as a document names it.
+type SheetCentre struct {
+	Name    string `json:"name"`
+	Address string `json:"address"`
+}
+
+// SheetCertification is what a document says of the certification.
+type SheetCertification struct {
+	Title            string       `json:"title"` // as registered when the right began
+	RNCP             string       `json:"rncp"`  // « RNCP27413 »
+	Certifier        string       `json:"certifier"`
+	LevelEurope      int          `json:"levelEurope"`
+	Nomenclature1969 string       `json:"nomenclature1969"`
+	NSF              []rncp.Coded `json:"nsf"`
+	Decree           string       `json:"decree"` // « Arrêté du 30 août 2016 »
+	Published        Date         `json:"published"`
+	From             Date         `json:"from"`
+	Until            Date         `json:"until"`
+}
+
+// SheetHolder is the person.
+type SheetHolder struct {
+	Sex        Sex    `json:"sex"`
+	GivenNames string `json:"givenNames"` // separated by a space
+	BirthName  string `json:"birthName"`
+	UsageName  string `json:"usageName,omitempty"`
+	BirthDate  Date   `json:"birthDate"`
+	BirthPlace string `json:"birthPlace"`
+}
+
+// SheetBloc is the bloc certified.
+type SheetBloc struct {
+	Number      int      `json:"number"` // the official one
+	Title       string   `json:"title"`
+	Competences []string `json:"competences"`
+}
+
+// SheetResult is what an attestation says of one bloc.
+type SheetResult struct {
+	Number  int         `json:"number"`
+	Title   string      `json:"title"`
+	Way     string      `json:"way"` // « Épreuves », « Portefeuille de preuves », « VAE »
+	Lines   []SheetLine `json:"lines"`
+	Outcome Outcome     `json:"outcome"`
+}
+
+// SheetLine is one assessment with its value.
+type SheetLine struct {
+	Label string `json:"label"`
+	Value string `json:"value"` // « 12,5 / 20 », « absent »
+}
