@@ -1,5 +1,11 @@
 package data
 
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
 // CentreID is the key of the one centre of a folder.
 const CentreID ID = "centre"
 
@@ -78,4 +84,17 @@ func validCode(s string) bool {
 		}
 	}
 	return true
+}
+
+// CentreCode proposes a code for a centre, drawn from its name without « CCI » and accents: « CCI Cantal » gives CANTAL.
+// It may be too short or empty, which Validate tells.
+func CentreCode(name string) string {
+	name = strings.TrimPrefix(strings.ToUpper(norm.NFD.String(name)), "CCI")
+	code := strings.Map(func(r rune) rune {
+		if (r < 'A' || r > 'Z') && (r < '0' || r > '9') {
+			return -1
+		}
+		return r
+	}, name)
+	return code[:min(len(code), 12)]
 }

@@ -62,6 +62,9 @@ func (d Date) AddMonths(n int) Date {
 	return Date{Year: first.Year(), Month: first.Month(), Day: min(d.Day, last)}
 }
 
+// AddDays moves by n days.
+func (d Date) AddDays(n int) Date { return DateOf(d.utc().AddDate(0, 0, n)) }
+
 // String writes the date as AAAA-MM-JJ, and the zero Date as an empty text.
 func (d Date) String() string {
 	if d.IsZero() {

@@ -1,0 +1,31 @@
+# The README's two commands are « make run » and « make test ». Everything but the linter needs nothing but Go.
+export CGO_ENABLED = 0
+
+OUT ?= out
+
+.PHONY: run test demo build lint bench full clean
+
+run: demo ## the example centre, from enrolment to printed certificates; the window comes with its issue
+
+test: ## every test that needs nothing but Go
+	go test ./...
+
+demo: ## the example centre and its documents, into $(OUT)/demo
+	rm -rf $(OUT)/demo
+	go run ./app/certibloc demo --out $(OUT)/demo
+
+build: ## the program, into $(OUT)/certibloc
+	go build -trimpath -ldflags "-s -w" -o $(OUT)/certibloc ./app/certibloc
+
+lint: ## vet and golangci-lint, import rules included
+	go vet ./...
+	go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0 run
+
+bench: ## the speeds that the project watches, side by side
+	go test -run '^$$' -bench . -benchtime 1s ./data/... ./pdf ./app
+
+full: ## the long runs: fuzzing and properties
+	bash .ci/full
+
+clean:
+	rm -rf $(OUT)

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"github.com/adrg/xdg"
+	"github.com/alecthomas/kong"
+
+	"certibloc/data"
+)
+
+// cli is the command line. The help texts are what the user reads.
+type cli struct {
+	Data    string `help:"Dossier du centre." placeholder:"DOSSIER" type:"path"`
+	Version bool   `help:"Affiche la version."`
+
+	Init      initCmd      `cmd:"" help:"Crée un centre neuf et vide."`
+	Demo      demoCmd      `cmd:"" help:"Crée un centre d’exemple, de l’inscription aux certificats imprimés."`
+	Documents documentsCmd `cmd:"" help:"Émet et écrit les documents d’une session close."`
+	Check     checkCmd     `cmd:"" help:"Relit tout le dossier et dit ce qui ne va pas."`
+	Fiche     ficheCmd     `cmd:"" help:"Travaille sur une fiche RNCP."`
+}
+
+// run runs one command and returns its exit.
+func run(ctx context.Context, args []string, t terminal) int {
+	var c cli
+	parser, err := kong.New(&c, kong.Name("certibloc"), kong.Writers(io.Discard, io.Discard), kong.NoDefaultHelp())
+	if err != nil {
+		t.refuse("Erreur inattendue : %v", err)
+		return exitRefused
+	}
+	switch {
+	case asksHelp(args):
+		printHelp(t.out, parser, args)
+		return exitDone
+	case len(args) == 1 && args[0] == "--version":
+		t.printf("Certibloc %s", version)
+		return exitDone
+	case len(args) == 0:
+		return noWindow(t)
+	}
+	command, err := parser.Parse(args)
+	if err != nil {
+		t.refuse("%s\nTapez « certibloc --help » pour la liste des commandes.", parseError(err))
+		return exitUsage
+	}
+	return explain(t, command.Run(ctx, t, &c))
+}
+
+// noWindow answers the program started without a command, which is how one asks for the window.
+func noWindow(t terminal) int {
+	t.refuse("Cette version de Certibloc n’a pas de fenêtre : elle s’emploie en ligne de commande.\n" +
+		"Tapez « certibloc --help » pour la liste des commandes, ou « certibloc demo » pour un exemple complet.")
+	return exitRefused
+}
+
+// explain tells why a command was refused. A refusal is meant for the user; anything else is a fault, named as such.
+func explain(t terminal, err error) int {
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errReported):
+	case errors.Is(err, context.Canceled):
+		t.refuse("Interrompu : ce qui était confirmé est gardé, le reste n’a pas été fait.")
+	case data.IsRefusal(err):
+		t.refuse("%v", err)
+	default:
+		t.refuse("Erreur inattendue : %v\nRien n’a été écrit à moitié. Vérifiez le disque, puis lancez « certibloc check ».", err)
+	}
+	return exitRefused
+}
+
+// errReported ends a command that has already told everything.
+var errReported = errors.New("already reported")
+
+// folder returns the centre's folder: the one given, or the user's own.
+func (c *cli) folder() string {
+	if c.Data != "" {
+		return c.Data
+	}
+	return filepath.Join(xdg.DataHome, "certibloc", "centre")
+}
+
+func (c *cli) String() string { return fmt.Sprintf("certibloc on %s", c.folder()) }

@@ -1,0 +1,234 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"certibloc/app"
+	"certibloc/assets"
+	"certibloc/data"
+	"certibloc/data/rncp"
+	"certibloc/pdf"
+)
+
+// config returns what every desk of this program works with.
+func config() (app.Config, error) {
+	fiche, err := ownFiche()
+	if err != nil {
+		return app.Config{}, err
+	}
+	drawer, err := pdf.New()
+	return app.Config{Fiches: []*rncp.Fiche{fiche}, Drawer: drawer}, err
+}
+
+// ownFiche returns the register entry that the program carries.
+func ownFiche() (*rncp.Fiche, error) {
+	text, err := assets.Fiche("27413")
+	if err != nil {
+		return nil, err
+	}
+	return rncp.Parse(text)
+}
+
+// desk opens the centre's folder, hands it to fn, and closes it.
+func (c *cli) desk(t terminal, fn func(*app.Desk) error) (err error) {
+	cfg, err := config()
+	if err != nil {
+		return err
+	}
+	passphrase, err := t.passphrase(false)
+	if err != nil {
+		return err
+	}
+	desk, err := app.Open(c.folder(), passphrase, cfg)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, desk.Close()) }()
+	return fn(desk)
+}
+
+type initCmd struct {
+	Centre   string `required:"" help:"Nom du centre, comme dans la fiche : « CCI Cantal »." placeholder:"NOM"`
+	Code     string `help:"Code du centre dans les numéros de documents (par défaut, tiré du nom)." placeholder:"CODE"`
+	City     string `help:"Ville où les documents sont délivrés." placeholder:"VILLE"`
+	Operator string `help:"Nom de la personne qui utilise le programme." placeholder:"NOM" default:"Administrateur"`
+}
+
+// Run makes a new, empty centre.
+func (cmd *initCmd) Run(ctx context.Context, t terminal, c *cli) error {
+	cfg, err := config()
+	if err != nil {
+		return err
+	}
+	centre := data.Centre{Name: cmd.Centre, Code: cmd.Code, City: cmd.City, Rules: data.DefaultRules()}
+	if centre.Code == "" {
+		centre.Code = data.CentreCode(centre.Name)
+	}
+	passphrase, err := t.passphrase(true)
+	if err != nil {
+		return err
+	}
+	desk, err := app.Create(ctx, c.folder(), passphrase, centre, cmd.Operator, cfg)
+	if err != nil {
+		return err
+	}
+	t.printf("Centre créé : %s (code %s), dans %s.", centre.Name, centre.Code, c.folder())
+	if !cfg.Fiches[0].Prepares(centre.Name) {
+		t.printf("Remarque : ce nom n’est pas parmi les %d lieux de préparation de la fiche.", len(cfg.Fiches[0].Preparation.Centres))
+	}
+	t.printf("Gardez la phrase de passe : sans elle, personne ne rouvre ce dossier.")
+	return desk.Close()
+}
+
+type documentsCmd struct {
+	Session string `required:"" help:"Code ou identifiant de la session." placeholder:"CODE"`
+	Out     string `required:"" help:"Dossier où écrire les PDF." placeholder:"DOSSIER" type:"path"`
+}
+
+// Run issues what a session can have and writes all its documents.
+func (cmd *documentsCmd) Run(ctx context.Context, t terminal, c *cli) error {
+	return c.desk(t, func(desk *app.Desk) error {
+		session, err := desk.Sessions.Find(cmd.Session)
+		if err != nil {
+			return err
+		}
+		plan, err := desk.Documents.Plan(session.ID)
+		if err != nil {
+			return err
+		}
+		fresh, issueErr := desk.Documents.Issue(ctx, session.ID, plan.Ready, nil)
+		t.printf("Session « %s » : %d documents émis, %d déjà émis.", session.Name, len(fresh), len(plan.Issued))
+		if err := exportAll(t, desk, append(plan.Issued, fresh...), cmd.Out); err != nil {
+			return errors.Join(issueErr, err)
+		}
+		for _, w := range plan.Withheld {
+			t.refuse("%s de %s : %v", w.Kind.Title(), w.Candidate.Name(), w.Reason)
+		}
+		if issueErr == nil && len(plan.Withheld) > 0 {
+			return errReported
+		}
+		return issueErr
+	})
+}
+
+func exportAll(t terminal, desk *app.Desk, docs []data.Document, dir string) error {
+	for _, doc := range docs {
+		path, err := desk.Documents.Export(doc, dir)
+		if err != nil {
+			return err
+		}
+		t.printf("  %s  %s", doc.Number, path)
+	}
+	return nil
+}
+
+type checkCmd struct{}
+
+// Run reads the whole folder again.
+func (cmd *checkCmd) Run(ctx context.Context, t terminal, c *cli) error {
+	return c.desk(t, func(desk *app.Desk) error {
+		report, err := desk.Check(ctx)
+		if err != nil {
+			return err
+		}
+		t.printf("Journal : %d lignes. Documents : %d.", report.Journal, report.Documents)
+		if report.Swept > 0 {
+			t.printf("%d fichier(s) sans numéro, restes d’une émission interrompue, ont été retirés.", report.Swept)
+		}
+		if len(report.Findings) == 0 {
+			t.printf("Tout est en ordre.")
+			return nil
+		}
+		t.refuse("%s", strings.Join(report.Findings, "\n"))
+		t.refuse("Le dossier est abîmé : n’y travaillez plus et rétablissez une sauvegarde.")
+		return errReported
+	})
+}
+
+type ficheCmd struct {
+	Check ficheCheckCmd `cmd:"" help:"Vérifie le fichier d’une fiche."`
+}
+
+type ficheCheckCmd struct {
+	File string `arg:"" help:"Le fichier JSON." type:"path"`
+}
+
+// Run checks the file of a register entry.
+func (cmd *ficheCheckCmd) Run(t terminal) error {
+	text, err := os.ReadFile(cmd.File)
+	if err != nil {
+		return data.Refuse("Le fichier « %s » ne peut pas être lu.", cmd.File).Hint("Vérifiez son nom et son emplacement.").Because(err)
+	}
+	f, err := rncp.Parse(text)
+	if err != nil {
+		return data.Refuse("La fiche « %s » n’est pas entière :\n%v", filepath.Base(cmd.File), err).Because(err)
+	}
+	t.printf("%s « %s » : la fiche est entière.", f.RNCPCode(), f.Title)
+	for _, b := range f.Blocs {
+		t.printf("  Bloc n°%d – %s : %d compétences.", b.Number, b.Title, len(b.Competences))
+	}
+	return nil
+}
+
+type demoCmd struct {
+	Out string `help:"Dossier où écrire l’exemple." placeholder:"DOSSIER" type:"path" default:"demo"`
+}
+
+// examplePassphrase opens the example centre, in which every person is invented.
+const examplePassphrase = "exemple exemple exemple exemple exemple exemple exemple"
+
+// Run makes the example centre and writes its documents.
+func (cmd *demoCmd) Run(ctx context.Context, t terminal) error {
+	cfg, err := config()
+	if err != nil {
+		return err
+	}
+	dir := filepath.Join(cmd.Out, "centre")
+	if _, err := os.Lstat(dir); err == nil {
+		return data.Refuse("« %s » existe déjà.", dir).Hint("Supprimez ce dossier ou donnez-en un autre avec --out.")
+	}
+	passphrase := t.getenv(passphraseEnv)
+	if passphrase == "" {
+		passphrase = examplePassphrase
+	}
+	desk, err := app.Example(ctx, dir, []byte(passphrase), cfg, func(step string) { t.printf("%s", step) })
+	if err == nil {
+		err = writeExample(t, desk, filepath.Join(cmd.Out, "documents"))
+	}
+	if desk != nil {
+		err = errors.Join(err, desk.Close())
+	}
+	if err != nil {
+		return err
+	}
+	t.printf("Centre d’exemple : %s", dir)
+	if t.getenv(passphraseEnv) == "" {
+		t.printf("Sa phrase de passe : %s", passphrase)
+	}
+	return nil
+}
+
+func writeExample(t terminal, desk *app.Desk, dir string) error {
+	sessions, err := desk.Sessions.All()
+	if err != nil {
+		return err
+	}
+	for _, s := range sessions {
+		docs, err := desk.Documents.Issued(s.ID)
+		if err != nil {
+			return err
+		}
+		t.printf("Documents de la session « %s » :", s.Name)
+		if err := exportAll(t, desk, docs, dir); err != nil {
+			return err
+		}
+	}
+	lines, hash := desk.Journal()
+	t.printf("Journal : %d lignes, empreinte %s.", lines, fmt.Sprintf("%.16s…", hash))
+	return nil
+}

@@ -1,0 +1,102 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"certibloc/data"
+	"certibloc/data/store"
+)
+
+// Report is what a check of the folder found.
+type Report struct {
+	Journal   uint64 // lines of the journal
+	Documents int
+	Findings  []string // what is wrong, in sentences; none when all is well
+	Swept     int      // files without a number that were removed
+}
+
+// Check reads the whole folder again: every record, the journal's chain, every document's bytes and numbers. In a
+// sound folder the files that an interrupted issue left without a number are removed; nothing else is ever changed.
+func (d *Desk) Check(ctx context.Context) (Report, error) {
+	d.core.writer.Lock()
+	defer d.core.writer.Unlock()
+	var report Report
+	report.Journal, _ = d.core.store.Head()
+	found, err := d.core.store.Check(ctx)
+	if err != nil {
+		return report, err
+	}
+	for _, f := range found {
+		report.Findings = append(report.Findings, f.Sentence)
+	}
+	var docs []data.Document
+	err = d.core.store.View(func(tx *store.Tx) error {
+		docs = slices.Collect(store.Documents.All(tx))
+		return nil
+	})
+	if err != nil {
+		return report, err
+	}
+	report.Documents = len(docs)
+	report.Findings = append(report.Findings, numberFindings(docs)...)
+	err = d.core.checkFiles(docs, &report)
+	return report, err
+}
+
+// checkFiles holds the register against the files: each document has its bytes, and each file its document.
+func (c *core) checkFiles(docs []data.Document, report *Report) error {
+	files, err := c.store.Files()
+	if err != nil {
+		return err
+	}
+	orphans := map[string]bool{}
+	for _, sha := range files {
+		orphans[sha] = true
+	}
+	for _, doc := range docs {
+		if !slices.Contains(files, doc.SHA256) {
+			report.Findings = append(report.Findings, fmt.Sprintf("Le fichier du document %s manque.", doc.Number))
+		}
+		delete(orphans, doc.SHA256)
+	}
+	if len(report.Findings) > 0 {
+		return nil // in a damaged folder a file without a number may be all that is left of a document
+	}
+	for sha := range orphans {
+		if err := c.store.RemoveFile(sha); err != nil {
+			return err
+		}
+		report.Swept++
+	}
+	return nil
+}
+
+// numberFindings says which numbers are missing or taken twice. Numbers run from 1 without gaps in each series.
+func numberFindings(docs []data.Document) []string {
+	var findings []string
+	ranks := map[data.Number]int{} // how often each number is taken
+	last := map[data.Number]int{}  // per series, the highest rank
+	for _, doc := range docs {
+		ranks[doc.Number]++
+		series := doc.Number
+		series.Rank = 0
+		last[series] = max(last[series], doc.Number.Rank)
+	}
+	for series, highest := range last {
+		for rank := 1; rank <= highest; rank++ {
+			number := series
+			number.Rank = rank
+			switch ranks[number] {
+			case 0:
+				findings = append(findings, fmt.Sprintf("Le numéro %s manque dans le registre.", number))
+			case 1:
+			default:
+				findings = append(findings, fmt.Sprintf("Le numéro %s est attribué %d fois.", number, ranks[number]))
+			}
+		}
+	}
+	slices.Sort(findings)
+	return findings
+}

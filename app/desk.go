@@ -1,0 +1,218 @@
+// Package app is what an operator can do. One act is one line of the journal, whole or not at all. The command line
+// and the window both work through it, and never around it.
+package app
+
+import (
+	"context"
+	"errors"
+	"io"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/google/uuid"
+
+	"certibloc/data"
+	"certibloc/data/rncp"
+	"certibloc/data/store"
+)
+
+// Drawer draws documents. It is what app needs of pdf.
+type Drawer interface {
+	// Template returns the version of the drawing of a kind of document.
+	Template(kind data.DocumentKind) int
+	// Draw returns the PDF of a sheet, the same bytes for the same sheet, or a refusal that names the text that cannot
+	// be printed. It is called from several goroutines.
+	Draw(sheet data.Sheet) ([]byte, error)
+}
+
+// Config is what a desk works with.
+type Config struct {
+	Fiches []*rncp.Fiche    // at least one; the first is the one of new sessions
+	Drawer Drawer           // needed to issue documents
+	Clock  func() time.Time // the hour of the centre; nil: time.Now
+	Rand   io.Reader        // for identifiers and the journal's salts; nil: the machine's
+	Store  store.Options    // Clock and Rand are filled in from above
+}
+
+// Desk is the work place of an operator on the folder of one centre. Its areas are small types over one act.
+type Desk struct {
+	Centre     Centre
+	Candidates Candidates
+	Sessions   Sessions
+	Enrolments Enrolments
+	Results    Results
+	Juries     Juries
+	Documents  Documents
+
+	core *core
+}
+
+// core is what the areas share.
+type core struct {
+	store    *store.Store
+	fiches   []*rncp.Fiche
+	drawer   Drawer
+	clock    func() time.Time
+	rand     io.Reader
+	operator data.Operator
+
+	writer    sync.Mutex // held by an act, and while documents are issued
+	listening sync.Mutex
+	listeners []func([]data.Change)
+}
+
+// ErrNoFiche means that a desk was given no register entry to work with.
+var ErrNoFiche = errors.New("no register entry given")
+
+// Create makes a new, empty centre in dir, with its first operator as administrator, and opens it.
+func Create(ctx context.Context, dir string, passphrase []byte, centre data.Centre, operator string, cfg Config) (*Desk, error) {
+	cfg = cfg.withDefaults()
+	if len(cfg.Fiches) == 0 {
+		return nil, ErrNoFiche
+	}
+	if err := centre.Validate(); err != nil { // before anything is written
+		return nil, err
+	}
+	first := data.Operator{Name: operator, Role: data.RoleAdministrator}
+	if err := first.Validate(); err != nil {
+		return nil, err
+	}
+	s, err := store.Create(dir, passphrase, cfg.Store)
+	if err != nil {
+		return nil, err
+	}
+	d := newDesk(s, cfg)
+	first.ID = d.core.newID()
+	d.core.operator = first
+	err = d.core.act(ctx, ActCreate, "", func(tx *store.Tx) error {
+		return errors.Join(store.Operators.Put(tx, first), store.Centres.Put(tx, centre))
+	})
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return d, nil
+}
+
+// Open opens the centre in dir for its operator.
+func Open(dir string, passphrase []byte, cfg Config) (*Desk, error) {
+	cfg = cfg.withDefaults()
+	if len(cfg.Fiches) == 0 {
+		return nil, ErrNoFiche
+	}
+	s, err := store.Open(dir, passphrase, cfg.Store)
+	if err != nil {
+		return nil, err
+	}
+	d := newDesk(s, cfg)
+	err = s.View(func(tx *store.Tx) error {
+		for o := range store.Operators.All(tx) {
+			d.core.operator = o
+			return nil
+		}
+		return data.Refuse("Le dossier n’a pas d’opérateur : sa création s’est interrompue.").
+			Hint("Supprimez ce dossier et créez le centre à nouveau : il ne contient rien.")
+	})
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return d, nil
+}
+
+func (cfg Config) withDefaults() Config {
+	if cfg.Clock == nil {
+		cfg.Clock = time.Now
+	}
+	if cfg.Rand == nil {
+		cfg.Rand = randReader
+	}
+	cfg.Store.Clock, cfg.Store.Rand = cfg.Clock, cfg.Rand
+	return cfg
+}
+
+func newDesk(s *store.Store, cfg Config) *Desk {
+	c := &core{store: s, fiches: cfg.Fiches, drawer: cfg.Drawer, clock: cfg.Clock, rand: cfg.Rand}
+	return &Desk{
+		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
+		Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, core: c,
+	}
+}
+
+// Close closes the folder. Everything confirmed is on disk before it is called.
+func (d *Desk) Close() error { return d.core.store.Close() }
+
+// Operator returns who works at the desk.
+func (d *Desk) Operator() data.Operator { return d.core.operator }
+
+// Fiches returns the register entries that the desk works with.
+func (d *Desk) Fiches() []*rncp.Fiche { return slices.Clone(d.core.fiches) }
+
+// Journal returns how many lines the journal has and the hash of the last one.
+func (d *Desk) Journal() (lines uint64, hash string) { return d.core.store.Head() }
+
+// OnChange calls fn after each act, with what it wrote. fn must not call the desk's acts.
+func (d *Desk) OnChange(fn func([]data.Change)) {
+	d.core.listening.Lock()
+	defer d.core.listening.Unlock()
+	d.core.listeners = append(d.core.listeners, fn)
+}
+
+// act does one thing: it checks the role, runs fn in one transaction with its journal line, and, once the lock is
+// released, tells the listeners what changed.
+func (c *core) act(ctx context.Context, name Action, reason string, fn func(*store.Tx) error) error {
+	c.writer.Lock()
+	changes, err := c.write(ctx, name, reason, fn)
+	c.writer.Unlock()
+	c.publish(changes)
+	return err
+}
+
+// write is act without the lock, for who holds it already.
+func (c *core) write(ctx context.Context, name Action, reason string, fn func(*store.Tx) error) ([]data.Change, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := name.allow(c.operator.Role); err != nil {
+		return nil, err
+	}
+	act := data.Act{ID: c.newID(), At: c.clock().UTC(), Operator: c.operator.ID, Name: string(name), Reason: reason}
+	return c.store.Update(act, fn)
+}
+
+func (c *core) publish(changes []data.Change) {
+	if len(changes) == 0 {
+		return
+	}
+	c.listening.Lock()
+	listeners := slices.Clone(c.listeners)
+	c.listening.Unlock()
+	for _, fn := range listeners {
+		fn(changes)
+	}
+}
+
+// newID returns a new identifier, a UUID of version 7 made of the desk's own clock and randomness, so that the example
+// centre comes out the same every time. The caller holds the writer's lock.
+func (c *core) newID() data.ID {
+	u, err := uuid.NewRandomFromReader(c.rand)
+	if err != nil {
+		u = uuid.New() // the machine's own randomness; it does not fail
+	}
+	ms := c.clock().UnixMilli()
+	for i := range 6 {
+		u[i] = byte(ms >> (40 - 8*i))
+	}
+	u[6] = 0x70 | u[6]&0x0f
+	return data.ID(u.String())
+}
+
+func (c *core) today() data.Date { return rncp.DateOf(c.clock()) }
+
+func (c *core) fiche(code string) (*rncp.Fiche, error) {
+	for _, f := range c.fiches {
+		if f.Code == code {
+			return f, nil
+		}
+	}
+	return nil, data.Refuse("La fiche RNCP %s n’est pas installée.", code).Hint("Ajoutez son fichier au programme, puis rouvrez le dossier.")
+}

@@ -1,0 +1,147 @@
+package app
+
+import (
+	"context"
+	"slices"
+
+	"certibloc/data"
+	"certibloc/data/rncp"
+	"certibloc/data/rules"
+	"certibloc/data/store"
+)
+
+// Documents is the area of the documents: what can be issued, issuing it, and giving the same bytes again.
+type Documents struct{ core *core }
+
+// Draft is a document that can be issued now.
+type Draft struct {
+	Kind      data.DocumentKind
+	Candidate data.Candidate
+	Enrolment data.ID
+	Bloc      rncp.BlocKey // of a bloc certificate
+}
+
+// Withheld is a document that cannot be issued, and why.
+type Withheld struct {
+	Draft
+	Reason error // a refusal
+}
+
+// Plan is what a session has for documents.
+type Plan struct {
+	Ready    []Draft
+	Withheld []Withheld
+	Issued   []data.Document
+}
+
+// Plan says what a session's documents are: an attestation of results for each candidate and, for each bloc that the
+// jury gave, a certificate. Nothing definitive is issued before the session is sealed.
+func (a Documents) Plan(session data.ID) (Plan, error) {
+	var plan Plan
+	err := a.core.store.View(func(tx *store.Tx) (err error) {
+		plan, err = a.core.plan(tx, session)
+		return err
+	})
+	return plan, err
+}
+
+func (c *core) plan(tx *store.Tx, session data.ID) (Plan, error) {
+	v, err := c.view(tx, session)
+	if err != nil {
+		return Plan{}, err
+	}
+	if v.Stage != rules.StageSealed {
+		return Plan{}, data.Refuse("La session « %s » n’est pas close : aucun document définitif ne peut en sortir.", v.Session.Name).
+			Hint("Il reste à régler : %s", orElse(sentences(v.Lacks), "clore la session."))
+	}
+	centre, err := theCentre(tx)
+	if err != nil {
+		return Plan{}, err
+	}
+	plan := Plan{Issued: store.DocumentsOfSession.Of(tx, session)}
+	for i := range v.Cases {
+		for _, draft := range drafts(v.Fiche, &v.Cases[i]) {
+			switch reason := c.withheld(centre, v, &v.Cases[i], draft); {
+			case issued(plan.Issued, draft):
+			case reason != nil:
+				plan.Withheld = append(plan.Withheld, Withheld{draft, reason})
+			default:
+				plan.Ready = append(plan.Ready, draft)
+			}
+		}
+	}
+	return plan, nil
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+// drafts lists the documents of one case, in the order of the fiche.
+func drafts(f *rncp.Fiche, k *rules.Case) []Draft {
+	base := Draft{Candidate: k.Candidate, Enrolment: k.Enrolment.ID}
+	attestation := base
+	attestation.Kind = data.KindAttestation
+	list := []Draft{attestation}
+	for _, b := range f.Blocs {
+		if d, ok := k.Decision(b.Key); ok && d.Outcome == data.OutcomeAcquired {
+			certificate := base
+			certificate.Kind, certificate.Bloc = data.KindBlocCertificate, b.Key
+			list = append(list, certificate)
+		}
+	}
+	return list
+}
+
+func issued(docs []data.Document, d Draft) bool {
+	return slices.ContainsFunc(docs, func(doc data.Document) bool {
+		return doc.Number.Kind == d.Kind && doc.Enrolment == d.Enrolment && doc.Bloc == d.Bloc
+	})
+}
+
+// withheld returns why a draft cannot be issued, or nil.
+func (c *core) withheld(centre data.Centre, v View, k *rules.Case, d Draft) error {
+	missing := centre.MissingForAttestation()
+	if d.Kind == data.KindBlocCertificate {
+		missing = centre.MissingForCertificate()
+	}
+	if len(missing) > 0 {
+		return data.Refuse("Il manque aux réglages : %s.", list(missing)).
+			Hint("Complétez les réglages du centre, puis recommencez.")
+	}
+	r, err := rules.Registration(v.Fiche, k.Path, v.Session.To)
+	if err == nil && r.Title == "" {
+		err = data.Refuse("La fiche ne donne pas l’intitulé enregistré du %s au %s.", r.From.French(), r.Until.French()).
+			Hint("Demandez-le au certificateur et complétez la fiche : un document porte l’intitulé exact.")
+	}
+	return err
+}
+
+// Issued returns the documents of a session, in the order of their numbers.
+func (a Documents) Issued(session data.ID) ([]data.Document, error) {
+	var docs []data.Document
+	err := a.core.store.View(func(tx *store.Tx) error {
+		docs = store.DocumentsOfSession.Of(tx, session)
+		return nil
+	})
+	return docs, err
+}
+
+// PDF returns the frozen bytes of an issued document, the same every time.
+func (a Documents) PDF(doc data.Document) ([]byte, error) {
+	return a.core.store.File(doc.SHA256)
+}
+
+// Issue issues drafts of a session and returns the documents. progress, if not nil, is called after each one. A draft
+// whose text cannot be printed is left out and its refusal returned, joined with the others; the rest is issued.
+func (a Documents) Issue(ctx context.Context, session data.ID, drafts []Draft, progress func(done, of int)) ([]data.Document, error) {
+	i := &issue{core: a.core, session: session, drafts: drafts, progress: progress}
+	a.core.writer.Lock()
+	err := i.run(ctx)
+	a.core.writer.Unlock()
+	a.core.publish(i.changes)
+	return i.docs, err
+}

@@ -1,0 +1,87 @@
+package app
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"certibloc/data"
+	"certibloc/data/seal"
+	"certibloc/data/store"
+)
+
+// Export writes the PDF of an issued document into a folder, under a name that a person would choose, and returns its
+// path. A file of another content is never overwritten.
+func (a Documents) Export(doc data.Document, dir string) (string, error) {
+	pdf, err := a.PDF(doc)
+	if err != nil {
+		return "", err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return "", data.Refuse("Le dossier « %s » ne peut pas être créé.", dir).Hint("Choisissez-en un autre.").Because(err)
+	}
+	name, err := a.fileName(doc)
+	if err != nil {
+		return "", err
+	}
+	for _, candidate := range []string{name + ".pdf", name + " (" + doc.Number.String() + ").pdf"} {
+		path := filepath.Join(dir, candidate)
+		old, err := os.ReadFile(path)
+		switch {
+		case err == nil && bytes.Equal(old, pdf):
+			return path, nil
+		case errors.Is(err, fs.ErrNotExist):
+			return path, writeKept(path, pdf)
+		case err != nil:
+			return "", data.Refuse("Le fichier « %s » ne peut pas être lu.", path).Hint("Choisissez un autre dossier.").Because(err)
+		}
+	}
+	return "", data.Refuse("Un autre fichier porte déjà le nom « %s ».", filepath.Join(dir, name+".pdf")).
+		Hint("Déplacez-le ou choisissez un autre dossier : rien n’a été écrasé.")
+}
+
+func writeKept(path string, pdf []byte) error {
+	if err := seal.WriteFile(path, pdf, 0o644); err != nil {
+		return data.Refuse("Le fichier « %s » n’a pas pu être écrit.", path).
+			Hint("Vérifiez que le disque est accessible et n’est pas plein.").Because(err)
+	}
+	return nil
+}
+
+// fileName names a document by its kind, its person and, for a certificate, its bloc.
+func (a Documents) fileName(doc data.Document) (string, error) {
+	var parts []string
+	err := a.core.store.View(func(tx *store.Tx) error {
+		c, err := get(tx, store.Candidates, doc.Candidate, "Ce candidat n’existe pas dans ce dossier.")
+		if err != nil {
+			return err
+		}
+		session, err := get(tx, store.Sessions, doc.Session, "Cette session n’existe pas dans ce dossier.")
+		if err != nil {
+			return err
+		}
+		parts = []string{doc.Number.Kind.Title(), c.Name(), session.Name}
+		if doc.Sheet.Bloc != nil {
+			parts[2] = doc.Sheet.Bloc.Title
+		}
+		return nil
+	})
+	return cleanName(strings.Join(parts, " – ")), err
+}
+
+// cleanName makes a text fit for a file name on Windows, which is the strictest, and keeps it under 140 characters.
+func cleanName(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '-'
+		}
+		return r
+	}, s)
+	if runes := []rune(s); len(runes) > 140 {
+		s = string(runes[:140])
+	}
+	return strings.Trim(s, " .")
+}

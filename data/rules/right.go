@@ -1,0 +1,38 @@
+package rules
+
+import (
+	"certibloc/data"
+	"certibloc/data/rncp"
+)
+
+// RightDay returns the day on which the right to the registration hangs (Code du travail L6113-9): the first entry in
+// training, or the day on which the VAE candidacy was declared admissible. A candidature individuelle has neither:
+// the day of the assessments counts, given as exam.
+func RightDay(p data.Path, exam data.Date) data.Date {
+	switch {
+	case p.Route == rncp.RouteVAE:
+		return p.VAEAdmissible
+	case p.Route == rncp.RouteIndividual:
+		return exam
+	}
+	return p.TrainingFrom
+}
+
+// Registration returns the registration that a path may claim, and refuses with the reason when there is none.
+func Registration(f *rncp.Fiche, p data.Path, exam data.Date) (rncp.Registration, error) {
+	day := RightDay(p, exam)
+	if r, ok := f.RegistrationAt(day); ok {
+		return r, nil
+	}
+	what := "à l’entrée en formation"
+	switch p.Route {
+	case rncp.RouteVAE:
+		what = "à la recevabilité de la VAE"
+	case rncp.RouteIndividual:
+		what = "le jour des épreuves"
+	}
+	last := f.LastRegistration()
+	return rncp.Registration{}, data.Refuse("%s, le %s, la certification n’est pas enregistrée au RNCP.", upperFirst(what), day.French()).
+		Hint("Le dernier enregistrement va du %s au %s (Code du travail, art. L6113-9) : vérifiez la date saisie.",
+			last.From.French(), last.Until.French())
+}
