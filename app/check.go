@@ -28,49 +28,30 @@ func (d *Desk) Check(ctx context.Context) (Report, error) {
 	if err != nil {
 		return report, err
 	}
+	var orphans []string
 	for _, f := range found {
-		report.Findings = append(report.Findings, f.Sentence)
+		if f.Kind == store.FindingOrphan {
+			orphans = append(orphans, f.Where)
+			continue
+		}
+		report.Findings = append(report.Findings, f.Text)
 	}
-	var docs []data.Document
 	err = d.core.store.View(func(tx *store.Tx) error {
-		docs = slices.Collect(store.Documents.All(tx))
+		docs := slices.Collect(store.Documents.All(tx))
+		report.Documents = len(docs)
+		report.Findings = append(report.Findings, numberFindings(docs)...)
 		return nil
 	})
-	if err != nil {
-		return report, err
+	if err != nil || len(report.Findings) > 0 {
+		return report, err // in a damaged folder a file without a number may be all that is left of a document
 	}
-	report.Documents = len(docs)
-	report.Findings = append(report.Findings, numberFindings(docs)...)
-	err = d.core.checkFiles(docs, &report)
-	return report, err
-}
-
-// checkFiles holds the register against the files: each document has its bytes, and each file its document.
-func (c *core) checkFiles(docs []data.Document, report *Report) error {
-	files, err := c.store.Files()
-	if err != nil {
-		return err
-	}
-	orphans := map[string]bool{}
-	for _, sha := range files {
-		orphans[sha] = true
-	}
-	for _, doc := range docs {
-		if !slices.Contains(files, doc.SHA256) {
-			report.Findings = append(report.Findings, fmt.Sprintf("Le fichier du document %s manque.", doc.Number))
-		}
-		delete(orphans, doc.SHA256)
-	}
-	if len(report.Findings) > 0 {
-		return nil // in a damaged folder a file without a number may be all that is left of a document
-	}
-	for sha := range orphans {
-		if err := c.store.RemoveFile(sha); err != nil {
-			return err
+	for _, sha := range orphans {
+		if err := d.core.store.RemoveFile(sha); err != nil {
+			return report, err
 		}
 		report.Swept++
 	}
-	return nil
+	return report, nil
 }
 
 // numberFindings says which numbers are missing or taken twice. Numbers run from 1 without gaps in each series.

@@ -44,7 +44,7 @@ func (a Documents) Export(doc data.Document, dir string) (string, error) {
 }
 
 func writeKept(path string, pdf []byte) error {
-	if err := seal.WriteFile(path, pdf, 0o644); err != nil {
+	if err := seal.WriteFile(path, pdf); err != nil {
 		return data.Refuse("Le fichier « %s » n’a pas pu être écrit.", path).
 			Hint("Vérifiez que le disque est accessible et n’est pas plein.").Because(err)
 	}

@@ -1,0 +1,169 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"math/rand/v2"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"certibloc/assets"
+	"certibloc/data"
+	"certibloc/data/rncp"
+	"certibloc/data/seal"
+	"certibloc/data/store"
+)
+
+// writer is a drawer whose PDF is its sheet, in plain text. It refuses a name with a snowman.
+type writer struct{}
+
+func (writer) Template(data.DocumentKind) int { return 1 }
+
+func (writer) Draw(s data.Sheet) ([]byte, error) {
+	if strings.Contains(s.Holder.GivenNames, "Neige") {
+		return nil, data.Refuse("Le prénom ne peut pas être imprimé.")
+	}
+	return json.Marshal(s)
+}
+
+var passphrase = []byte("une phrase de passe pour les essais")
+
+func testConfig(t testing.TB) Config {
+	t.Helper()
+	text, err := assets.Fiche("27413")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fiche, err := rncp.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := time.Date(2021, time.June, 15, 9, 0, 0, 0, time.UTC)
+	return Config{
+		Fiches: []*rncp.Fiche{fiche}, Drawer: writer{}, Rand: rand.NewChaCha8([32]byte{1}),
+		Clock: func() time.Time { now = now.Add(time.Millisecond); return now },
+		Store: store.Options{KDF: seal.Params{Time: 1, Memory: 64, Threads: 1}}, // KiB: the tests derive many keys
+	}
+}
+
+// room is a desk on a new centre, with what the tests do over and over.
+type room struct {
+	*Desk
+	t   testing.TB
+	ctx context.Context
+	dir string
+	cfg Config
+}
+
+func newRoom(t testing.TB) *room {
+	t.Helper()
+	r := &room{t: t, ctx: context.Background(), dir: filepath.Join(t.TempDir(), "centre"), cfg: testConfig(t)}
+	centre := exampleCentre()
+	centre.Example = false
+	desk, err := Create(r.ctx, r.dir, passphrase, centre, "Martine", r.cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Desk = desk
+	t.Cleanup(func() { _ = r.Close() })
+	return r
+}
+
+// ok fails the test on an error.
+func ok[T any](v T, err error) func(testing.TB) T {
+	return func(t testing.TB) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+}
+
+func (r *room) refused(err error, words ...string) {
+	r.t.Helper()
+	if !data.IsRefusal(err) {
+		r.t.Errorf("got %v, want a refusal", err)
+		return
+	}
+	for _, w := range words {
+		if !strings.Contains(err.Error(), w) {
+			r.t.Errorf("« %v » does not say %q", err, w)
+		}
+	}
+}
+
+func (r *room) session(code string) data.Session {
+	r.t.Helper()
+	return ok(r.Sessions.Open(r.ctx, code, "Session "+code, day(2021, 5, 17), day(2021, 5, 28)))(r.t)
+}
+
+func (r *room) path(givenName string) data.Path {
+	r.t.Helper()
+	c := ok(r.Candidates.Save(r.ctx, data.Candidate{
+		Sex: data.Female, GivenNames: []string{givenName}, BirthName: "Lœuillet",
+		BirthDate: day(1998, 3, 12), BirthPlace: in("Aurillac", "15"),
+	}))(r.t)
+	return ok(r.Enrolments.SavePath(r.ctx, data.Path{
+		Candidate: c.ID, Fiche: "27413", Route: rncp.RouteContinuing, Track: rncp.TrackContinuing,
+		TrainingFrom: day(2020, 6, 1), TrainingTo: day(2020, 12, 18),
+	}))(r.t)
+}
+
+// enrol enrols a path for « Organiser son activité commerciale » by its one exam.
+func (r *room) enrol(s data.Session, p data.Path) data.Enrolment {
+	r.t.Helper()
+	return ok(r.Enrolments.Enrol(r.ctx, s.ID, p.ID, []data.BlocRequest{{Bloc: organisation, Way: rncp.WayExams}}))(r.t)
+}
+
+func written(e data.Enrolment, points int) data.Result {
+	return data.Result{Enrolment: e.ID, Bloc: organisation, Assessment: "ecrit",
+		Value: data.Value{Kind: data.ValueMark, Mark: data.Points(points)}, On: day(2021, 5, 17)}
+}
+
+func (r *room) jury(s data.Session) {
+	r.t.Helper()
+	j := data.Jury{Session: s.ID, On: day(2021, 6, 15), Place: "Aurillac", Members: exampleSessions[0].members}
+	if err := r.Juries.Compose(r.ctx, j); err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+// sealed takes people through a whole session: all of them acquire the bloc.
+func (r *room) sealed(code string, givenNames ...string) (data.Session, []data.Enrolment) {
+	r.t.Helper()
+	s := r.session(code)
+	r.jury(s)
+	var enrolments []data.Enrolment
+	for _, name := range givenNames {
+		e := r.enrol(s, r.path(name))
+		ok(r.Results.Record(r.ctx, written(e, 12), ""))(r.t)
+		ok(r.Juries.Decide(r.ctx, data.Decision{Enrolment: e.ID, Bloc: organisation, Outcome: data.OutcomeAcquired}))(r.t)
+		enrolments = append(enrolments, e)
+	}
+	if err := r.Sessions.Seal(r.ctx, s.ID); err != nil {
+		r.t.Fatal(err)
+	}
+	return s, enrolments
+}
+
+func (r *room) issue(s data.Session) ([]data.Document, error) {
+	r.t.Helper()
+	plan := ok(r.Documents.Plan(s.ID))(r.t)
+	return r.Documents.Issue(r.ctx, s.ID, plan.Ready, nil)
+}
+
+func (r *room) lines() uint64 {
+	n, _ := r.Journal()
+	return n
+}
+
+func (r *room) reopen() {
+	r.t.Helper()
+	if err := r.Close(); err != nil {
+		r.t.Fatal(err)
+	}
+	r.Desk = ok(Open(r.dir, passphrase, r.cfg))(r.t)
+}

@@ -1,0 +1,68 @@
+package rncp
+
+import "fmt"
+
+func (c *checker) blocs(blocs []Bloc) {
+	c.want(len(blocs) > 0, "blocs", "il faut au moins un bloc de compétences.")
+	seen := map[string]bool{}
+	for i, b := range blocs {
+		path := fmt.Sprintf("blocs[%d]", i)
+		c.key(path+".key", string(b.Key), seen)
+		c.want(b.Number == i+1, path+".number", "les blocs vont dans l’ordre de leur numéro officiel : %d est attendu, %d est lu.", i+1, b.Number)
+		c.text(path+".title", b.Title)
+		c.want(len(b.Competences) > 0, path+".competences", "il faut au moins une compétence.")
+		for n, s := range b.Competences {
+			c.text(fmt.Sprintf("%s.competences[%d]", path, n), s)
+		}
+		c.want(len(b.Tracks) > 0, path+".tracks", "il faut au moins une modalité d’évaluation.")
+		tracks := map[Track]bool{}
+		for n, m := range b.Tracks {
+			at := fmt.Sprintf("%s.tracks[%d]", path, n)
+			oneOf(c, at+".track", m.Track, TrackInitial, TrackContinuing)
+			c.want(!tracks[m.Track], at+".track", "la modalité « %s » figure deux fois.", m.Track)
+			tracks[m.Track] = true
+			c.modality(at, m)
+		}
+	}
+}
+
+func (c *checker) modality(path string, m Modality) {
+	c.text(path+".label", m.Label)
+	c.want(len(m.Ways) > 0, path+".ways", "il faut au moins une façon d’évaluer.")
+	ways := map[string]bool{}
+	for i, w := range m.Ways {
+		at := fmt.Sprintf("%s.ways[%d]", path, i)
+		c.key(at+".key", string(w.Key), ways)
+		oneOf(c, at+".key", w.Key, WayExams, WayPortfolio)
+		c.want(len(w.Assessments) > 0, at+".assessments", "il faut au moins une épreuve.")
+		keys := map[string]bool{}
+		for n, a := range w.Assessments {
+			c.assessment(fmt.Sprintf("%s.assessments[%d]", at, n), a, keys)
+		}
+	}
+}
+
+func (c *checker) assessment(path string, a Assessment, seen map[string]bool) {
+	c.key(path+".key", a.Key, seen)
+	oneOf(c, path+".kind", a.Kind, KindWritten, KindOral, KindCaseStudy, KindWrittenFile, KindPortfolio, KindWorkplace)
+	c.text(path+".text", a.Text)
+	c.text(path+".short", a.Short)
+	parts := map[string]bool{}
+	for i, p := range a.Parts {
+		at := fmt.Sprintf("%s.parts[%d]", path, i)
+		c.key(at+".key", p.Key, parts)
+		c.text(at+".text", p.Text)
+		c.text(at+".short", p.Short)
+	}
+	if a.Kind != KindPortfolio {
+		c.want(a.Window == nil, path+".window", "seul un portefeuille a un délai.")
+		return
+	}
+	if c.want(a.Window != nil, path+".window", "le délai du portefeuille manque."); a.Window == nil {
+		return
+	}
+	w := a.Window
+	c.want(0 < w.MinMonths && w.MinMonths <= w.MaxMonths, path+".window.minMonths", "le délai va de %d à %d mois ; donnez deux nombres de mois dans l’ordre.", w.MinMonths, w.MaxMonths)
+	c.want(0 < w.ImmersionMinMonths && w.ImmersionMinMonths <= w.ImmersionMaxMonths, path+".window.immersionMinMonths",
+		"l’immersion va de %d à %d mois ; donnez deux nombres de mois dans l’ordre.", w.ImmersionMinMonths, w.ImmersionMaxMonths)
+}
