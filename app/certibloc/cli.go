@@ -28,7 +28,8 @@ type cli struct {
 // run runs one command and returns its exit.
 func run(ctx context.Context, args []string, t terminal) int {
 	var c cli
-	parser, err := kong.New(&c, kong.Name("certibloc"), kong.Writers(io.Discard, io.Discard), kong.NoDefaultHelp())
+	parser, err := kong.New(&c, kong.Name("certibloc"), kong.Writers(io.Discard, io.Discard), kong.NoDefaultHelp(),
+		kong.BindTo(ctx, (*context.Context)(nil)))
 	if err != nil {
 		t.refuse("Erreur inattendue : %v", err)
 		return exitRefused
@@ -48,7 +49,7 @@ func run(ctx context.Context, args []string, t terminal) int {
 		t.refuse("%s\nTapez « certibloc --help » pour la liste des commandes.", parseError(err))
 		return exitUsage
 	}
-	return explain(t, command.Run(ctx, t, &c))
+	return explain(t, command.Run(t, &c))
 }
 
 // noWindow answers the program started without a command, which is how one asks for the window.

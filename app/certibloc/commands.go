@@ -155,7 +155,7 @@ type ficheCmd struct {
 }
 
 type ficheCheckCmd struct {
-	File string `arg:"" help:"Le fichier JSON." type:"path"`
+	File string `arg:"" name:"fichier" help:"Le fichier JSON." type:"path"`
 }
 
 // Run checks the file of a register entry.

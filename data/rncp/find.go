@@ -57,7 +57,7 @@ func (f *Fiche) FindBloc(text string) (Bloc, error) {
 	said := fold(text)
 	for _, b := range f.Blocs {
 		letter := fold(b.Component.Label)
-		if said == string(b.Key) || said == fold(b.Title) || said == letter || "bloc "+said == letter {
+		if said != "" && (said == string(b.Key) || said == fold(b.Title) || said == letter || "bloc "+said == letter) {
 			return b, nil
 		}
 	}

@@ -191,8 +191,10 @@ func TestASisterFicheLoads(t *testing.T) {
 	if len(f.Blocs) != 2 || f.RNCPCode() != "RNCP36612" || len(f.Jury.Colleges) != 3 {
 		t.Errorf("got %d blocs, %s, %d colleges", len(f.Blocs), f.RNCPCode(), len(f.Jury.Colleges))
 	}
-	if _, err := f.FindBloc("Bloc C"); err == nil {
-		t.Error("the sister has a bloc of ours")
+	for _, text := range []string{"Bloc C", ""} {
+		if b, err := f.FindBloc(text); err == nil {
+			t.Errorf("%q is the sister's bloc %s", text, b.Key)
+		}
 	}
 }
 
