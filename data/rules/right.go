@@ -9,10 +9,10 @@ import (
 // training, or the day on which the VAE candidacy was declared admissible. A candidature individuelle has neither:
 // the day of the assessments counts, given as exam.
 func RightDay(p data.Path, exam data.Date) data.Date {
-	switch {
-	case p.Route == rncp.RouteVAE:
+	switch p.Route {
+	case rncp.RouteVAE:
 		return p.VAEAdmissible
-	case p.Route == rncp.RouteIndividual:
+	case rncp.RouteIndividual:
 		return exam
 	}
 	return p.TrainingFrom

@@ -1,0 +1,145 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"certibloc/data"
+	"certibloc/data/seal"
+)
+
+// FindingKind tells findings apart.
+type FindingKind string
+
+// The kinds of finding, and what Where holds in each.
+const (
+	FindingTable    FindingKind = "fichier"          // a file of Badger's is damaged; its name
+	FindingRecord   FindingKind = "enregistrement"   // a record is damaged, lost, or not what the journal says; table and id
+	FindingJournal  FindingKind = "journal"          // a line is damaged or breaks the chain; its sequence
+	FindingPayload  FindingKind = "contenu"          // a line's payload is missing or is not the one it was written with; its sequence
+	FindingHead     FindingKind = "tête"             // HEAD is not at the last line
+	FindingDocument FindingKind = "document"         // the file of a document is missing or damaged; its SHA-256
+	FindingOrphan   FindingKind = "document inutile" // a file that no document names, left by a crash; its SHA-256
+	FindingForeign  FindingKind = "fichier étranger" // a file in documents/ that is not ours; its name
+)
+
+// Finding is one thing wrong with a folder.
+type Finding struct {
+	Kind  FindingKind
+	Where string
+	Text  string // what the user reads
+}
+
+// check is one verification in progress.
+type check struct {
+	s        *Store
+	ctx      context.Context
+	found    []Finding
+	written  map[string]string // what the journal says: hash of the last value, by record key
+	disposed bool              // whether some payload is missing, so that written has gaps
+}
+
+func (c *check) add(kind FindingKind, where, format string, args ...any) {
+	c.found = append(c.found, Finding{Kind: kind, Where: where, Text: fmt.Sprintf(format, args...)})
+}
+
+// Check reads everything again from the disk and returns what is wrong, or nothing. No act runs meanwhile, except during the
+// documents. Its error is the context's, or says that the check itself could not be done.
+func (s *Store) Check(ctx context.Context) ([]Finding, error) {
+	c := &check{s: s, ctx: ctx, written: map[string]string{}}
+	documents, err := c.register()
+	if err != nil {
+		return c.found, err
+	}
+	return c.found, c.documents(documents)
+}
+
+// register checks all but the documents, whose list it returns.
+func (c *check) register() ([]data.Document, error) {
+	c.s.writer.Lock()
+	defer c.s.writer.Unlock()
+	if c.s.closed {
+		return nil, errClosed
+	}
+	steps := []func() error{c.tables, c.journal, c.records, c.head}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return nil, err
+		}
+		if len(c.found) > 0 && c.found[len(c.found)-1].Kind == FindingTable {
+			break // what a damaged table seems to hold says nothing, and reading on could end the program
+		}
+	}
+	tx := &Tx{base: c.s.mem}
+	return slices.Collect(Documents.All(tx)), nil
+}
+
+// tables reads Badger's tables on the disk, without its caches. A compaction may replace tables meanwhile: look again.
+func (c *check) tables() error {
+	for try := 0; ; try++ {
+		manifest, _, err := readManifest(c.s.engine.dir)
+		if err != nil {
+			c.add(FindingTable, "MANIFEST", "Le fichier « store/MANIFEST » est abîmé : faites une sauvegarde avant de fermer Certibloc.")
+			return nil
+		}
+		damaged, err := verifyTables(c.s.engine.dir, c.s.engine.key, manifest)
+		if err != nil {
+			c.add(FindingTable, "KEYREGISTRY", "Le fichier « store/KEYREGISTRY » est abîmé : faites une sauvegarde avant de fermer Certibloc.")
+			return nil
+		}
+		if len(damaged) > 0 && try < 3 {
+			continue
+		}
+		for id := range damaged {
+			c.add(FindingTable, tableName(id), "Le fichier « store/%s » du registre est abîmé.", tableName(id))
+		}
+		return c.ctx.Err()
+	}
+}
+
+// head compares HEAD, as it is on the disk, with the journal.
+func (c *check) head() error {
+	at, err := c.s.head.read()
+	if err != nil || at != (mark{c.s.seq, c.s.hash}) {
+		c.add(FindingHead, headName, "Le fichier HEAD n’indique pas la dernière ligne du journal.")
+	}
+	return nil
+}
+
+// documents checks that every document has its bytes, and every file its document.
+func (c *check) documents(list []data.Document) error {
+	known := map[string]bool{}
+	for _, d := range list {
+		if err := c.ctx.Err(); err != nil {
+			return err
+		}
+		known[d.SHA256] = true
+		plain, err := c.s.File(d.SHA256)
+		switch {
+		case errors.Is(err, os.ErrNotExist):
+			c.add(FindingDocument, d.SHA256, "Le fichier du document %s manque.", d.Number)
+		case err != nil:
+			c.add(FindingDocument, d.SHA256, "Le fichier du document %s est abîmé.", d.Number)
+		case len(plain) != d.Size:
+			c.add(FindingDocument, d.SHA256, "Le fichier du document %s n’a pas la taille enregistrée.", d.Number)
+		}
+	}
+	inside, err := os.ReadDir(filepath.Join(c.s.dir, documentsName))
+	if err != nil {
+		return fmt.Errorf("list documents: %w", err)
+	}
+	for _, e := range inside {
+		switch name := e.Name(); {
+		case seal.IsTemp(name) || known[name]:
+		case fileName.MatchString(name):
+			c.add(FindingOrphan, name, "Le fichier %.12s… n’appartient à aucun document : son établissement a été interrompu.", name)
+		default:
+			c.add(FindingForeign, name, "Le fichier « %s » n’a rien à faire dans le dossier des documents.", name)
+		}
+	}
+	return nil
+}

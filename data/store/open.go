@@ -1,0 +1,85 @@
+package store
+
+import (
+	"errors"
+	"path/filepath"
+
+	"certibloc/data/seal"
+
+	"github.com/gofrs/flock"
+)
+
+// Open opens the folder of a centre. It looks before it lets Badger touch anything, and refuses, with a sentence and without
+// changing the folder: one that is missing or not a centre's, that another instance has open, whose passphrase is another,
+// that a newer program wrote, that is damaged, or whose journal does not reach what HEAD says.
+func Open(dir string, passphrase []byte, opt Options) (s *Store, err error) {
+	opt = opt.withDefaults()
+	restrictNewFiles()
+	if err := lookAtFolder(dir); err != nil {
+		return nil, err
+	}
+	lock, err := takeLock(dir)
+	if err != nil {
+		return nil, err
+	}
+	s = &Store{lock: lock}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, s.release())
+			s = nil
+		}
+	}()
+	ring, err := seal.ReadKeyring(filepath.Join(dir, keyringName))
+	if err != nil {
+		return s, err
+	}
+	key, err := ring.Unlock(passphrase)
+	if err != nil {
+		return s, err
+	}
+	return open(dir, key, lock, opt)
+}
+
+// open opens a locked folder under its key. The store that it returns holds what is to be released, even with an error.
+func open(dir string, key seal.Key, lock *flock.Flock, opt Options) (*Store, error) {
+	s := newStore(dir, key, opt)
+	s.lock = lock
+	var err error
+	if s.head, err = openHead(dir, 0); err != nil {
+		return s, notWritable(dir, err)
+	}
+	at, err := s.head.read()
+	if err != nil {
+		return s, damage(err, "Le fichier HEAD, qui dit où en est le registre, est abîmé.")
+	}
+	if err := guard(filepath.Join(dir, engineName), engineKey(key), at); err != nil {
+		return s, err
+	}
+	if s.engine, err = openEngine(filepath.Join(dir, engineName), engineKey(key)); err != nil {
+		return s, damage(err, "Le registre ne s’ouvre pas.")
+	}
+	c, err := s.engine.load(at)
+	if err != nil {
+		return s, err
+	}
+	s.mem, s.seq, s.hash = c.mem, c.last.seq, c.last.hash
+	if c.last != at {
+		if err := s.head.bringUp(c.last); err != nil {
+			return s, unusable(err)
+		}
+	}
+	return s, errors.Join(s.migrate(c.schema), s.sweepTemps())
+}
+
+// takeLock makes sure that one instance alone has the folder.
+func takeLock(dir string) (*flock.Flock, error) {
+	lock := flock.New(filepath.Join(dir, lockName), flock.SetPermissions(0o600))
+	got, err := lock.TryLock()
+	if err != nil {
+		return nil, notWritable(dir, err)
+	}
+	if !got {
+		return nil, alreadyOpen(errors.New("the lock is held"))
+	}
+	return lock, nil
+}

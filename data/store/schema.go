@@ -1,0 +1,33 @@
+// Package store keeps what a centre knows, on disk, with the journal of who did what. It alone knows Badger.
+//
+// At opening every record is read, checked, decoded and kept in memory; reads are from memory, Badger is the durable side.
+// Values that the package returns are shared: do not write into their slices and maps.
+package store
+
+import "certibloc/data"
+
+// All the tables, each with the letter that stands for it in the keys on disk, its name in the journal, and the version of
+// its records' shape. A letter or a name is never reused for anything else.
+var (
+	Centres    = newTable[data.Centre]('c', "centres", 1)
+	Operators  = newTable[data.Operator]('o', "operators", 1)
+	Candidates = newTable[data.Candidate]('p', "candidates", 1)
+	Paths      = newTable[data.Path]('w', "paths", 1)
+	Sessions   = newTable[data.Session]('s', "sessions", 1)
+	Enrolments = newTable[data.Enrolment]('e', "enrolments", 1)
+	Results    = newTable[data.Result]('r', "results", 1)
+	Juries     = newTable[data.Jury]('j', "juries", 1)
+	Decisions  = newTable[data.Decision]('d', "decisions", 1)
+	Documents  = newTable[data.Document]('f', "documents", 1)
+)
+
+// All the indexes. They live in memory only.
+var (
+	PathsOfCandidate     = newIndex(Paths, func(p data.Path) data.ID { return p.Candidate })
+	EnrolmentsOfSession  = newIndex(Enrolments, func(e data.Enrolment) data.ID { return e.Session })
+	EnrolmentsOfPath     = newIndex(Enrolments, func(e data.Enrolment) data.ID { return e.Path })
+	ResultsOfEnrolment   = newIndex(Results, func(r data.Result) data.ID { return r.Enrolment })
+	DecisionsOfEnrolment = newIndex(Decisions, func(d data.Decision) data.ID { return d.Enrolment })
+	DocumentsOfSession   = newIndex(Documents, func(d data.Document) data.ID { return d.Session })
+	DocumentsOfCandidate = newIndex(Documents, func(d data.Document) data.ID { return d.Candidate })
+)

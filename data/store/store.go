@@ -1,0 +1,219 @@
+package store
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"certibloc/data"
+	"certibloc/data/seal"
+
+	"github.com/gofrs/flock"
+)
+
+// What lies in the folder of a centre.
+const (
+	engineName    = "store"
+	documentsName = "documents"
+	keyringName   = "keyring.json"
+	headName      = "HEAD"
+	lockName      = "lock"
+	rehearsalName = "rehearsal"
+)
+
+// Options are what a caller may set. The zero Options are the right ones for a real centre.
+type Options struct {
+	Clock func() time.Time // default time.Now
+	// Rand salts the journal; default crypto/rand. The example centre injects a seeded one. Keys never come from it.
+	Rand io.Reader
+	// KDF are the costs of the passphrase, for Create alone; zero: seal.DefaultParams.
+	KDF seal.Params
+}
+
+func (o Options) withDefaults() Options {
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+	if o.Rand == nil {
+		o.Rand = rand.Reader
+	}
+	if o.KDF == (seal.Params{}) {
+		o.KDF = seal.DefaultParams()
+	}
+	return o
+}
+
+// Store is the open folder of a centre.
+type Store struct {
+	dir   string
+	clock func() time.Time
+	rand  io.Reader
+	files seal.Key // of documents/
+
+	lock   *flock.Flock
+	engine *engine
+	head   *headFile
+
+	writer sync.Mutex     // held for the length of an act
+	users  sync.WaitGroup // what reads the folder outside both locks; Close waits for it
+	broken error          // under writer: why nothing can be written until the next opening; nil while all is well
+
+	// Below: read under mu or writer, written under both.
+	mu     sync.RWMutex
+	mem    memory
+	seq    uint64 // of the journal's last line
+	hash   string
+	closed bool
+}
+
+// Create makes the folder of a new centre and opens it. It refuses a folder that exists and is not empty, and an empty
+// passphrase. Whatever it has made is removed when it fails.
+func Create(dir string, passphrase []byte, opt Options) (*Store, error) {
+	opt = opt.withDefaults()
+	restrictNewFiles()
+	ring, key, err := seal.NewKeyring(passphrase, opt.KDF)
+	if err != nil {
+		return nil, err
+	}
+	existed, err := claimFolder(dir)
+	if err != nil {
+		return nil, err
+	}
+	s, err := create(dir, ring, key, opt)
+	if err != nil {
+		return nil, errors.Join(cannotCreate(dir, err), sweepFolder(dir, existed))
+	}
+	return s, nil
+}
+
+// claimFolder makes the folder, or checks that it is empty.
+func claimFolder(dir string) (existed bool, err error) {
+	inside, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return false, cannotCreate(dir, err)
+		}
+		return false, nil
+	case err != nil:
+		return true, cannotCreate(dir, err)
+	case len(inside) > 0:
+		return true, data.Refuse("Le dossier « %s » n’est pas vide.", dir).
+			Hint("Un centre se crée dans un dossier neuf ou vide : choisissez-en un autre. Rien n’a été modifié.")
+	}
+	if err := os.Chmod(dir, 0o700); err != nil {
+		return true, cannotCreate(dir, err)
+	}
+	return true, nil
+}
+
+func sweepFolder(dir string, existed bool) error {
+	if !existed {
+		return os.RemoveAll(dir)
+	}
+	inside, err := os.ReadDir(dir)
+	for _, e := range inside {
+		err = errors.Join(err, os.RemoveAll(filepath.Join(dir, e.Name())))
+	}
+	return err
+}
+
+// create fills an empty folder. HEAD comes last: without it, a folder is not opened.
+func create(dir string, ring *seal.Keyring, key seal.Key, opt Options) (s *Store, err error) {
+	s = newStore(dir, key, opt)
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, s.release())
+		}
+	}()
+	if s.lock, err = takeLock(dir); err != nil {
+		return nil, err
+	}
+	for _, name := range []string{engineName, documentsName} {
+		if err := os.Mkdir(filepath.Join(dir, name), 0o700); err != nil {
+			return nil, fmt.Errorf("make folder: %w", err)
+		}
+	}
+	if err := ring.Write(filepath.Join(dir, keyringName)); err != nil {
+		return nil, err
+	}
+	if s.engine, err = openEngine(filepath.Join(dir, engineName), engineKey(key)); err != nil {
+		return nil, err
+	}
+	s.mem = newMemory()
+	if err := s.recordCreation(); err != nil {
+		return nil, err
+	}
+	if s.head, err = openHead(dir, os.O_CREATE|os.O_EXCL); err != nil {
+		return nil, err
+	}
+	if err := s.head.bringUp(mark{}); err != nil {
+		return nil, err
+	}
+	return s, errors.Join(seal.SyncDir(dir), seal.SyncDir(filepath.Dir(dir)))
+}
+
+func newStore(dir string, key seal.Key, opt Options) *Store {
+	return &Store{dir: dir, clock: opt.Clock, rand: opt.Rand, files: key.Sub("documents")}
+}
+
+// engineKey is the key that Badger encrypts with.
+func engineKey(key seal.Key) seal.Key { return key.Sub("store") }
+
+// enter notes a user of the folder, who is to call users.Done, or says that the store is closed.
+func (s *Store) enter() error {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if s.closed {
+		return errClosed
+	}
+	s.users.Add(1)
+	return nil
+}
+
+// Close ends the use of the folder, once what is in progress is done. A second Close does nothing.
+func (s *Store) Close() error {
+	s.writer.Lock()
+	defer s.writer.Unlock()
+	if !s.shut() {
+		return nil
+	}
+	s.users.Wait()
+	return s.release()
+}
+
+// shut lets nobody in any more, and reports whether that was still to do.
+func (s *Store) shut() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	first := !s.closed
+	s.closed = true
+	return first
+}
+
+// release closes what is open, in the reverse order of opening; the lock goes last.
+func (s *Store) release() error {
+	var errs []error
+	if s.engine != nil {
+		errs = append(errs, s.engine.close())
+	}
+	if s.head != nil {
+		errs = append(errs, s.head.f.Close())
+	}
+	if s.lock != nil {
+		errs = append(errs, s.lock.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// Head returns the place of the journal's last line: its sequence and its hash; 0 and an empty text before the first.
+func (s *Store) Head() (seq uint64, hash string) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.seq, s.hash
+}
