@@ -17,6 +17,8 @@ func (a Candidates) Save(ctx context.Context, candidate data.Candidate) (data.Ca
 	err := a.core.act(ctx, ActCandidate, "", func(tx *store.Tx) error {
 		if candidate.ID == "" {
 			candidate.ID = a.core.newID()
+		} else if _, err := get(tx, store.Candidates, candidate.ID, "Ce candidat n’existe pas dans ce dossier."); err != nil {
+			return err
 		}
 		return store.Candidates.Put(tx, candidate)
 	})

@@ -145,3 +145,45 @@ func TestEnrolmentRefusals(t *testing.T) {
 		t.Errorf("apprentissage: %q, %v, %v", track, proposed, err)
 	}
 }
+
+func TestAPathKeepsTheGroundOfWhatHangsOnIt(t *testing.T) {
+	r := newRoom(t)
+	p := r.path("Élodie")
+	initial := p
+	initial.Route, initial.Track = rncp.RouteStudent, rncp.TrackInitial
+	if _, err := r.Enrolments.SavePath(r.ctx, initial); err != nil {
+		t.Errorf("before any enrolment a path is corrected freely: %v", err)
+	}
+	ok(r.Enrolments.SavePath(r.ctx, p))(t)
+	s := r.session("P")
+	portfolio := []data.BlocRequest{{Bloc: organisation, Way: rncp.WayPortfolio}}
+	e := ok(r.Enrolments.Enrol(r.ctx, s.ID, p.ID, portfolio))(t)
+	_, err := r.Enrolments.SavePath(r.ctx, initial)
+	r.refused(err, "ne s’évalue pas")
+	result := written(e, 12)
+	result.Assessment = "portefeuille"
+	ok(r.Results.Record(r.ctx, result, ""))(t)
+	_, err = r.Enrolments.SavePath(r.ctx, initial)
+	r.refused(err, "résultats", "déjà saisis")
+	late := p
+	late.TrainingFrom, late.TrainingTo = day(2021, 9, 8), day(2021, 12, 1)
+	_, err = r.Enrolments.SavePath(r.ctx, late)
+	r.refused(err, "L6113-9")
+	stranger := p
+	stranger.Candidate = r.path("Zoé").Candidate
+	_, err = r.Enrolments.SavePath(r.ctx, stranger)
+	r.refused(err, "ni de candidat")
+	_, err = r.Candidates.Save(r.ctx, data.Candidate{ID: "personne"})
+	r.refused(err, "n’existe pas")
+
+	done, enrolments := r.sealed("E", "Chloé")
+	kept := ok(r.Sessions.View(done.ID))(t).Cases[0].Path
+	moved := kept
+	moved.TrainingFrom = day(2020, 6, 2)
+	_, err = r.Enrolments.SavePath(r.ctx, moved)
+	r.refused(err, "close")
+	kept.TrainingTo = day(2020, 12, 19)
+	if _, err := r.Enrolments.SavePath(r.ctx, kept); err != nil || len(enrolments) != 1 {
+		t.Errorf("the other dates may be corrected: %v", err)
+	}
+}

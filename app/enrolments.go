@@ -38,10 +38,48 @@ func (a Enrolments) SavePath(ctx context.Context, path data.Path) (data.Path, er
 		}
 		if path.ID == "" {
 			path.ID = a.core.newID()
+		} else if err := a.core.checkPathChange(tx, path); err != nil {
+			return err
 		}
 		return store.Paths.Put(tx, path)
 	})
 	return path, err
+}
+
+// checkPathChange refuses a change that would pull the ground from under what hangs on the path already: a sealed
+// session, a result, or a way that the new track does not offer.
+func (c *core) checkPathChange(tx *store.Tx, path data.Path) error {
+	old, err := get(tx, store.Paths, path.ID, "Ce parcours n’existe pas dans ce dossier.")
+	if err != nil {
+		return err
+	}
+	if old.Candidate != path.Candidate || old.Fiche != path.Fiche {
+		return data.Refuse("Un parcours ne change ni de candidat ni de certification.").Hint("Saisissez un autre parcours.")
+	}
+	rightChanged := old.Route != path.Route || old.TrainingFrom != path.TrainingFrom || old.VAEAdmissible != path.VAEAdmissible
+	for _, e := range store.EnrolmentsOfPath.Of(tx, path.ID) {
+		v, err := c.view(tx, e.Session)
+		if err != nil {
+			return err
+		}
+		switch {
+		case v.Stage == rules.StageSealed && (rightChanged || old.Track != path.Track):
+			return data.Refuse("La session « %s » est close : la voie, la modalité et la date qui ouvre le droit n’y changent plus.", v.Session.Name).
+				Hint("Les autres dates peuvent être corrigées.")
+		case old.Track != path.Track && len(store.ResultsOfEnrolment.Of(tx, e.ID)) > 0:
+			return data.Refuse("Des résultats sont déjà saisis pour la modalité « %s » dans la session « %s ».", old.Track, v.Session.Name).
+				Hint("La modalité ne change plus.")
+		case v.Stage == rules.StageSealed:
+			continue
+		}
+		if _, err := rules.Registration(v.Fiche, path, v.Session.To); err != nil {
+			return err
+		}
+		if err := rules.CheckEnrolment(v.Fiche, path, e, nil); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Enrol enrols a path in a session for the blocs asked for.
