@@ -22,7 +22,7 @@ lint: ## vet and golangci-lint, import rules included
 	go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0 run
 
 bench: ## the speeds that the project watches, side by side
-	go test -run '^$$' -bench . -benchtime 1s ./data/... ./pdf ./app
+	bash .ci/bench
 
 full: ## the long runs: fuzzing and properties
 	bash .ci/full
