@@ -61,7 +61,7 @@ func TestAReaderChangesNothing(t *testing.T) {
 	before := r.lines()
 	_, err := r.Results.Record(r.ctx, written(e, 12), "")
 	r.refused(err, "lecteur", "résultat.saisir")
-	_, err = r.Sessions.Open(r.ctx, "H", "Hiver", day(2022, 1, 10), day(2022, 1, 21))
+	_, err = r.Sessions.Open(r.ctx, spring2021("H"))
 	r.refused(err, "lecteur")
 	r.refused(r.Centre.Save(r.ctx, exampleCentre(), ""), "lecteur")
 	r.core.operator.Role = data.RoleTrainer
@@ -95,7 +95,7 @@ func TestListenersHearWhatChangedOnceItIsDone(t *testing.T) {
 
 func (r *room) session2Refused() {
 	r.t.Helper()
-	_, err := r.Sessions.Open(r.ctx, "p", "Deux", day(2021, 5, 17), day(2021, 5, 28))
+	_, err := r.Sessions.Open(r.ctx, spring2021("p"))
 	r.refused(err, "déjà", "Session P")
 }
 

@@ -103,6 +103,31 @@ func (a Enrolments) Enrol(ctx context.Context, session, path data.ID, blocs []da
 	return e, err
 }
 
+// Change asks for other blocs, or for the same ones by other ways, while the session is open. What has a result already
+// stays as it is.
+func (a Enrolments) Change(ctx context.Context, enrolment data.ID, blocs []data.BlocRequest) error {
+	return a.core.act(ctx, ActEnrol, "", func(tx *store.Tx) error {
+		v, c, err := a.core.caseIn(tx, enrolment)
+		if err != nil {
+			return err
+		}
+		e := c.Enrolment
+		e.Blocs = blocs
+		for _, r := range c.Results {
+			before, _ := c.Enrolment.Asks(r.Bloc)
+			if after, _ := e.Asks(r.Bloc); after != before {
+				b, _ := v.Fiche.Bloc(r.Bloc)
+				return data.Refuse("%s a déjà un résultat pour le bloc « %s ».", c.Candidate.Name(), b.Title).
+					Hint("Ce bloc reste demandé, de la même façon.")
+			}
+		}
+		if err := rules.CheckEnrolment(v.Fiche, c.Path, e, ledgerOf(tx, c.Candidate.ID, c.Path.Fiche)); err != nil {
+			return err
+		}
+		return store.Enrolments.Put(tx, e)
+	})
+}
+
 func checkEnrolment(tx *store.Tx, v View, p data.Path, e data.Enrolment) error {
 	if p.Fiche != v.Fiche.Code {
 		return data.Refuse("Le parcours vise la fiche %s, la session la fiche %s.", p.Fiche, v.Fiche.Code).

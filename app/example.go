@@ -68,7 +68,7 @@ func Example(ctx context.Context, dir string, passphrase []byte, cfg Config, say
 
 func (x *example) session(s exampleSession) error {
 	x.clock.set(s.opened)
-	session, err := x.desk.Sessions.Open(x.ctx, s.code, s.name, s.from, s.to)
+	session, err := x.desk.Sessions.Open(x.ctx, data.Session{Code: s.code, Name: s.name, From: s.from, To: s.to})
 	if err != nil {
 		return err
 	}

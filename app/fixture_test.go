@@ -95,9 +95,13 @@ func (r *room) refused(err error, words ...string) {
 	}
 }
 
+func spring2021(code string) data.Session {
+	return data.Session{Code: code, Name: "Session " + code, From: day(2021, 5, 17), To: day(2021, 5, 28)}
+}
+
 func (r *room) session(code string) data.Session {
 	r.t.Helper()
-	return ok(r.Sessions.Open(r.ctx, code, "Session "+code, day(2021, 5, 17), day(2021, 5, 28)))(r.t)
+	return ok(r.Sessions.Open(r.ctx, spring2021(code)))(r.t)
 }
 
 func (r *room) path(givenName string) data.Path {

@@ -24,23 +24,26 @@ type View struct {
 	Lacks   []rules.Lack
 }
 
-// Open opens a session, which keeps from now on the rules that the centre has today.
-func (a Sessions) Open(ctx context.Context, code, name string, from, to data.Date) (data.Session, error) {
-	var session data.Session
+// Open opens a session, which keeps from now on the rules that the centre has today. Of the session given, the code,
+// name, days, cohort and company count; a session without a fiche is for the first one of the desk.
+func (a Sessions) Open(ctx context.Context, session data.Session) (data.Session, error) {
 	err := a.core.act(ctx, ActSession, "", func(tx *store.Tx) error {
 		centre, err := theCentre(tx)
 		if err != nil {
 			return err
 		}
 		for other := range store.Sessions.All(tx) {
-			if strings.EqualFold(other.Code, code) {
-				return data.Refuse("Le code « %s » est déjà celui de la session « %s ».", code, other.Name).Hint("Choisissez-en un autre.")
+			if strings.EqualFold(other.Code, session.Code) {
+				return data.Refuse("Le code « %s » est déjà celui de la session « %s ».", other.Code, other.Name).Hint("Choisissez-en un autre.")
 			}
 		}
-		session = data.Session{
-			ID: a.core.newID(), Code: code, Name: name, Fiche: a.core.fiches[0].Code,
-			From: from, To: to, Rules: centre.Rules.Clone(),
+		if session.Fiche == "" {
+			session.Fiche = a.core.fiches[0].Code
 		}
+		if _, err := a.core.fiche(session.Fiche); err != nil {
+			return err
+		}
+		session.ID, session.Rules, session.Sealed = a.core.newID(), centre.Rules.Clone(), data.Date{}
 		return store.Sessions.Put(tx, session)
 	})
 	return session, err

@@ -10,6 +10,9 @@ type Session struct {
 	Fiche string `json:"fiche"`
 	From  Date   `json:"from"` // first and last day of the assessments
 	To    Date   `json:"to"`
+	// Cohort and Company are those of a session held for one promotion of a partner company, or empty.
+	Cohort  string `json:"cohort,omitempty"`
+	Company string `json:"company,omitempty"`
 	// Rules are those in force when the session was opened.
 	Rules Rules `json:"rules"`
 	// Sealed is the day on which results and decisions were closed; zero before.
@@ -26,6 +29,8 @@ func (s Session) Validate() error {
 		return Refuse("Le code de la session manque ou dépasse 24 caractères.").Hint("Donnez un code court, par exemple 2021-PRINTEMPS.")
 	case blank(s.Name) || tooLong(s.Name, 80):
 		return Refuse("Le nom de la session manque ou dépasse 80 caractères.").Hint("Donnez un nom, par exemple « Printemps 2021 ».")
+	case tooLong(s.Cohort, 80) || tooLong(s.Company, 80):
+		return Refuse("Le nom de la promotion ou de l’entreprise partenaire dépasse 80 caractères.").Hint("Raccourcissez-le.")
 	case s.Fiche == "":
 		return Refuse("La session n’est rattachée à aucune fiche.")
 	case !s.From.Valid() || !s.To.Valid():

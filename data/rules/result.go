@@ -19,7 +19,7 @@ func CheckResult(f *rncp.Fiche, r *data.Rules, c *Case, res data.Result) error {
 		return data.Refuse("%s n’a pas à passer l’épreuve « %s » pour le bloc « %s ».", c.Candidate.Name(), assessmentName(res), blocTitle(f, res.Bloc)).
 			Hint("Épreuves attendues : %s.", itemLabels(Due(f, r, c, res.Bloc)))
 	}
-	if !slices.Contains(kindsFor(item.Assessment.Kind), res.Value.Kind) {
+	if !slices.Contains(KindsFor(item.Assessment.Kind), res.Value.Kind) {
 		return data.Refuse("« %s » ne se note pas « %s ».", item.Label(), res.Value.Kind).
 			Hint("Valeurs possibles : %s.", valueKinds(item.Assessment.Kind))
 	}
@@ -46,9 +46,9 @@ func findDue(f *rncp.Fiche, r *data.Rules, c *Case, res data.Result) (Item, bool
 	return Item{}, false
 }
 
-// kindsFor returns the values that a kind of assessment takes: a verdict where the fiche speaks of a validation, a
+// KindsFor returns the values that a kind of assessment takes: a verdict where the fiche speaks of a validation, a
 // mark for exams, either for a portfolio.
-func kindsFor(k rncp.Kind) []data.ValueKind {
+func KindsFor(k rncp.Kind) []data.ValueKind {
 	verdict := []data.ValueKind{data.ValueAcquired, data.ValueNotAcquired}
 	none := []data.ValueKind{data.ValueAbsent, data.ValueExcused, data.ValueExempt}
 	switch k {
@@ -62,7 +62,7 @@ func kindsFor(k rncp.Kind) []data.ValueKind {
 
 func valueKinds(k rncp.Kind) string {
 	var names []string
-	for _, v := range kindsFor(k) {
+	for _, v := range KindsFor(k) {
 		names = append(names, string(v))
 	}
 	slices.Sort(names)
