@@ -27,6 +27,7 @@ var mayImport = map[string][]string{
 	"ui":            {"app", "assets", "data", "data/rncp", "data/rules", "ui/"},
 	"ui/page/":      {"app", "assets", "data", "data/rncp", "data/rules", "ui/widget"},
 	"ui/widget":     {"data", "data/rncp", "assets"},
+	"ui/uitest":     {"app", "assets", "data", "data/", "ui/widget"}, // what the tests of the pages share
 	"pdf":           {"assets", "data", "data/rncp"},
 	"pdf/view":      {},
 	"data/store":    {"data", "data/rncp", "data/rules", "data/seal"},

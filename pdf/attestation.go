@@ -1,0 +1,183 @@
+package pdf
+
+import (
+	"strconv"
+
+	"certibloc/data"
+)
+
+// The attestation of results is of A4 pages, upright: the centre's letterhead, the person, the certification, a table
+// of the blocs, and the signature. It takes one page as long as that can be read.
+const (
+	marginLeft  = 24.0
+	marginRight = 186.0
+	textWidth   = marginRight - marginLeft
+	firstTop    = 20.0
+	nextTop     = 33.0 // on the pages after the first, below the running head
+	pageBottom  = 277.0
+	pageFoot    = 284.0
+	runningRule = 24.0
+)
+
+// attestation draws an attestation of results.
+func (d *Drawer) attestation(sheet data.Sheet, compress bool) ([]byte, error) {
+	var p problems
+	sheet = prepare(sheet, []*face{d.faces[regular], d.faces[semiBold]}, &p)
+	if err := p.refusal(sheet.Kind); err != nil {
+		return nil, err
+	}
+	l := newAttestation(d, sheet, &p)
+	if err := p.refusal(sheet.Kind); err != nil {
+		return nil, err
+	}
+	c, err := newCanvas(sheet, "P", compress, regular, semiBold)
+	if err != nil {
+		return nil, err
+	}
+	c.describe(documentName(attestationTitle, sheet), fill(attestationNo, "numéro", sheet.Number), sheet.Centre.Name)
+	l.draw(c)
+	return c.bytes()
+}
+
+// attestationLayout is an attestation whose every text is fitted and has its page.
+type attestationLayout struct {
+	d       *Drawer
+	sheet   data.Sheet
+	problem *problems
+	small   float64 // size of the table, in points
+	runner  fitted  // the running head of the pages after the first
+	pages   []attestationPage
+}
+
+// attestationPage is what stands on a page, and where.
+type attestationPage struct {
+	blocks []block
+	tops   []float64
+}
+
+// newAttestation lays a sheet out on one page at the greatest size at which it fits, or else on several.
+func newAttestation(d *Drawer, sheet data.Sheet, p *problems) *attestationLayout {
+	const comfortable, least = 10.5, 8.5
+	l := &attestationLayout{d: d, sheet: sheet, problem: p}
+	l.runner = l.fitRunner()
+	for size := comfortable; size >= least; size -= 0.5 {
+		l.lay(size)
+		if len(p.found) > 0 || len(l.pages) == 1 {
+			return l
+		}
+	}
+	l.lay(comfortable)
+	return l
+}
+
+// lay makes the pages at a size of the table. The last bloc stays with the signature: nobody signs a page that
+// says nothing.
+func (l *attestationLayout) lay(size float64) {
+	l.small, l.pages = size, nil
+	columns := l.tableHead()
+	page := append(l.head(), columns)
+	columns.before, columns.weight = 0, 0
+	last := len(l.sheet.Results) - 1
+	for i, result := range l.sheet.Results {
+		next := []block{l.tableRow(result)}
+		if i == last {
+			next = append(next, l.closing()...)
+		}
+		if l.top()+columnHeight(page)+columnHeight(next) > pageBottom {
+			l.close(page)
+			page = []block{columns}
+		}
+		page = append(page, next...)
+	}
+	l.close(page)
+}
+
+// top is where the page that is being laid begins.
+func (l *attestationLayout) top() float64 {
+	if len(l.pages) == 0 {
+		return firstTop
+	}
+	return nextTop
+}
+
+// close places the blocks of a page. The weights share out little of the space left: the text stays together.
+func (l *attestationLayout) close(blocks []block) {
+	const most = 24.0
+	bottom := min(pageBottom, l.top()+columnHeight(blocks)+most)
+	tops, ok := spread(blocks, l.top(), bottom)
+	if !ok && len(l.problem.found) == 0 {
+		l.problem.add("les résultats d’un bloc : ils ne tiennent pas sur une page")
+	}
+	l.pages = append(l.pages, attestationPage{blocks, tops})
+}
+
+func columnHeight(blocks []block) float64 {
+	h := 0.0
+	for _, b := range blocks {
+		h += b.before + b.height
+	}
+	return h
+}
+
+// fit fits a text, or notes that it is too long for its place.
+func (l *attestationLayout) fit(where, text string, s style, width float64, steps ...step) fitted {
+	f, ok := fit(text, s, width, 1.2, steps...)
+	if !ok {
+		l.problem.add("%s : le texte est trop long pour sa place (« %s »)", where, text)
+	}
+	return f
+}
+
+// running sets a running text, or notes that a word of it is wider than its place.
+func (l *attestationLayout) running(where, text string, s style, width float64) fitted {
+	f, ok := paragraph(text, s, width, 1.22)
+	if !ok {
+		l.problem.add("%s : un mot est trop long pour sa place (« %s »)", where, text)
+	}
+	return f
+}
+
+func (l *attestationLayout) draw(c *canvas) {
+	for i, page := range l.pages {
+		c.pdf.AddPage()
+		if l.sheet.Example {
+			c.specimenMark(l.d.style(regular, 0, faint))
+		}
+		if i > 0 {
+			l.runningHead(c)
+		}
+		for j, b := range page.blocks {
+			b.draw(c, page.tops[j])
+		}
+		l.pageFoot(c, i+1)
+	}
+}
+
+// runningHead says at the top of a following page whose attestation it belongs to.
+func (l *attestationLayout) runningHead(c *canvas) {
+	c.lines(marginLeft, runningRule-3-l.runner.height(), left, l.runner)
+	c.rule(marginLeft, marginRight, runningRule, 0.25, ochre)
+}
+
+// pageFoot says at the bottom of each page which attestation it belongs to, and which page it is.
+func (l *attestationLayout) pageFoot(c *canvas, page int) {
+	s := l.d.style(regular, 9, grey)
+	c.rule(marginLeft, marginRight, pageFoot-2.5, 0.15, hair)
+	c.text(marginLeft, pageFoot+2.2, left, s, fill(attestationNo, "numéro", l.sheet.Number))
+	if l.sheet.Example {
+		c.text(c.width/2, pageFoot+2.2, centre, l.d.style(semiBold, 9, ochre), typography(specimen))
+	}
+	c.text(marginRight, pageFoot+2.2, right, s, fill(pageOf, "page", strconv.Itoa(page), "pages", strconv.Itoa(len(l.pages))))
+}
+
+// fitRunner fits the running head, with the birth name alone where there is no room for the given names.
+func (l *attestationLayout) fitRunner() fitted {
+	s := l.d.style(regular, 0, grey)
+	whole := documentName(attestationTitle, l.sheet)
+	f, ok := fit(whole, s, textWidth, 1.15, step{lines: 1, max: 9.5, min: 7}, step{lines: 2, max: 8, min: 6, cut: true})
+	if ok {
+		return f
+	}
+	short := fill(runningHead, "titre", attestationTitle, "nom", l.sheet.Holder.BirthName)
+	return l.fit("le nom du titulaire", short, s, textWidth, step{lines: 1, max: 9.5, min: 7}, step{lines: 2, max: 8, min: 5})
+}

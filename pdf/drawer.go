@@ -1,0 +1,74 @@
+// Package pdf draws the documents of a centre from plain values. It alone knows gofpdf.
+//
+// Nothing is drawn before every text has been checked against the font and fitted into its box: a document is whole, or
+// it is a refusal that lists everything that is wrong.
+package pdf
+
+import (
+	"fmt"
+
+	"certibloc/data"
+)
+
+// The versions of the drawings. One is raised with every change that shows on the page.
+const (
+	certificateTemplate = 1
+	attestationTemplate = 1
+)
+
+// Drawer draws documents. It can be used by several goroutines at once.
+type Drawer struct {
+	faces map[faceID]*face
+}
+
+// New reads the fonts.
+func New() (*Drawer, error) {
+	d := &Drawer{faces: map[faceID]*face{}}
+	for id, file := range faceFiles {
+		f, err := loadFace(file)
+		if err != nil {
+			return nil, err
+		}
+		d.faces[id] = f
+	}
+	return d, nil
+}
+
+// Draw returns the PDF of a sheet: the same bytes for the same sheet, always. It returns a data.Refusal when the
+// sheet lacks something or holds a text that cannot be printed whole.
+func (d *Drawer) Draw(sheet data.Sheet) ([]byte, error) {
+	return d.draw(sheet, true)
+}
+
+// draw lets tests read the page without compression.
+func (d *Drawer) draw(sheet data.Sheet, compress bool) (pdf []byte, err error) {
+	// gofpdf panics on some inputs. None of them should get past the checks, but one must not take the program down.
+	defer func() {
+		if fault := recover(); fault != nil {
+			pdf, err = nil, fmt.Errorf("draw document %s: %v", sheet.Number, fault)
+		}
+	}()
+	switch sheet.Kind {
+	case data.KindBlocCertificate:
+		return d.certificate(sheet, compress)
+	case data.KindAttestation:
+		return d.attestation(sheet, compress)
+	}
+	return nil, fmt.Errorf("draw document: unknown kind %q", sheet.Kind)
+}
+
+// style returns how a text is set in one of the faces.
+func (d *Drawer) style(id faceID, size float64, k colour) style {
+	return style{face: d.faces[id], id: id, size: size, ink: k}
+}
+
+// Template returns the version of the drawing of a kind of document, or 0 when there is none.
+func (*Drawer) Template(kind data.DocumentKind) int {
+	switch kind {
+	case data.KindBlocCertificate:
+		return certificateTemplate
+	case data.KindAttestation:
+		return attestationTemplate
+	}
+	return 0
+}

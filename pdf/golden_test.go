@@ -1,0 +1,48 @@
+package pdf
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"certibloc/data"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// TestGolden compares the text of each document, line by line with its face and size, with the one reviewed.
+func TestGolden(t *testing.T) {
+	for name, sheet := range map[string]data.Sheet{
+		"certificat":          aCertificate(),
+		"certificat-etranger": aCertificate(bornAbroad),
+		"certificat-exemple":  aCertificate(longBloc, example),
+		"attestation":         anAttestation(),
+		"attestation-tous":    anAttestation(bornAbroad, example, everyBloc),
+		"attestation-huit":    anAttestation(eightBlocs),
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got strings.Builder
+			for _, l := range read(t, sheet) {
+				fmt.Fprintf(&got, "%d %-8s %5.2f | %s\n", l.page, l.face, l.size, plain(l.text))
+			}
+			file := filepath.Join("testdata", name+".txt")
+			if *update {
+				if err := os.WriteFile(file, []byte(got.String()), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), got.String()); diff != "" {
+				t.Errorf("text changed (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
