@@ -9,12 +9,13 @@ import (
 // The certificate of a bloc is one A4 page, landscape: what is certified and to whom, centred, and below it who
 // delivers and who signs.
 const (
-	certificateTop    = 23.0  // of the first line's capitals
-	certificateBottom = 152.5 // of the last line above the foot
-	certificateFoot   = 160.5
-	wide              = 240.0 // of the large lines
-	readable          = 236.0 // of the small ones
-	columnGap         = 9.0
+	certificateLeading = 1.15  // of the fitted texts, in em
+	certificateTop     = 23.0  // of the first line's capitals
+	certificateBottom  = 152.5 // of the last line above the foot
+	certificateFoot    = 160.5
+	wide               = 240.0 // of the large lines
+	readable           = 236.0 // of the small ones
+	columnGap          = 9.0
 )
 
 // certificate draws a bloc certificate.
