@@ -74,7 +74,7 @@ const (
 	noneAcquired    = "Aucun bloc acquis sur {total}"
 	oneAcquired     = "1 bloc acquis sur {total}"
 	severalAcquired = "{acquis} blocs acquis sur {total}"
-	earlierIncluded = "Ce compte comprend les blocs acquis lors de sessions antérieures. Un bloc acquis l’est sans limite de durée."
+	earlierIncluded = "Ce total comprend les blocs acquis lors de sessions antérieures. Un bloc acquis l’est sans limite de durée."
 	allAcquired     = "Tous les blocs étant acquis, la délivrance de la certification appartient au certificateur, {certificateur}."
 	notACertificate = "La présente attestation rend compte de résultats ; elle ne vaut ni certificat de bloc, ni délivrance de la certification."
 

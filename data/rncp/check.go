@@ -17,18 +17,28 @@ func (c *checker) want(ok bool, path, format string, args ...any) {
 }
 
 func (c *checker) text(path, s string) {
-	c.want(strings.TrimSpace(s) != "", path, "le texte est vide.")
+	c.want(strings.TrimSpace(s) != "", path, "le texte est vide ; il faut celui du registre.")
+}
+
+// texts checks a list that may be empty and whose texts may not, nor stand twice.
+func (c *checker) texts(path string, all []string) {
+	for i, s := range all {
+		at := fmt.Sprintf("%s[%d]", path, i)
+		c.text(at, s)
+		c.want(s == "" || !slices.Contains(all[:i], s), at, "« %s » figure deux fois ; gardez-en un.", s)
+	}
 }
 
 var (
 	codeForm = regexp.MustCompile(`^[0-9]{3,6}$`)
 	keyForm  = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+	romeForm = regexp.MustCompile(`^[A-Z][0-9]{4}$`)
 )
 
 // key checks a key and that it is new among those seen.
 func (c *checker) key(path, key string, seen map[string]bool) {
 	c.want(keyForm.MatchString(key), path, "« %s » n’est pas une clé : des minuscules sans accent et des traits d’union.", key)
-	c.want(!seen[key], path, "la clé « %s » sert deux fois.", key)
+	c.want(!seen[key], path, "la clé « %s » sert deux fois ; donnez-en une autre.", key)
 	seen[key] = true
 }
 
@@ -44,6 +54,10 @@ func list[T ~string](values []T) string {
 	return strings.Join(names, ", ")
 }
 
+func (c *checker) answer(path string, a Answer) {
+	oneOf(c, path, a, AnswerYes, AnswerNo, AnswerPresumed, AnswerUnknown)
+}
+
 // check returns what is wrong with the fiche beyond its shape.
 func (f *Fiche) check() FieldErrors {
 	c := &checker{}
@@ -52,22 +66,22 @@ func (f *Fiche) check() FieldErrors {
 	c.text("title", f.Title)
 	c.text("certifier.name", f.Certifier.Name)
 	c.text("certifier.signatory", f.Certifier.Signatory)
-	c.want(f.Levels.Europe >= 1 && f.Levels.Europe <= 8, "levels.europe", "le niveau européen va de 1 à 8.")
+	c.want(f.Levels.Europe >= 1 && f.Levels.Europe <= 8, "levels.europe", "le niveau européen va de 1 à 8 ; %d est lu.", f.Levels.Europe)
 	c.text("summary", f.Summary)
-	c.want(f.Validity.Unlimited || f.Validity.Text != "", "validity.text", "la durée de validité manque.")
+	c.want(f.Validity.Unlimited || f.Validity.Text != "", "validity.text", "la durée de validité manque ; il faut celle du registre.")
+	c.texts("conventions", f.Conventions)
 	c.coded("nsf", f.NSF)
 	c.coded("formacodes", f.Formacodes)
 	c.blocs(f.Blocs)
 	c.routes(f.Routes)
 	c.jury(f.Jury)
+	c.texts("linkedTo", f.LinkedTo)
+	c.texts("agreements", f.Agreements)
 	c.legal(f.Legal)
-	for i, t := range f.Territories {
-		oneOf(c, fmt.Sprintf("territories[%d].open", i), t.Open, AnswerYes, AnswerNo, AnswerPresumed, AnswerUnknown)
-	}
-	for i, s := range f.Sectors.Shares {
-		c.want(0 <= s.Min && s.Min <= s.Max && s.Max <= 100, fmt.Sprintf("sectors.shares[%d]", i), "la part va de %d à %d %% ; donnez deux pourcentages dans l’ordre.", s.Min, s.Max)
-	}
-	c.want(f.Statistics.CertifiedYear >= 0, "statistics.certifiedPerYear", "le nombre est négatif.")
+	c.work(f)
+	c.texts("place.address", f.Place.Address)
+	c.texts("preparation.centres", f.Preparation.Centres)
+	c.texts("history.formerTitles", f.History.FormerTitles)
 	return c.found
 }
 
@@ -78,53 +92,28 @@ func (c *checker) coded(path string, codes []Coded) {
 	}
 }
 
-func (c *checker) routes(routes []RouteAccess) {
-	c.want(len(routes) > 0, "routes", "il faut au moins une voie d’accès.")
-	seen := map[Route]bool{}
-	for i, r := range routes {
-		path := fmt.Sprintf("routes[%d]", i)
-		oneOf(c, path+".key", r.Key, RouteStudent, RouteApprentice, RouteContinuing, RouteProfessionalism, RouteIndividual, RouteVAE)
-		c.want(!seen[r.Key], path+".key", "la voie « %s » figure deux fois.", r.Key)
-		seen[r.Key] = true
-		c.text(path+".text", r.Text)
-		c.text(path+".short", r.Short)
-		oneOf(c, path+".open", r.Open, AnswerYes, AnswerNo, AnswerPresumed, AnswerUnknown)
+// work checks where the holders work and at what, and what the register tells of it.
+func (c *checker) work(f *Fiche) {
+	for i, t := range f.Territories {
+		path := fmt.Sprintf("territories[%d]", i)
+		c.text(path+".name", t.Name)
+		c.answer(path+".open", t.Open)
 	}
-}
-
-func (c *checker) jury(j Jury) {
-	c.want(j.Minimum >= 1, "jury.minimum", "il faut au moins un membre.")
-	c.want(len(j.Colleges) > 0, "jury.colleges", "il faut au moins un collège.")
-	seats, presidents := 0, 0
-	seen := map[string]bool{}
-	for i, college := range j.Colleges {
-		path := fmt.Sprintf("jury.colleges[%d]", i)
-		c.key(path+".key", string(college.Key), seen)
-		c.text(path+".text", college.Text)
-		c.text(path+".short", college.Short)
-		c.want(college.Seats >= 1, path+".seats", "il faut au moins un siège.")
-		seats += college.Seats
-		if college.President {
-			presidents++
-			c.want(college.Seats == 1, path+".seats", "un jury n’a qu’un président.")
-		}
+	c.texts("sectors.text", f.Sectors.Text)
+	for i, s := range f.Sectors.Shares {
+		path := fmt.Sprintf("sectors.shares[%d]", i)
+		c.text(path+".name", s.Name)
+		c.want(0 <= s.Min && s.Min <= s.Max && s.Max <= 100, path, "la part va de %d à %d %% ; donnez deux pourcentages dans l’ordre.", s.Min, s.Max)
 	}
-	c.want(presidents == 1, "jury.colleges", "un collège et un seul est celui du président (il y en a %d).", presidents)
-	c.want(seats <= j.Minimum, "jury.minimum", "les collèges demandent %d sièges, le jury %d membres.", seats, j.Minimum)
-}
-
-func (c *checker) legal(l Legal) {
-	c.want(len(l.Registrations) > 0, "legal.registrations", "il faut au moins un enregistrement.")
-	for i, r := range l.Registrations {
-		path := fmt.Sprintf("legal.registrations[%d]", i)
-		c.text(path+".text", r.Text)
-		c.text(path+".decree", r.Decree)
-		for name, d := range map[string]Date{".signed": r.Signed, ".published": r.Published, ".from": r.From, ".until": r.Until} {
-			c.want(d.Valid(), path+name, "la date manque ou n’existe pas.")
-		}
-		c.want(r.From.Before(r.Until), path+".until", "l’enregistrement finit avant de commencer.")
-		if i > 0 {
-			c.want(!r.From.Before(l.Registrations[i-1].Until), path+".from", "l’enregistrement commence avant la fin du précédent.")
-		}
+	c.texts("jobs", f.Jobs)
+	for i, r := range f.ROME {
+		path := fmt.Sprintf("rome[%d]", i)
+		c.want(romeForm.MatchString(r.Code), path+".code", "« %s » n’est pas un code ROME : une majuscule et quatre chiffres, par exemple D1402.", r.Code)
+		c.text(path+".label", r.Label)
 	}
+	for i, l := range f.Sources {
+		c.text(fmt.Sprintf("sources[%d].label", i), l.Label)
+		c.text(fmt.Sprintf("sources[%d].url", i), l.URL)
+	}
+	c.want(f.Statistics.CertifiedYear >= 0, "statistics.certifiedPerYear", "le nombre est négatif ; il faut 0 s’il n’est pas connu.")
 }

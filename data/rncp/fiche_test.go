@@ -128,12 +128,19 @@ func TestRoutesJuryAndTerritories(t *testing.T) {
 	if diff := cmp.Diff(want, routes); diff != "" {
 		t.Error(diff)
 	}
+	composition := f.Jury.Text
 	var colleges []string
 	for _, c := range f.Jury.Colleges {
+		composition += " " + c.Text
 		colleges = append(colleges, fmt.Sprintf("%s %d %v", c.Key, c.Seats, c.President))
 	}
 	if diff := cmp.Diff([]string{"president 1 true", "employeurs 1 false", "salaries 1 false", "organisme 1 false"}, colleges); diff != "" {
 		t.Error(diff)
+	}
+	for i, r := range f.Routes {
+		if i == 0 && r.Jury != composition || i > 0 && r.Jury != "Idem" {
+			t.Errorf("%s: the jury is %q", r.Key, r.Jury)
+		}
 	}
 	if f.Jury.Minimum != 4 {
 		t.Errorf("the jury counts %d, want « un minimum de 4 personnes qualifiées »", f.Jury.Minimum)
@@ -179,6 +186,30 @@ func TestRegistrations(t *testing.T) {
 	}
 }
 
+// Each line as the register writes it, slips included.
+func TestLinesOfTheRegister(t *testing.T) {
+	f := carried(t)
+	for name, c := range map[string][2][]string{
+		"jobs": {f.Jobs, {
+			"Attaché commercial en biens d'équipements professionnels", "Attaché commercial en services auprès des entreprises",
+			"Attaché commercial en biens intermédiaires et matières premières", "Attaché commercial en biens de consommation",
+			"Responsable des Ventes", "Cadre technico-commercial", "Attaché commercial bancaire", "Responsable d'exploitation en assurances",
+		}},
+		"place":       {{f.Place.Text}, {"CCI France - Réseau Negoventis : Île-de-France - Paris ( 75) [Paris]"}},
+		"address":     {f.Place.Address, {"CCI France - Réseau NEGOVENTIS", "46 Avenue de la grande Armée CS – 50071", "75858 Paris cedex 17"}},
+		"preparation": {{f.Preparation.Text}, {"Réseau national NEGOVENTIS, sous l'égide de CCI France (Organisme Certificateur) :"}},
+		"statistics":  {{f.Statistics.Text}, {"360 Certifiés par an en moyenne"}},
+		"sources": {{f.Sources[0].Label, f.Sources[0].URL, f.Sources[1].Label, f.Sources[1].URL},
+			{"Site Réseau Negoventis", "www.negoventis.cci.fr", "CCI france", "www.cci.fr"}},
+		"composition": {{f.Composition}, {"La certification est composée de 4 blocs de compétences :"}},
+		"previous":    {{f.History.PreviousURL}, {"http://www.rncp.cncp.gouv.fr/grand-public/visualisationFiche?format=fr&fiche=23828"}},
+	} {
+		if diff := cmp.Diff(c[1], c[0]); diff != "" {
+			t.Error(name, diff)
+		}
+	}
+}
+
 func TestPlacesJobsAndFigures(t *testing.T) {
 	f := carried(t)
 	if n := len(f.Preparation.Centres); n != 57 || !f.Prepares("CCI Cantal") || f.Prepares("CCI de la Lune") {
@@ -211,28 +242,5 @@ func TestPlacesJobsAndFigures(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"Cycle supérieur de technicien des forces de vente"}, f.History.FormerTitles); diff != "" || f.History.Previous != "Attaché commercial" {
 		t.Error(diff, f.History.Previous)
-	}
-}
-
-func TestFindBloc(t *testing.T) {
-	f := carried(t)
-	for text, want := range map[string]BlocKey{
-		"negociation": "negociation", "C": "negociation", "bloc c": "negociation", "Bloc D": "portefeuille", "a": "organisation",
-		"Réaliser une démarche de prospection": "prospection", "  realiser une DEMARCHE de prospection ": "prospection",
-	} {
-		if b, err := f.FindBloc(text); err != nil || b.Key != want {
-			t.Errorf("%q: %q, %v; want %q", text, b.Key, err, want)
-		}
-	}
-	for _, text := range []string{"1", "bloc 1", "Bloc N° 2", "n°3", " 4 ", "Bloc 4"} {
-		b, err := f.FindBloc(text)
-		if err == nil || !strings.Contains(err.Error(), "numérotations") || !strings.Contains(err.Error(), "Négocier et suivre une vente") {
-			t.Errorf("the bare number %q gives %q, %v", text, b.Key, err)
-		}
-	}
-	for _, text := range []string{"", "E", "bloc", "vente"} {
-		if b, err := f.FindBloc(text); err == nil {
-			t.Errorf("%q gives %s", text, b.Key)
-		}
 	}
 }

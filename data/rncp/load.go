@@ -7,128 +7,75 @@ import (
 	"fmt"
 	"io"
 	"reflect"
-	"strings"
+	"slices"
+	"unicode/utf8"
 )
 
-// FieldError is one thing that is wrong with a fiche. Path names the field as « blocs[2].competences ».
-type FieldError struct {
-	Path    string
-	Problem string // a French sentence without the field's name
-}
+// whole stands for the path of the fiche itself.
+const whole = "fiche"
 
-// FieldErrors is all that is wrong with a fiche.
-type FieldErrors []FieldError
-
-// Error lists the errors, one a line, each with its field.
-func (e FieldErrors) Error() string {
-	lines := make([]string, len(e))
-	for i, f := range e {
-		lines[i] = f.Path + " : " + f.Problem
+// Load reads a fiche to the end of r. What is wrong with it comes as FieldErrors (see Parse), a failed reading as it is.
+func Load(r io.Reader) (*Fiche, error) {
+	text, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("read fiche: %w", err)
 	}
-	return strings.Join(lines, "\n")
+	return Parse(text)
 }
 
 // Parse reads a fiche and refuses one that is not whole, with all the errors at once (FieldErrors). Every field of the
 // format must be there, an empty one too: what is left out by mistake is not taken for what the register leaves empty.
 func Parse(text []byte) (*Fiche, error) {
+	raw, err := decode(text)
+	if err != nil {
+		return nil, err
+	}
+	var s shaper
+	s.doubles(json.NewDecoder(bytes.NewReader(text)), "")
+	shaped, err := json.Marshal(s.object("", raw, reflect.TypeFor[Fiche]()))
+	if err != nil {
+		return nil, fmt.Errorf("write shaped fiche: %w", err)
+	}
+	var f Fiche
+	if err := json.Unmarshal(shaped, &f); err != nil {
+		return nil, fmt.Errorf("read shaped fiche: %w", err)
+	}
+	found := slices.Concat(s.found, s.found.beyond(f.check()))
+	if err := found.orNil(); err != nil {
+		return nil, err
+	}
+	return &f, nil
+}
+
+// Validate returns what is wrong with a fiche (FieldErrors), or nil when it is whole. A fiche that Parse returned is;
+// one that was put together otherwise must be asked before it is used.
+func (f *Fiche) Validate() error { return f.check().orNil() }
+
+// decode reads the one JSON object that a fiche is.
+func decode(text []byte) (map[string]any, error) {
+	if !utf8.Valid(text) {
+		return nil, FieldErrors{{whole, "le fichier n’est pas écrit en UTF-8 ; enregistrez-le dans ce codage."}}
+	}
 	var raw any
 	dec := json.NewDecoder(bytes.NewReader(text))
-	dec.UseNumber()
+	dec.UseNumber() // or a number too great for the format would lose digits before it is refused
 	if err := dec.Decode(&raw); err != nil {
 		return nil, notJSON(err)
 	}
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return nil, FieldErrors{{"fiche", "du texte suit la fin du JSON ; retirez-le."}}
+		return nil, FieldErrors{{whole, "du texte suit la fin du JSON ; retirez-le."}}
 	}
-	var missing FieldErrors
-	shape("", raw, reflect.TypeFor[Fiche](), &missing)
-	if len(missing) > 0 {
-		return nil, missing
+	object, ok := raw.(map[string]any)
+	if !ok {
+		return nil, FieldErrors{{whole, "un objet est attendu."}}
 	}
-	var f Fiche
-	if err := json.Unmarshal(text, &f); err != nil {
-		return nil, notOfType(err)
-	}
-	if found := f.check(); len(found) > 0 {
-		return nil, found
-	}
-	return &f, nil
+	return object, nil
 }
 
 func notJSON(err error) error {
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
-		return FieldErrors{{"fiche", fmt.Sprintf("le fichier n’est pas du JSON (vers l’octet %d).", syntax.Offset)}}
+		return FieldErrors{{whole, fmt.Sprintf("le fichier n’est pas du JSON (vers l’octet %d).", syntax.Offset)}}
 	}
-	return FieldErrors{{"fiche", "le fichier est vide ou s’arrête avant la fin."}}
-}
-
-func notOfType(err error) error {
-	var kind *json.UnmarshalTypeError
-	if errors.As(err, &kind) {
-		return FieldErrors{{kind.Field, fmt.Sprintf("la valeur est du mauvais genre (%s).", kind.Value)}}
-	}
-	return FieldErrors{{"fiche", err.Error()}}
-}
-
-// shape holds a JSON value against the type that it is for: every field that is not marked omitempty must be there,
-// and no other.
-func shape(path string, value any, t reflect.Type, found *FieldErrors) {
-	switch {
-	case t == reflect.TypeFor[Date]():
-	case t.Kind() == reflect.Pointer:
-		shape(path, value, t.Elem(), found)
-	case t.Kind() == reflect.Slice:
-		items, ok := value.([]any)
-		if !ok {
-			*found = append(*found, FieldError{path, "une liste est attendue, vide s’il le faut."})
-			return
-		}
-		for i, item := range items {
-			shape(fmt.Sprintf("%s[%d]", path, i), item, t.Elem(), found)
-		}
-	case t.Kind() == reflect.Struct:
-		object, ok := value.(map[string]any)
-		if !ok {
-			*found = append(*found, FieldError{orRoot(path), "un objet est attendu."})
-			return
-		}
-		shapeObject(path, object, t, found)
-	case value == nil:
-		*found = append(*found, FieldError{path, "null n’est pas une valeur ; laissez un texte vide."})
-	}
-}
-
-func shapeObject(path string, object map[string]any, t reflect.Type, found *FieldErrors) {
-	known := map[string]bool{}
-	for i := range t.NumField() {
-		name, options, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
-		known[name] = true
-		value, there := object[name]
-		switch {
-		case there:
-			shape(join(path, name), value, t.Field(i).Type, found)
-		case options != "omitempty":
-			*found = append(*found, FieldError{join(path, name), "le champ manque."})
-		}
-	}
-	for name := range object {
-		if !known[name] {
-			*found = append(*found, FieldError{join(path, name), "ce champ n’existe pas dans une fiche."})
-		}
-	}
-}
-
-func join(path, name string) string {
-	if path == "" {
-		return name
-	}
-	return path + "." + name
-}
-
-func orRoot(path string) string {
-	if path == "" {
-		return "fiche"
-	}
-	return path
+	return FieldErrors{{whole, "le fichier est vide ou s’arrête avant la fin."}}
 }
