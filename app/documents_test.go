@@ -140,9 +140,10 @@ func TestExport(t *testing.T) {
 
 func TestFileNamesSuitEverySystem(t *testing.T) {
 	for in, want := range map[string]string{
-		`a<b>c:d"e/f\g|h?i*j`:    "a-b-c-d-e-f-g-h-i-j",
-		"fin. ":                  "fin",
-		strings.Repeat("é", 200): strings.Repeat("é", 140),
+		`a<b>c:d"e/f\g|h?i*j`:         "a-b-c-d-e-f-g-h-i-j",
+		"fin. ":                       "fin",
+		strings.Repeat("é", 200):      strings.Repeat("é", 100),
+		strings.Repeat("mot de ", 40): strings.TrimSpace(strings.Repeat("mot de ", 28)) + " mot",
 	} {
 		if got := cleanName(in); got != want {
 			t.Errorf("%q: got %q", in, got)

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"certibloc/data"
 	"certibloc/data/seal"
@@ -72,7 +73,11 @@ func (a Documents) fileName(doc data.Document) (string, error) {
 	return cleanName(strings.Join(parts, " – ")), err
 }
 
-// cleanName makes a text fit for a file name on Windows, which is the strictest, and keeps it under 140 characters.
+// maxName is the longest name of a file, in bytes, without its number and ending: most systems allow 255 in all.
+const maxName = 200
+
+// cleanName makes a text fit for a file name on Windows, which is the strictest, and cuts it after a whole word where it
+// is too long.
 func cleanName(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
@@ -80,8 +85,15 @@ func cleanName(s string) string {
 		}
 		return r
 	}, s)
-	if runes := []rune(s); len(runes) > 140 {
-		s = string(runes[:140])
+	if len(s) > maxName {
+		cut := maxName
+		for !utf8.RuneStart(s[cut]) {
+			cut--
+		}
+		s = s[:cut]
+		if space := strings.LastIndexByte(s, ' '); space > 0 {
+			s = s[:space]
+		}
 	}
-	return strings.Trim(s, " .")
+	return strings.Trim(s, " .–")
 }
