@@ -59,33 +59,76 @@ func (c Candidate) Name() string {
 	return c.GivenNames[0] + " " + last
 }
 
+// candidateChecks are what may be wrong with an identity, by field, in the order of a form.
+var candidateChecks = []struct {
+	field string
+	check func(Candidate) error
+}{
+	{"nom de naissance", func(c Candidate) error { return checkName("nom de naissance", c.BirthName) }},
+	{"nom d’usage", Candidate.checkUsage},
+	{"prénom", Candidate.checkGiven},
+	{"sexe", Candidate.checkSex},
+	{"date de naissance", Candidate.checkBirthDate},
+	{"lieu de naissance", Candidate.checkBirthPlace},
+}
+
 // Validate refuses an identity that the état civil or the national file could not carry.
 func (c Candidate) Validate() error {
-	if c.Sex != Female && c.Sex != Male {
-		return Refuse("Le sexe de %s n’est pas donné.", c.Name()).Hint("Indiquez F ou M, comme sur la pièce d’identité.")
-	}
-	if err := checkName("nom de naissance", c.BirthName); err != nil {
-		return err
-	}
-	if c.UsageName != "" {
-		if err := checkName("nom d’usage", c.UsageName); err != nil {
+	for _, k := range candidateChecks {
+		if err := k.check(c); err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+// ValidateField refuses what is wrong with one field: « nom de naissance », « nom d’usage », « prénom », « sexe », « date de
+// naissance » or « lieu de naissance ».
+func (c Candidate) ValidateField(field string) error {
+	for _, k := range candidateChecks {
+		if k.field == field {
+			return k.check(c)
+		}
+	}
+	return nil
+}
+
+func (c Candidate) checkSex() error {
+	if c.Sex != Female && c.Sex != Male {
+		return Refuse("Le sexe n’est pas donné.").Hint("Indiquez F ou M, comme sur la pièce d’identité.")
+	}
+	return nil
+}
+
+func (c Candidate) checkUsage() error {
+	if c.UsageName == "" {
+		return nil
+	}
+	return checkName("nom d’usage", c.UsageName)
+}
+
+func (c Candidate) checkGiven() error {
 	if len(c.GivenNames) < 1 || len(c.GivenNames) > 3 {
-		return Refuse("Il faut un à trois prénoms pour %s.", c.BirthName).Hint("Saisissez-les dans l’ordre de la pièce d’identité.")
+		return Refuse("Il faut un à trois prénoms.").Hint("Saisissez-les dans l’ordre de la pièce d’identité.")
 	}
 	for _, n := range c.GivenNames {
 		if err := checkName("prénom", n); err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+func (c Candidate) checkBirthDate() error {
 	if !c.BirthDate.Valid() {
-		return Refuse("La date de naissance de %s manque ou n’existe pas.", c.Name()).Hint("Écrivez-la jj/mm/aaaa.")
+		return Refuse("La date de naissance manque ou n’existe pas.").Hint("Écrivez-la jj/mm/aaaa.")
 	}
+	return nil
+}
+
+func (c Candidate) checkBirthPlace() error {
 	if blank(c.BirthPlace.Commune) || tooLong(c.BirthPlace.Commune, 60) {
-		return Refuse("Le lieu de naissance de %s manque ou dépasse 60 caractères.", c.Name()).
-			Hint("Donnez la commune, et le pays si elle est à l’étranger.")
+		return Refuse("Le lieu de naissance manque ou dépasse 60 caractères.").Hint("Donnez la commune, et le pays si elle est à l’étranger.")
 	}
 	return nil
 }

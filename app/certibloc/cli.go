@@ -18,6 +18,7 @@ type cli struct {
 	Data    string `help:"Dossier du centre." placeholder:"DOSSIER" type:"path"`
 	Version bool   `help:"Affiche la version."`
 
+	Window    windowCmd    `cmd:"" default:"1" hidden:"" help:"Ouvre la fenêtre."`
 	Init      initCmd      `cmd:"" help:"Crée un centre neuf et vide."`
 	Demo      demoCmd      `cmd:"" help:"Crée un centre d’exemple, de l’inscription aux certificats imprimés."`
 	Documents documentsCmd `cmd:"" help:"Émet et écrit les documents d’une session close."`
@@ -41,8 +42,6 @@ func run(ctx context.Context, args []string, t terminal) int {
 	case len(args) == 1 && args[0] == "--version":
 		t.printf("Certibloc %s", version)
 		return exitDone
-	case len(args) == 0:
-		return noWindow(t)
 	}
 	command, err := parser.Parse(args)
 	if err != nil {
@@ -50,13 +49,6 @@ func run(ctx context.Context, args []string, t terminal) int {
 		return exitUsage
 	}
 	return explain(t, command.Run(t, &c))
-}
-
-// noWindow answers the program started without a command, which is how one asks for the window.
-func noWindow(t terminal) int {
-	t.refuse("Cette version de Certibloc n’a pas de fenêtre : elle s’emploie en ligne de commande.\n" +
-		"Tapez « certibloc --help » pour la liste des commandes, ou « certibloc demo » pour un exemple complet.")
-	return exitRefused
 }
 
 // explain tells why a command was refused. A refusal is meant for the user; anything else is a fault, named as such.
@@ -87,3 +79,10 @@ func (c *cli) folder() string {
 }
 
 func (c *cli) String() string { return fmt.Sprintf("certibloc on %s", c.folder()) }
+
+type windowCmd struct{}
+
+// Run opens the window: it is what the program does when no command is given.
+func (cmd *windowCmd) Run(ctx context.Context, t terminal, c *cli) error {
+	return openWindow(ctx, t, c)
+}

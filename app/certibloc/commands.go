@@ -170,7 +170,11 @@ func (cmd *ficheCheckCmd) Run(t terminal) error {
 	}
 	t.printf("%s « %s » : la fiche est entière.", f.RNCPCode(), f.Title)
 	for _, b := range f.Blocs {
-		t.printf("  Bloc n°%d – %s : %d compétences.", b.Number, b.Title, len(b.Competences))
+		plural := "s"
+		if len(b.Competences) == 1 {
+			plural = ""
+		}
+		t.printf("  Bloc n°%d – %s : %d compétence%s.", b.Number, b.Title, len(b.Competences), plural)
 	}
 	return nil
 }

@@ -27,7 +27,7 @@ func printHelp(w io.Writer, parser *kong.Kong, args []string) {
 	var b strings.Builder
 	if node == parser.Model.Node {
 		b.WriteString("Certibloc : certifier bloc par bloc, de l’inscription au certificat imprimé.\n\n")
-		b.WriteString("Usage : certibloc <commande> [options]\n")
+		b.WriteString("Usage : certibloc <commande> [options]\n        certibloc            (sans commande : la fenêtre)\n")
 	} else {
 		fmt.Fprintf(&b, "%s\n\nUsage : certibloc %s\n", node.Help, usage(node))
 	}
@@ -57,6 +57,9 @@ func writeCommands(b *strings.Builder, node *kong.Node) {
 	}
 	b.WriteString("\nCommandes :\n")
 	for _, child := range node.Children {
+		if child.Hidden {
+			continue
+		}
 		fmt.Fprintf(b, "  %-26s %s\n", child.Name, child.Help)
 	}
 }

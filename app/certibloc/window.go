@@ -1,0 +1,167 @@
+//go:build cgo || ci
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"certibloc/app"
+	"certibloc/assets"
+	"certibloc/data"
+	"certibloc/ui"
+	"certibloc/ui/widget"
+)
+
+// window is the program as a window, from its start to the centre it is open on.
+type window struct {
+	ctx    context.Context
+	t      terminal
+	cli    *cli
+	cfg    app.Config
+	window fyne.Window
+	desk   *app.Desk
+}
+
+// openWindow runs the program as a window until it is closed.
+func openWindow(ctx context.Context, t terminal, c *cli) (err error) {
+	if runtime.GOOS == "linux" && t.getenv("DISPLAY") == "" && t.getenv("WAYLAND_DISPLAY") == "" {
+		return noDisplay()
+	}
+	// The driver panics when it finds no screen, and ends the program with a line in the log when it finds no OpenGL;
+	// whoever reads those learns nothing from them.
+	screen := &driverLog{t: t}
+	log.SetOutput(screen)
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = errors.Join(errReported, fmt.Errorf("%v", fault))
+			if !screen.said {
+				t.refuse("%v", noDisplay())
+			}
+		}
+	}()
+	w := &window{ctx: ctx, t: t, cli: c}
+	if w.cfg, err = config(); err != nil {
+		return err
+	}
+	if err := ui.French(); err != nil {
+		return err
+	}
+	a := fyneapp.NewWithID("fr.certibloc.certibloc")
+	a.SetIcon(fyne.NewStaticResource("certibloc.svg", assets.Icon))
+	a.Settings().SetTheme(widget.Theme{})
+	w.window = a.NewWindow("Certibloc")
+	w.window.SetPadded(false)
+	w.window.SetMaster()
+	w.start()
+	w.window.CenterOnScreen()
+	w.window.ShowAndRun()
+	if w.desk != nil {
+		return w.desk.Close()
+	}
+	return nil
+}
+
+// driverLog passes on what Fyne logs, and says in a sentence what ends the program.
+type driverLog struct {
+	t    terminal
+	said bool
+}
+
+func (l *driverLog) Write(line []byte) (int, error) {
+	if !l.said && (bytes.Contains(line, []byte("window creation error")) || bytes.Contains(line, []byte("failed to initialise GLFW"))) {
+		l.said = true
+		l.t.refuse("%v", noDisplay())
+	}
+	if !l.said {
+		return l.t.err.Write(line)
+	}
+	return len(line), nil
+}
+
+func noDisplay() error {
+	return data.Refuse("La fenêtre ne peut pas s’ouvrir : ce poste n’offre pas d’écran, ou pas d’OpenGL.").
+		Hint("Lancez le programme depuis une session graphique, mettez à jour le pilote de la carte graphique, ou employez la ligne de commande : « certibloc --help ».")
+}
+
+// start asks for what is missing before the centre can be opened: a centre, or its passphrase.
+func (w *window) start() {
+	folder := w.cli.folder()
+	if _, err := os.Lstat(folder); errors.Is(err, fs.ErrNotExist) {
+		ui.NewWelcome(w.window, w.cfg.Fiches[0], ui.WelcomeOptions{Create: w.create, Example: w.example})
+		return
+	}
+	if p := w.t.getenv(passphraseEnv); p != "" && w.unlock([]byte(p)) == nil {
+		return
+	}
+	ui.NewUnlock(w.window, folder, w.unlock)
+}
+
+func (w *window) unlock(passphrase []byte) error {
+	desk, err := app.Open(w.cli.folder(), passphrase, w.cfg)
+	if err != nil {
+		return err
+	}
+	return w.show(desk)
+}
+
+func (w *window) create(centre data.Centre, operator string, passphrase []byte) error {
+	desk, err := app.Create(w.ctx, w.cli.folder(), passphrase, centre, operator, w.cfg)
+	if err != nil {
+		return err
+	}
+	return w.show(desk)
+}
+
+// example opens the example centre, which is made beside the user's own the first time.
+func (w *window) example() error {
+	folder := filepath.Join(filepath.Dir(w.cli.folder()), "exemple")
+	if _, err := os.Lstat(folder); errors.Is(err, fs.ErrNotExist) {
+		made, err := app.Example(w.ctx, folder, []byte(examplePassphrase), w.cfg, func(string) {})
+		if made != nil {
+			err = errors.Join(err, made.Close())
+		}
+		if err != nil {
+			return err
+		}
+	}
+	desk, err := app.Open(folder, []byte(examplePassphrase), w.cfg)
+	if err != nil {
+		return err
+	}
+	return w.show(desk)
+}
+
+func (w *window) show(desk *app.Desk) error {
+	w.desk = desk
+	_, err := ui.Open(w.window, desk, ui.Options{Runner: ui.Background(), OpenFile: openFile})
+	return err
+}
+
+// openFile hands a file or a folder to the system.
+func openFile(path string) error {
+	name, args := "xdg-open", []string{path}
+	switch runtime.GOOS {
+	case "windows":
+		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", path}
+	case "darwin":
+		name = "open"
+	}
+	cmd := exec.Command(name, args...)
+	if err := cmd.Start(); err != nil {
+		return data.Refuse("« %s » ne peut pas être ouvert depuis le programme.", path).
+			Hint("Ouvrez-le vous-même à cet endroit.").Because(err)
+	}
+	return cmd.Process.Release()
+}

@@ -1,0 +1,129 @@
+// Package session is the pages of the examination sessions: their list, and one session step by step.
+package session
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"certibloc/app"
+	"certibloc/data"
+	"certibloc/data/rules"
+	"certibloc/ui/widget"
+)
+
+// step is one step of a session's page.
+type step interface {
+	// content is what is shown, always the same object.
+	content() fyne.CanvasObject
+	// refresh shows the facts as they are now; what is being typed stays.
+	refresh(view app.View)
+	// focus is what has the focus when the step opens, or nil.
+	focus() fyne.Focusable
+}
+
+// Page is one session, step by step.
+type Page struct {
+	desk *app.Desk
+	host widget.Host
+	id   data.ID
+	view app.View
+	here widget.Step
+	step step
+
+	top   *fyne.Container // title and stepper
+	body  *fyne.Container
+	whole *fyne.Container
+}
+
+// steps are those of a session, in order; later ones are added here.
+var steps = []widget.Step{widget.StepEnrolment, widget.StepResults, widget.StepJury, widget.StepDocuments}
+
+// New returns the page of a session at the step of a place, or at the one where something is missing.
+func New(desk *app.Desk, host widget.Host, place widget.Place) (*Page, error) {
+	p := &Page{desk: desk, host: host, id: place.ID, top: container.NewVBox(), body: container.NewStack()}
+	p.whole = container.NewBorder(p.top, nil, nil, nil, p.body)
+	view, err := desk.Sessions.View(place.ID)
+	if err != nil {
+		return nil, err
+	}
+	p.view = view
+	p.here = place.Step
+	if p.here == "" {
+		p.here = next(view)
+	}
+	p.openStep(p.here, place.Enrolment)
+	return p, nil
+}
+
+// next is the first step where something is missing.
+func next(v app.View) widget.Step {
+	if v.Stage == rules.StageSealed {
+		return widget.StepDocuments
+	}
+	for _, l := range v.Lacks {
+		switch l.Kind {
+		case rules.LackCandidates:
+			return widget.StepEnrolment
+		case rules.LackResult:
+			return widget.StepResults
+		}
+		break
+	}
+	return widget.StepJury
+}
+
+// Content is what is shown.
+func (p *Page) Content() fyne.CanvasObject { return p.whole }
+
+// Focus is the step's.
+func (p *Page) Focus() fyne.Focusable { return p.step.focus() }
+
+// Refresh reads the session again.
+func (p *Page) Refresh() {
+	view, err := p.desk.Sessions.View(p.id)
+	if err != nil {
+		p.host.Refuse(err)
+		return
+	}
+	p.view = view
+	p.showTop()
+	p.step.refresh(view)
+}
+
+// openStep shows a step; enrolment, where it is not empty, is the one to begin with.
+func (p *Page) openStep(s widget.Step, enrolment data.ID) {
+	p.here = s
+	switch s {
+	case widget.StepResults:
+		p.step = newResults(p.desk, p.host, p.view, enrolment)
+	case widget.StepJury:
+		p.step = newJury(p.desk, p.host, p.view)
+	case widget.StepDocuments:
+		p.step = newDocuments(p.desk, p.host, p.view)
+	default:
+		p.step = newEnrolments(p.desk, p.host, p.view)
+	}
+	p.showTop()
+	p.body.Objects = []fyne.CanvasObject{p.step.content()}
+	p.body.Refresh()
+}
+
+func (p *Page) showTop() {
+	states := make([]widget.StepState, len(steps))
+	for i, s := range steps {
+		states[i] = stateOf(s, p.view)
+	}
+	back := widget.Plain("← Sessions", func() { p.host.Go(widget.Place{Area: widget.AreaSessions}) })
+	stage := widget.Quiet(string(p.view.Session.Code) + " · épreuves du " + widget.FormatDate(p.view.Session.From) +
+		" au " + widget.FormatDate(p.view.Session.To) + " · " + string(p.view.Stage))
+	p.top.Objects = []fyne.CanvasObject{
+		container.NewHBox(back), widget.Title(p.view.Session.Name), stage,
+		widget.Stepper(states, p.here, func(s widget.Step) {
+			p.openStep(s, "")
+			if f := p.step.focus(); f != nil {
+				p.host.Focus(f)
+			}
+		}),
+	}
+	p.top.Refresh()
+}

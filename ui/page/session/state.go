@@ -1,0 +1,58 @@
+package session
+
+import (
+	"fmt"
+
+	"certibloc/app"
+	"certibloc/data/rules"
+	"certibloc/ui/widget"
+)
+
+// stateOf says of a step whether it is done and what is missing, in a few words.
+func stateOf(s widget.Step, v app.View) widget.StepState {
+	missing := map[rules.LackKind]int{}
+	for _, l := range v.Lacks {
+		missing[l.Kind]++
+	}
+	state := widget.StepState{Step: s}
+	sealed := v.Stage == rules.StageSealed
+	switch s {
+	case widget.StepEnrolment:
+		state.Done = len(v.Cases) > 0
+		state.Note = count(len(v.Cases), "candidat inscrit", "candidats inscrits", "aucun candidat")
+	case widget.StepResults:
+		state.Done = len(v.Cases) > 0 && missing[rules.LackResult] == 0
+		state.Note = count(missing[rules.LackResult], "bloc incomplet", "blocs incomplets", "tout est saisi")
+		if len(v.Cases) == 0 {
+			state.Note = "après les inscriptions"
+		}
+	case widget.StepJury:
+		state.Done = sealed
+		switch {
+		case sealed:
+			state.Note = "session close le " + widget.FormatDate(v.Session.Sealed)
+		case missing[rules.LackJury] > 0:
+			state.Note = "jury à compléter"
+		case missing[rules.LackDecision] > 0:
+			state.Note = count(missing[rules.LackDecision], "décision à saisir", "décisions à saisir", "")
+		default:
+			state.Note = "prêt à clore"
+		}
+	case widget.StepDocuments:
+		state.Note = "après la clôture"
+		if sealed {
+			state.Note = "à émettre ou à réimprimer"
+		}
+	}
+	return state
+}
+
+func count(n int, one, several, none string) string {
+	switch n {
+	case 0:
+		return none
+	case 1:
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, several)
+}

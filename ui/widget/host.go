@@ -1,0 +1,79 @@
+package widget
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"certibloc/data"
+)
+
+// Area is one entry of the navigation.
+type Area string
+
+// The areas, in the order of the navigation.
+const (
+	AreaHome       Area = "accueil"
+	AreaSessions   Area = "sessions"
+	AreaCandidates Area = "candidats"
+	AreaReference  Area = "référentiel"
+	AreaSettings   Area = "réglages"
+)
+
+// Step is one of the steps of a session's page.
+type Step string
+
+// The steps of a session, in order.
+const (
+	StepEnrolment Step = "Inscriptions"
+	StepResults   Step = "Résultats"
+	StepJury      Step = "Jury"
+	StepDocuments Step = "Documents"
+)
+
+// Place is somewhere to go: an area, and within it a session with a step, or a candidate.
+type Place struct {
+	Area      Area
+	ID        data.ID
+	Step      Step
+	Enrolment data.ID // where the place is about one
+}
+
+// Page is what fills the window beside the navigation.
+type Page interface {
+	// Content returns what is shown, always the same object.
+	Content() fyne.CanvasObject
+	// Refresh reads the facts again; what is being typed stays. It is called when something changed.
+	Refresh()
+	// Focus returns what has the focus when the page opens, or nil.
+	Focus() fyne.Focusable
+}
+
+// Host is what a page may ask of the window that shows it.
+type Host interface {
+	// Go shows another place.
+	Go(Place)
+	// Tell says quietly, at the foot of the window, that something is done.
+	Tell(sentence string)
+	// Refuse shows why something was not done, in the page, until it is dismissed or something is done.
+	Refuse(err error)
+	// Ask puts a question that must be answered first.
+	Ask(Question)
+	// Show puts a dialog of the page's own over it and returns what closes it. Escape closes it too.
+	Show(title string, content fyne.CanvasObject, focus fyne.Focusable) (closeIt func())
+	// Run does work beside the window and calls done on the window's thread. It shows its progress, and can be
+	// cancelled, when it takes longer than half a second. Tests run it at once.
+	Run(title string, work func(ctx context.Context, progress func(done, of int)) error, done func(error))
+	// Focus moves the focus.
+	Focus(fyne.Focusable)
+	// OpenFile hands a file or a folder to the system.
+	OpenFile(path string) error
+}
+
+// Question is a choice between doing something and leaving it.
+type Question struct {
+	Title   string
+	Text    string
+	Confirm string // what the button that does it says
+	Do      func()
+}

@@ -1,0 +1,145 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"certibloc/data"
+)
+
+// Choice is something to pick.
+type Choice struct {
+	Key   string
+	Label string
+}
+
+// pickerRows is how many choices are offered at a time; typing narrows them.
+const pickerRows = 6
+
+// Picker is a field that finds one of many choices as one types, accents apart. Down and Up move among those offered,
+// Return takes one, Escape puts the text back.
+type Picker struct {
+	OnPicked func(Choice)
+
+	choices []Choice
+	folded  []string
+	picked  Choice
+	offered []Choice
+	at      int
+
+	input   *pickerInput
+	list    *fyne.Container
+	content *fyne.Container
+}
+
+type pickerInput struct {
+	TextField
+	picker *Picker
+}
+
+// NewPicker returns a picker among choices.
+func NewPicker(hint string, choices []Choice) *Picker {
+	p := &Picker{input: &pickerInput{}, list: container.NewVBox()}
+	p.input.picker = p
+	p.input.PlaceHolder = hint
+	p.input.OnChanged = func(string) { p.offer() }
+	p.input.OnSubmitted = func(string) { p.take(p.at) }
+	p.input.ExtendBaseWidget(p.input)
+	p.content = container.NewVBox(p.input, p.list)
+	p.SetChoices(choices)
+	return p
+}
+
+// SetChoices gives the picker other choices.
+func (p *Picker) SetChoices(choices []Choice) {
+	p.choices, p.folded = choices, make([]string, len(choices))
+	for i, c := range choices {
+		p.folded[i] = data.Fold(c.Label)
+	}
+}
+
+// Content is what is shown.
+func (p *Picker) Content() fyne.CanvasObject { return p.content }
+
+// Focus is the field.
+func (p *Picker) Focus() fyne.Focusable { return p.input }
+
+// Picked returns what was picked. It is false while the text is another than that of what was picked.
+func (p *Picker) Picked() (Choice, bool) {
+	return p.picked, p.picked.Label != "" && p.input.Text == p.picked.Label
+}
+
+// Text returns what is typed.
+func (p *Picker) Text() string { return p.input.Text }
+
+// Pick picks a choice by its key.
+func (p *Picker) Pick(key string) {
+	for _, c := range p.choices {
+		if c.Key == key {
+			p.set(c)
+		}
+	}
+}
+
+// Offered returns the choices offered at this moment.
+func (p *Picker) Offered() []Choice { return p.offered }
+
+func (p *Picker) offer() {
+	p.offered, p.at = p.offered[:0], 0
+	if _, done := p.Picked(); !done && p.input.Text != "" {
+		query := data.Fold(p.input.Text)
+		for i, c := range p.choices {
+			if data.Matches(p.folded[i], query) && len(p.offered) < pickerRows {
+				p.offered = append(p.offered, c)
+			}
+		}
+	}
+	p.show()
+}
+
+func (p *Picker) show() {
+	p.list.RemoveAll()
+	for i, c := range p.offered {
+		b := Plain(c.Label, func() { p.take(i) })
+		b.SetHere(i == p.at)
+		p.list.Add(b)
+	}
+	if len(p.offered) == 0 && p.input.Text != "" {
+		if _, done := p.Picked(); !done {
+			p.list.Add(Small("Rien ne correspond."))
+		}
+	}
+}
+
+func (p *Picker) take(i int) {
+	if i < len(p.offered) {
+		p.set(p.offered[i])
+	}
+}
+
+func (p *Picker) set(c Choice) {
+	p.picked = c
+	p.input.SetText(c.Label)
+	p.offered = nil
+	p.show()
+	if p.OnPicked != nil {
+		p.OnPicked(c)
+	}
+}
+
+// TypedKey moves among the choices.
+func (in *pickerInput) TypedKey(ev *fyne.KeyEvent) {
+	p := in.picker
+	switch {
+	case ev.Name == fyne.KeyDown && p.at < len(p.offered)-1:
+		p.at++
+		p.show()
+	case ev.Name == fyne.KeyUp && p.at > 0:
+		p.at--
+		p.show()
+	case ev.Name == fyne.KeyEscape && in.Text != p.picked.Label:
+		in.SetText(p.picked.Label)
+	default:
+		in.TextField.TypedKey(ev)
+	}
+}

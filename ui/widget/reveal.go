@@ -1,0 +1,71 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fw "fyne.io/fyne/v2/widget"
+)
+
+// revealRoom is left between what is revealed and the edge of what scrolls.
+const revealRoom = 3 * Unit
+
+// Reveal scrolls what an object lies in until the object is in sight. Fyne moves the focus without scrolling, so that
+// who works by keyboard alone would type into a field that he does not see.
+func Reveal(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(o)
+	if c == nil {
+		return
+	}
+	root := c.Content()
+	if top := c.Overlays().Top(); top != nil {
+		root = top
+	}
+	scroll := scrollAround(root, o, nil)
+	if scroll == nil || !o.Visible() {
+		return
+	}
+	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y
+	offset := scroll.Offset
+	switch below := y + o.Size().Height + revealRoom - scroll.Size().Height; {
+	case y < revealRoom:
+		offset.Y += y - revealRoom
+	case below > 0:
+		offset.Y += below
+	default:
+		return
+	}
+	scroll.ScrollToOffset(offset)
+}
+
+// revealFocused brings what has just got the focus in sight. It asks the canvas what that is: a widget that is embedded
+// in another does not know the outer one, which is what lies on the page.
+func revealFocused() {
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		if o, ok := w.Canvas().Focused().(fyne.CanvasObject); ok {
+			Reveal(o)
+		}
+	}
+}
+
+// scrollAround returns the innermost scroll that holds an object, among what our pages are made of.
+func scrollAround(at, o fyne.CanvasObject, inner *container.Scroll) *container.Scroll {
+	if at == o {
+		return inner
+	}
+	switch at := at.(type) {
+	case *container.Scroll:
+		return scrollAround(at.Content, o, at)
+	case *Surface:
+		return scrollAround(at.Content, o, inner)
+	case *fw.PopUp:
+		return scrollAround(at.Content, o, inner)
+	case *fyne.Container:
+		for _, child := range at.Objects {
+			if found := scrollAround(child, o, inner); found != nil {
+				return found
+			}
+		}
+	}
+	return nil
+}
