@@ -1,0 +1,228 @@
+package session
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
+
+	"certibloc/data"
+	"certibloc/ui/widget"
+)
+
+// segments is a choice of one among a few, side by side, that takes one stop of the Tab key: Left and Right move among
+// them, a first letter too, Return or the space bar takes the one that the keyboard is on, Up and Down leave it.
+type segments struct {
+	fw.DisableableWidget
+	onTake  func(key string, byKey bool)
+	onLeave func(down bool)
+
+	choices []widget.Choice
+	key     string // the one that is recorded
+	waiting string // the one that is taken and waits for something before it is recorded
+	at      int    // the one that the keyboard is on
+	focused bool
+}
+
+func newSegments(choices []widget.Choice, onTake func(key string, byKey bool)) *segments {
+	s := &segments{choices: choices, onTake: onTake}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// set shows what is recorded and what waits. The keyboard stands on what is taken, or, where nothing is, on the one that
+// is likely.
+func (s *segments) set(key, waiting, likely string) {
+	if s.key == key && s.waiting == waiting && s.focused {
+		return
+	}
+	s.key, s.waiting = key, waiting
+	for _, k := range []string{likely, key, waiting} {
+		if i := s.index(k); i >= 0 {
+			s.at = i
+		}
+	}
+	s.Refresh()
+}
+
+func (s *segments) index(key string) int {
+	return slices.IndexFunc(s.choices, func(c widget.Choice) bool { return c.Key == key })
+}
+
+func (s *segments) take(i int, byKey bool) {
+	if s.Disabled() || i < 0 || i >= len(s.choices) {
+		return
+	}
+	s.move(i)
+	s.onTake(s.choices[i].Key, byKey)
+}
+
+func (s *segments) move(i int) {
+	if i >= 0 && i < len(s.choices) && i != s.at {
+		s.at = i
+		s.Refresh()
+	}
+}
+
+// FocusGained shows where the keyboard is, and brings it in sight.
+func (s *segments) FocusGained() {
+	s.focused = true
+	s.Refresh()
+	widget.Reveal(s)
+}
+
+// FocusLost is for Fyne.
+func (s *segments) FocusLost() {
+	s.focused = false
+	s.Refresh()
+}
+
+// TypedRune moves to the next choice that begins with a letter.
+func (s *segments) TypedRune(r rune) {
+	for n := 1; n <= len(s.choices); n++ {
+		i := (s.at + n) % len(s.choices)
+		if r != ' ' && strings.HasPrefix(data.Fold(s.choices[i].Label), data.Fold(string(r))) {
+			s.move(i)
+			return
+		}
+	}
+}
+
+// TypedKey moves, and takes.
+func (s *segments) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyLeft:
+		s.move(s.at - 1)
+	case fyne.KeyRight:
+		s.move(s.at + 1)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		s.take(s.at, true)
+	case fyne.KeyUp, fyne.KeyDown:
+		if s.onLeave != nil {
+			s.onLeave(ev.Name == fyne.KeyDown)
+		}
+	}
+}
+
+// Tapped takes what is under the pointer.
+func (s *segments) Tapped(ev *fyne.PointEvent) {
+	x := float32(0)
+	for i, w := range s.widths(s.Size().Width) {
+		if x += w; ev.Position.X < x {
+			s.take(i, false)
+			return
+		}
+	}
+}
+
+// segmentRoom is left at each side of a label.
+const segmentRoom = 1.25 * widget.Unit
+
+// widths shares a width out, each segment as wide as its label asks.
+func (s *segments) widths(width float32) []float32 {
+	size := s.Theme().Size(theme.SizeNameText)
+	widths := make([]float32, len(s.choices))
+	total := float32(0)
+	for i, c := range s.choices {
+		widths[i] = fyne.MeasureText(c.Label, size, fyne.TextStyle{}).Width + 2*segmentRoom
+		total += widths[i]
+	}
+	for i := range widths {
+		widths[i] += (max(width, total) - total) / float32(len(widths))
+	}
+	return widths
+}
+
+// CreateRenderer is for Fyne.
+func (s *segments) CreateRenderer() fyne.WidgetRenderer {
+	r := &segmentsRenderer{segments: s, frame: canvas.NewRectangle(nil)}
+	r.objects = append(r.objects, r.frame)
+	for _, c := range s.choices {
+		fill, label := canvas.NewRectangle(nil), canvas.NewText(c.Label, nil)
+		label.Alignment = fyne.TextAlignCenter
+		r.fills, r.labels = append(r.fills, fill), append(r.labels, label)
+		r.objects = append(r.objects, fill, label)
+	}
+	r.Refresh()
+	return r
+}
+
+type segmentsRenderer struct {
+	segments *segments
+	frame    *canvas.Rectangle
+	fills    []*canvas.Rectangle
+	labels   []*canvas.Text
+	objects  []fyne.CanvasObject
+}
+
+// Destroy is for Fyne.
+func (r *segmentsRenderer) Destroy() {}
+
+// Objects is for Fyne.
+func (r *segmentsRenderer) Objects() []fyne.CanvasObject { return r.objects }
+
+// MinSize is for Fyne.
+func (r *segmentsRenderer) MinSize() fyne.Size {
+	width, height := float32(0), float32(0)
+	for i, w := range r.segments.widths(0) {
+		width += w
+		height = max(height, r.labels[i].MinSize().Height)
+	}
+	return fyne.NewSize(width, height+1.75*widget.Unit)
+}
+
+// Layout is for Fyne.
+func (r *segmentsRenderer) Layout(size fyne.Size) {
+	const inset = 3
+	height := min(size.Height, r.MinSize().Height)
+	r.frame.Resize(fyne.NewSize(size.Width, height))
+	x := float32(0)
+	for i, w := range r.segments.widths(size.Width) {
+		r.fills[i].Move(fyne.NewPos(x+inset, inset))
+		r.fills[i].Resize(fyne.NewSize(w-2*inset, height-2*inset))
+		r.labels[i].Move(fyne.NewPos(x, 0))
+		r.labels[i].Resize(fyne.NewSize(w, height))
+		x += w
+	}
+}
+
+// Refresh is for Fyne.
+func (r *segmentsRenderer) Refresh() {
+	s := r.segments
+	th, v := s.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+	none := th.Color(theme.ColorNameBackground, v)
+	r.frame.CornerRadius, r.frame.StrokeWidth = 4, 1
+	r.frame.FillColor, r.frame.StrokeColor = none, th.Color(theme.ColorNameInputBorder, v)
+	if s.focused {
+		r.frame.StrokeColor, r.frame.StrokeWidth = th.Color(theme.ColorNamePrimary, v), 2
+	}
+	if s.Disabled() {
+		r.frame.StrokeColor = th.Color(theme.ColorNameSeparator, v)
+	}
+	for i, c := range s.choices {
+		fill, label := r.fills[i], r.labels[i]
+		fill.CornerRadius, fill.StrokeWidth = 3, 0
+		fill.FillColor, label.Color = none, th.Color(theme.ColorNameForeground, v)
+		label.TextSize = th.Size(theme.SizeNameText)
+		switch {
+		case c.Key == s.waiting:
+			fill.StrokeColor, fill.StrokeWidth = th.Color(theme.ColorNameWarning, v), 2
+		case c.Key == s.key && s.key != "":
+			fill.FillColor, label.Color = th.Color(theme.ColorNamePrimary, v), th.Color(theme.ColorNameForegroundOnPrimary, v)
+		case s.Disabled():
+			label.Color = th.Color(theme.ColorNameDisabled, v)
+		}
+		if s.focused && i == s.at && c.Key != s.waiting {
+			fill.StrokeColor, fill.StrokeWidth = th.Color(theme.ColorNamePrimary, v), 2
+			if c.Key == s.key {
+				fill.StrokeColor = th.Color(widget.ColorAccent, v)
+			}
+		}
+		fill.Refresh()
+		label.Refresh()
+	}
+	r.frame.Refresh()
+}
