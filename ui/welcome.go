@@ -26,9 +26,11 @@ type Welcome struct {
 	opt    WelcomeOptions
 
 	centre                        *widget.Picker
+	centreField                   *widget.Field
 	operator, city                *widget.TextField
 	signatory, capacity, delegate *widget.TextField
 	passphrase, again             *widget.TextField
+	insisted                      string // the name that is not in the fiche and was asked about
 	form                          *widget.Form
 	said                          *fyne.Container
 }
@@ -47,34 +49,63 @@ func NewWelcome(window fyne.Window, fiche *rncp.Fiche, opt WelcomeOptions) *Welc
 	w.capacity = widget.NewTextField("Par délégation du Président")
 	w.delegate = widget.NewTextField("Référence et date")
 	w.passphrase, w.again = secret(), secret()
-	w.again.OnSubmitted = func(string) { w.create() }
+	for _, f := range []*widget.TextField{w.operator, w.city, w.signatory, w.capacity, w.delegate, w.passphrase, w.again} {
+		f.OnSubmitted = func(string) { w.create() }
+	}
+	w.centreField = &widget.Field{Label: "Votre centre", Hint: knownCentre, Input: w.centre.Content(), Check: w.checkCentre}
+	w.centre.OnTyped = w.remark
 	w.form = widget.NewForm(window.Canvas().Focus,
-		&widget.Field{Label: "Votre centre", Hint: "L’un des lieux de préparation de la fiche, ou un autre nom.", Input: w.centre.Content(), Check: w.checkCentre},
-		&widget.Field{Label: "Ville où les documents sont délivrés", Input: w.city, Check: filled(w.city, "La ville manque.")},
+		w.centreField,
+		&widget.Field{Label: "Ville où les documents sont délivrés", Input: w.city, Check: w.checkCity},
 		&widget.Field{Label: "Qui utilise le programme", Input: w.operator, Check: filled(w.operator, "Le nom manque.")},
-		&widget.Field{Label: "Phrase de passe", Hint: "Elle protège toutes les données. Sans elle, personne ne rouvre ce dossier : notez-la en lieu sûr.",
+		&widget.Field{Label: "Phrase de passe", Hint: "Elle protège toutes les données et ne se retrouve pas : sans elle, personne ne rouvre ce dossier. Notez-la en lieu sûr.",
 			Input: w.passphrase, Check: w.checkPassphrase},
 		&widget.Field{Label: "La même, une seconde fois", Input: w.again, Check: w.checkAgain},
 	)
-	later := widget.NewForm(nil,
-		&widget.Field{Label: "Signataire des certificats de bloc", Input: w.signatory},
-		&widget.Field{Label: "Sa qualité", Input: w.capacity},
-		&widget.Field{Label: "Référence de sa délégation", Hint: "Le certificateur certifie ; sans délégation, aucun certificat de bloc n’est émis.", Input: w.delegate},
-	)
-	left := widget.Card(widget.VStack(1, widget.Heading("Créer votre centre"), w.form.Content()))
-	right := widget.VStack(2,
-		widget.Card(widget.VStack(1, widget.Heading("Qui signe (plus tard si vous voulez)"), later.Content())),
-		widget.Card(widget.VStack(1, widget.Heading("Seulement regarder ?"),
-			widget.Body("Le centre d’exemple montre deux sessions complètes, avec des personnes inventées."),
-			widget.HStack(widget.Secondary("Ouvrir le centre d’exemple", w.example)))),
-		w.said, widget.HStack(widget.Primary("Créer le centre", w.create)))
-	page := widget.VStack(2, widget.Title("Bienvenue dans Certibloc"),
-		widget.Quiet("Inscrire, évaluer bloc par bloc, réunir le jury, imprimer les certificats : sur ce poste, sans serveur."),
-		container.NewGridWithColumns(2, left, right))
-	window.SetContent(container.NewVScroll(widget.Margin(page, 3)))
+	window.SetContent(w.content())
 	window.Resize(Size)
 	window.Canvas().Focus(w.centre.Focus())
 	return w
+}
+
+func (w *Welcome) content() fyne.CanvasObject {
+	later := widget.NewForm(nil,
+		&widget.Field{Label: "Signataire des certificats de bloc", Input: w.signatory},
+		&widget.Field{Label: "Sa qualité", Input: w.capacity},
+		&widget.Field{Label: "Référence de la délégation", Hint: "Le certificateur la donne ; sans elle, aucun certificat de bloc n’est émis. L’attestation du centre l’est.", Input: w.delegate},
+	)
+	look := widget.Secondary("Ouvrir le centre d’exemple", w.example)
+	strip := widget.Banner(widget.ToneInfo, "Seulement regarder ? Le centre d’exemple montre deux sessions complètes, avec des personnes inventées.", look)
+	left := widget.Card(widget.VStack(1, widget.Heading("Créer votre centre"), w.form.Content()))
+	right := widget.VStack(2,
+		widget.Card(widget.VStack(1, widget.Heading("Qui signe : plus tard, si vous voulez"), later.Content())),
+		w.said, container.NewBorder(nil, nil, nil, widget.Primary("Créer le centre", w.create)))
+	head := container.NewVBox(widget.Title("Bienvenue dans Certibloc"),
+		widget.Quiet("Inscrire, évaluer bloc par bloc, réunir le jury, imprimer les certificats : sur ce poste, sans serveur."))
+	return container.NewVScroll(widget.Margin(widget.VStack(1.5, head, strip, widget.Halves(left, right)), 3))
+}
+
+// knownCentre is said while the centre's name is one of the fiche's, or not typed yet.
+const knownCentre = "L’un des lieux de préparation de la fiche, ou un autre nom."
+
+// remark says of a name that the fiche does not list that it is taken as it is.
+func (w *Welcome) remark(string) {
+	w.centreField.Hint = knownCentre
+	if name := w.name(); name != "" && !w.fiche.Prepares(name) && len(w.centre.Offered()) == 0 {
+		w.centreField.Hint = "« " + name + " » n’est pas un lieu de préparation de la fiche. Le nom sera imprimé tel quel."
+	}
+	w.centreField.Tell(nil)
+}
+
+// name returns the centre's name, as the fiche spells it where it is one of the fiche's.
+func (w *Welcome) name() string {
+	name := strings.TrimSpace(w.centre.Text())
+	for _, known := range w.fiche.Preparation.Centres {
+		if data.Fold(known) == data.Fold(name) {
+			return known
+		}
+	}
+	return name
 }
 
 func secret() *widget.TextField {
@@ -85,10 +116,7 @@ func secret() *widget.TextField {
 
 func filled(f *widget.TextField, sentence string) func() error {
 	return func() error {
-		if strings.TrimSpace(f.Text) == "" {
-			return data.Refuse("%s", sentence)
-		}
-		return nil
+		return filledText(f.Text, sentence)
 	}
 }
 
@@ -96,7 +124,23 @@ func (w *Welcome) checkCentre() error {
 	if err := filledText(w.centre.Text(), "Le nom du centre manque."); err != nil {
 		return err
 	}
-	return w.made().Validate()
+	centre := w.made()
+	if len(w.centre.Offered()) > 0 && !w.fiche.Prepares(centre.Name) && w.insisted != centre.Name {
+		w.insisted = centre.Name
+		return data.Refuse("« %s » n’est pas un lieu de préparation de la fiche.", centre.Name).
+			Hint("Choisissez dans la liste, ou validez à nouveau pour garder ce nom.")
+	}
+	centre.City = ""
+	return centre.Validate()
+}
+
+func (w *Welcome) checkCity() error {
+	if err := filledText(w.city.Text, "La ville manque."); err != nil {
+		return err
+	}
+	centre := w.made()
+	centre.Name = "CCI"
+	return centre.Validate()
 }
 
 func filledText(text, sentence string) error {
@@ -121,11 +165,16 @@ func (w *Welcome) checkAgain() error {
 }
 
 func (w *Welcome) made() data.Centre {
-	name := strings.TrimSpace(w.centre.Text())
-	return data.Centre{
-		Name: name, Code: data.CentreCode(name), City: strings.TrimSpace(w.city.Text), Rules: data.DefaultRules(),
-		Delegate: data.Signatory{Name: w.signatory.Text, Capacity: w.capacity.Text, Delegation: w.delegate.Text},
+	centre := data.Centre{
+		Name: w.name(), City: strings.TrimSpace(w.city.Text), Rules: data.DefaultRules(),
+		Delegate: data.Signatory{
+			Name: strings.TrimSpace(w.signatory.Text), Capacity: strings.TrimSpace(w.capacity.Text), Delegation: strings.TrimSpace(w.delegate.Text),
+		},
 	}
+	if centre.Code = data.CentreCode(centre.Name); len(centre.Code) < 2 {
+		centre.Code = "CENTRE" // the settings change it as long as no document bears it
+	}
+	return centre
 }
 
 func (w *Welcome) create() {
@@ -140,8 +189,17 @@ func (w *Welcome) example() { w.tell(w.opt.Example()) }
 func (w *Welcome) tell(err error) {
 	w.said.RemoveAll()
 	if err != nil {
-		w.said.Add(widget.Banner(widget.ToneRefused, err.Error()))
+		w.said.Add(widget.Banner(widget.ToneRefused, inFrench(err).Error()))
 	}
+	w.window.Content().Refresh()
+}
+
+// inFrench names what is no refusal as the fault that it is.
+func inFrench(err error) error {
+	if err == nil || data.IsRefusal(err) {
+		return err
+	}
+	return data.Refuse("Erreur inattendue : %v.", err).Hint("Rien n’est perdu ; fermez le programme et recommencez.").Because(err)
 }
 
 // Unlock asks for the passphrase of a centre.
@@ -154,20 +212,23 @@ type Unlock struct {
 // NewUnlock shows, in a window, the field for the passphrase of the centre that lies in a folder.
 func NewUnlock(window fyne.Window, folder string, open func(passphrase []byte) error) *Unlock {
 	u := &Unlock{input: secret(), open: open}
-	u.field = &widget.Field{Label: "Phrase de passe", Hint: "Dossier : " + folder, Input: u.input}
+	u.field = &widget.Field{Label: "Phrase de passe", Hint: "Celle que vous avez choisie en créant le centre.", Input: u.input}
 	form := widget.NewForm(window.Canvas().Focus, u.field)
 	u.input.OnSubmitted = func(string) { u.submit() }
-	card := widget.Card(widget.VStack(2, widget.Title("Certibloc"), form.Content(), widget.HStack(widget.Primary("Ouvrir", u.submit))))
+	head := container.NewVBox(widget.Title("Certibloc"), widget.Small("Dossier : "+folder))
+	button := container.NewBorder(nil, nil, nil, widget.Primary("Ouvrir", u.submit))
+	card := widget.Card(widget.VStack(1, head, form.Content(), button))
 	window.SetContent(container.NewCenter(widget.Width(card, 480)))
 	window.Resize(Size)
 	window.Canvas().Focus(u.input)
 	return u
 }
 
+// submit tries the passphrase. One that does not open the folder stays for correction.
 func (u *Unlock) submit() {
 	if u.input.Text == "" {
 		u.field.Tell(data.Refuse("La phrase de passe manque."))
 		return
 	}
-	u.field.Tell(u.open([]byte(u.input.Text)))
+	u.field.Tell(inFrench(u.open([]byte(u.input.Text))))
 }

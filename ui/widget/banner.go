@@ -24,12 +24,16 @@ var (
 // Banner says one thing across the page, with what can be done about it at the right.
 func Banner(tone Tone, sentence string, actions ...*Button) fyne.CanvasObject {
 	icon := fw.NewIcon(theme.NewColoredResource(tone.icon(), tone.colour))
-	right := container.NewHBox()
+	buttons := container.NewHBox()
 	for _, a := range actions {
-		right.Add(a)
+		buttons.Add(a)
+	}
+	right := container.NewCenter(buttons)
+	if len(actions) > 0 {
+		right = Margin(right, 0.5)
 	}
 	words := Coloured(sentence, theme.ColorNameForeground)
-	s := NewSurface(ColorWash, container.NewBorder(nil, nil, Margin(icon, 1), container.NewCenter(right), words))
+	s := NewSurface(ColorWash, container.NewBorder(nil, nil, Margin(icon, 1), right, words))
 	s.Radius = 4
 	return s
 }

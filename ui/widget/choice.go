@@ -24,6 +24,13 @@ func NewRadio(choices ...Choice) *Radio {
 	return r
 }
 
+// NewRadioRow returns a choice among a few, side by side.
+func NewRadioRow(choices ...Choice) *Radio {
+	r := &Radio{content: container.NewHBox()}
+	r.SetChoices(choices)
+	return r
+}
+
 // SetChoices gives other choices, and keeps what is chosen when it is still among them.
 func (r *Radio) SetChoices(choices []Choice) {
 	kept := r.key

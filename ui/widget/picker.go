@@ -20,6 +20,7 @@ const pickerRows = 6
 // Return takes one, Escape puts the text back.
 type Picker struct {
 	OnPicked func(Choice)
+	OnTyped  func(text string) // the text is now another, picked or not
 
 	choices []Choice
 	folded  []string
@@ -42,7 +43,12 @@ func NewPicker(hint string, choices []Choice) *Picker {
 	p := &Picker{input: &pickerInput{}, list: container.NewVBox()}
 	p.input.picker = p
 	p.input.PlaceHolder = hint
-	p.input.OnChanged = func(string) { p.offer() }
+	p.input.OnChanged = func(text string) {
+		p.offer()
+		if p.OnTyped != nil {
+			p.OnTyped(text)
+		}
+	}
 	p.input.OnSubmitted = func(string) { p.take(p.at) }
 	p.input.ExtendBaseWidget(p.input)
 	p.content = container.NewVBox(p.input, p.list)

@@ -162,3 +162,11 @@ func (w fixedWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func Columns(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.NewGridWithColumns(len(objects), objects...)
 }
+
+// Halves sets two things side by side, each as wide as the other, with room between them.
+func Halves(left, right fyne.CanvasObject) *fyne.Container {
+	const room = 1.5 * Unit
+	return container.NewGridWithColumns(2,
+		container.New(layout.NewCustomPaddedLayout(0, 0, 0, room), left),
+		container.New(layout.NewCustomPaddedLayout(0, 0, room, 0), right))
+}

@@ -26,7 +26,7 @@ type juryStep struct {
 
 func newJury(desk *app.Desk, host widget.Host, view app.View) *juryStep {
 	s := &juryStep{desk: desk, host: host, sealed: container.NewVBox(), needs: container.NewVBox()}
-	s.form = newJuryForm(desk, host)
+	s.form = newJuryForm(desk, host, s.layOut)
 	s.decisions = newJuryDecisions(s)
 	s.closing = newJuryClosing(s)
 	top := container.New(shared{0.42, 0.58}, s.form.top(), s.needs)
@@ -40,6 +40,13 @@ func newJury(desk *app.Desk, host widget.Host, view app.View) *juryStep {
 
 func (s *juryStep) content() fyne.CanvasObject { return s.whole }
 
+// layOut lays the step out again after something in it has grown.
+func (s *juryStep) layOut() {
+	if s.whole != nil {
+		s.whole.Refresh()
+	}
+}
+
 // isSealed reports whether nothing changes here any more.
 func (s *juryStep) isSealed() bool { return s.view.Stage == rules.StageSealed }
 
@@ -48,14 +55,14 @@ func (s *juryStep) refresh(view app.View) {
 	s.sealed.RemoveAll()
 	if s.isSealed() {
 		s.sealed.Add(widget.Banner(widget.ToneDone,
-			"Session close le "+view.Session.Sealed.French()+" : le jury et ses décisions ne changent plus.",
+			"Session close le "+view.Session.Sealed.French()+" : le jury et ses décisions ne changent plus.",
 			widget.Secondary("Voir les documents", func() { s.host.Go(placeIn(view, widget.StepDocuments)) })))
 	}
 	s.form.show(view)
 	showNeeds(s.needs, view)
 	s.decisions.show()
 	s.closing.show()
-	s.whole.Refresh()
+	s.layOut()
 }
 
 // focus is the first thing to do: the jury, then the first bloc undecided, then the closing.

@@ -4,13 +4,13 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"certibloc/app"
 	"certibloc/data"
+	"certibloc/data/rncp"
 	"certibloc/data/rules"
 	"certibloc/ui/widget"
 )
@@ -21,6 +21,8 @@ type juryForm struct {
 	desk *app.Desk
 	host widget.Host
 	view app.View
+	// grown lays the page out again after rows came or went.
+	grown func()
 
 	date      *widget.DateField
 	place     *widget.TextField
@@ -31,8 +33,8 @@ type juryForm struct {
 	below     *fyne.Container
 }
 
-func newJuryForm(desk *app.Desk, host widget.Host) *juryForm {
-	f := &juryForm{desk: desk, host: host, list: container.NewVBox(), above: container.NewVBox(), below: container.NewVBox()}
+func newJuryForm(desk *app.Desk, host widget.Host, grown func()) *juryForm {
+	f := &juryForm{desk: desk, host: host, grown: grown, list: container.NewVBox(), above: container.NewVBox(), below: container.NewVBox()}
 	f.date, f.place = widget.NewDateField(), widget.NewTextField("par exemple CCI Cantal, Aurillac")
 	f.dateField = &widget.Field{Label: "Date de la délibération", Input: widget.Width(f.date, 150), Check: func() error {
 		_, err := f.date.Date()
@@ -71,7 +73,8 @@ func (f *juryForm) show(view app.View) {
 	if f.place.Text == old.Place {
 		f.place.SetText(view.Jury.Place)
 	}
-	if f.rows == nil || !slices.Equal(f.recordedRows(), view.Jury.Members) {
+	changed := !slices.Equal(old.Members, view.Jury.Members) && !slices.Equal(f.recordedRows(), view.Jury.Members)
+	if f.rows == nil || changed {
 		f.setRows(view.Jury.Members)
 	}
 }
@@ -79,13 +82,14 @@ func (f *juryForm) show(view app.View) {
 // showSealed shows the jury as it sat: nothing to type into.
 func (f *juryForm) showSealed() {
 	f.above.Objects = []fyne.CanvasObject{
-		widget.Strong("Date de la délibération"), widget.Body(f.view.Jury.On.French()),
-		widget.Strong("Lieu"), widget.Body(f.view.Jury.Place),
+		tight(widget.Strong("Date de la délibération"), widget.Body(f.view.Jury.On.French())),
+		tight(widget.Strong("Lieu"), widget.Body(f.view.Jury.Place)),
 	}
-	f.list.RemoveAll()
+	members := tight()
+	f.list.Objects = []fyne.CanvasObject{members}
 	for _, m := range f.view.Jury.Members {
 		college, _ := f.view.Fiche.College(m.College)
-		f.list.Add(container.New(memberColumns, widget.Body(m.Name), widget.Quiet(m.Quality), widget.Quiet(college.Short), widget.Quiet("")))
+		members.Add(container.New(memberColumns, widget.Body(m.Name), widget.Quiet(m.Quality), widget.Quiet(college.Short), widget.Quiet("")))
 	}
 	f.below.Hide()
 }
@@ -112,7 +116,7 @@ func (f *juryForm) layRows() {
 	for _, r := range f.rows {
 		f.list.Add(r.content)
 	}
-	f.list.Refresh()
+	f.grown()
 }
 
 // add adds a row for one more member.
@@ -126,24 +130,25 @@ func (f *juryForm) add() {
 // remove takes a member away. The row of a seat that the fiche asks for stays, empty.
 func (f *juryForm) remove(row *memberRow) {
 	name := strings.TrimSpace(row.name.Text)
-	college, _ := f.view.Fiche.College(data.Member{College: row.collegeKey()}.College)
-	others := slices.DeleteFunc(slices.Clone(f.rows), func(r *memberRow) bool { return r == row })
-	if f.seatsOf(college.Key) <= college.Seats && college.Key != "" {
+	i := slices.Index(f.rows, row)
+	if college, known := f.view.Fiche.College(row.collegeKey()); known && f.seatsOf(college.Key) <= college.Seats {
 		row.clear()
 	} else {
-		f.rows = others
+		f.rows = slices.Delete(f.rows, i, i+1)
 		f.layRows()
 	}
-	if f.keep(); name != "" {
+	f.keep()
+	if name != "" {
 		f.host.Tell(name + " ne siège plus au jury.")
 	}
-	if len(f.rows) > 0 {
-		f.host.Focus(f.rows[len(f.rows)-1].name)
-	}
+	f.host.Focus(f.rows[min(i, len(f.rows)-1)].name)
 }
 
 // keep records what is whole, and says beside a field what is not.
-func (f *juryForm) keep() { f.record(f.collect(false)) }
+func (f *juryForm) keep() {
+	jury, _ := f.collect(false)
+	f.record(jury)
+}
 
 // save records the jury, or says all that keeps it from being recorded and goes to the first.
 func (f *juryForm) save() {
@@ -156,10 +161,10 @@ func (f *juryForm) save() {
 		f.host.Tell("Le jury est enregistré.")
 		return
 	}
-	f.record(jury, nil)
+	f.record(jury)
 }
 
-func (f *juryForm) record(jury data.Jury, _ fyne.Focusable) {
+func (f *juryForm) record(jury data.Jury) {
 	if sameJury(jury, f.view.Jury) || f.view.Stage == rules.StageSealed {
 		return
 	}
@@ -209,7 +214,7 @@ func (f *juryForm) recordedRows() []data.Member {
 	return members
 }
 
-func (f *juryForm) seatsOf(college data.CollegeKey) int {
+func (f *juryForm) seatsOf(college rncp.CollegeKey) int {
 	n := 0
 	for _, r := range f.rows {
 		if r.collegeKey() == college {
@@ -219,8 +224,19 @@ func (f *juryForm) seatsOf(college data.CollegeKey) int {
 	return n
 }
 
+// firstGap is the first field that keeps the jury from being complete.
+func (f *juryForm) firstGap() fyne.Focusable {
+	if f.place.Text == "" {
+		return f.place
+	}
+	for _, r := range f.rows {
+		if r.name.Text == "" {
+			return r.name
+		}
+	}
+	return f.rows[0].college
+}
+
 func sameJury(a, b data.Jury) bool {
 	return a.On == b.On && a.Place == b.Place && slices.Equal(a.Members, b.Members)
 }
-
-var _ = time.Now

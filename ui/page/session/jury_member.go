@@ -14,7 +14,7 @@ import (
 )
 
 // memberColumns are those of a member: name, quality, college, and what removes him.
-var memberColumns = shared{0.24, 0.24, 0.42, 0.1}
+var memberColumns = shared{0.22, 0.22, 0.47, 0.09}
 
 // memberRow is one member of the jury: who, in what quality, in which college.
 type memberRow struct {

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
 
@@ -17,18 +18,21 @@ import (
 
 // showNeeds lists what the fiche asks of a jury: what is missing, as the rules say it, and what is there, with who.
 func showNeeds(into *fyne.Container, view app.View) {
-	into.RemoveAll()
-	into.Add(widget.Strong("La fiche demande"))
+	lines := tight(widget.Strong("La fiche demande"))
 	if view.Stage != rules.StageSealed { // a jury that has sat is complete
 		for _, lack := range rules.JuryLacks(view.Fiche, view.Jury) {
-			into.Add(marked(theme.WarningIcon(), theme.ColorNameWarning, widget.Body(lack)))
+			lines.Add(marked(theme.WarningIcon(), theme.ColorNameWarning, widget.Body(lack)))
 		}
 	}
 	for _, met := range needsMet(view) {
-		into.Add(marked(theme.ConfirmIcon(), theme.ColorNameSuccess, widget.Quiet(met)))
+		lines.Add(marked(theme.ConfirmIcon(), theme.ColorNameSuccess, widget.Quiet(met)))
 	}
+	into.Objects = []fyne.CanvasObject{lines}
 	into.Refresh()
 }
+
+// tight stacks texts as the lines of a paragraph: each brings a margin of its own, and two of them are too many.
+func tight(texts ...fyne.CanvasObject) *fyne.Container { return widget.VStack(-1.25, texts...) }
 
 func needsMet(view app.View) []string {
 	var met []string
@@ -42,8 +46,8 @@ func needsMet(view app.View) []string {
 				names = append(names, m.Name)
 			}
 		}
-		if len(names) >= max(1, c.Seats) && !(c.President && len(names) > 1) {
-			met = append(met, c.Text+" : "+strings.Join(names, ", ")+".")
+		if n := len(names); n > 0 && n >= c.Seats && (n == 1 || !c.President) {
+			met = append(met, c.Text+" : "+strings.Join(names, ", ")+".")
 		}
 	}
 	return slices.Clip(met)
@@ -52,5 +56,6 @@ func needsMet(view app.View) []string {
 // marked sets an icon before a text that wraps. The words carry the meaning; the icon and its colour only help.
 func marked(icon fyne.Resource, colour fyne.ThemeColorName, words *fw.RichText) fyne.CanvasObject {
 	picture := fw.NewIcon(theme.NewColoredResource(icon, colour))
-	return container.NewBorder(nil, nil, container.NewVBox(container.NewPadded(picture)), nil, words)
+	beside := container.New(layout.NewCustomPaddedLayout(widget.Unit, 0, widget.Unit, 0), picture)
+	return container.NewBorder(nil, nil, container.NewVBox(beside), nil, words)
 }

@@ -110,7 +110,8 @@ func (s *segments) TypedKey(ev *fyne.KeyEvent) {
 // Tapped takes what is under the pointer.
 func (s *segments) Tapped(ev *fyne.PointEvent) {
 	x := float32(0)
-	for i, w := range s.widths(s.Size().Width) {
+	widths, _ := s.widths(s.Size().Width)
+	for i, w := range widths {
 		if x += w; ev.Position.X < x {
 			s.take(i, false)
 			return
@@ -121,19 +122,23 @@ func (s *segments) Tapped(ev *fyne.PointEvent) {
 // segmentRoom is left at each side of a label.
 const segmentRoom = 1.25 * widget.Unit
 
-// widths shares a width out, each segment as wide as its label asks.
-func (s *segments) widths(width float32) []float32 {
+// widths shares a width out, each segment as wide as its label asks, and says by how much the labels must shrink to fit.
+func (s *segments) widths(width float32) (widths []float32, scale float32) {
 	size := s.Theme().Size(theme.SizeNameText)
-	widths := make([]float32, len(s.choices))
 	total := float32(0)
-	for i, c := range s.choices {
-		widths[i] = fyne.MeasureText(c.Label, size, fyne.TextStyle{}).Width + 2*segmentRoom
-		total += widths[i]
+	for _, c := range s.choices {
+		w := fyne.MeasureText(c.Label, size, fyne.TextStyle{}).Width + 2*segmentRoom
+		widths = append(widths, w)
+		total += w
 	}
 	for i := range widths {
-		widths[i] += (max(width, total) - total) / float32(len(widths))
+		if width < total {
+			widths[i] *= width / total
+		} else {
+			widths[i] += (width - total) / float32(len(widths))
+		}
 	}
-	return widths
+	return widths, min(1, width/total)
 }
 
 // CreateRenderer is for Fyne.
@@ -166,12 +171,8 @@ func (r *segmentsRenderer) Objects() []fyne.CanvasObject { return r.objects }
 
 // MinSize is for Fyne.
 func (r *segmentsRenderer) MinSize() fyne.Size {
-	width, height := float32(0), float32(0)
-	for i, w := range r.segments.widths(0) {
-		width += w
-		height = max(height, r.labels[i].MinSize().Height)
-	}
-	return fyne.NewSize(width, height+1.75*widget.Unit)
+	line := fyne.MeasureText("É", r.segments.Theme().Size(theme.SizeNameText), fyne.TextStyle{})
+	return fyne.NewSize(40*float32(len(r.labels)), line.Height+1.75*widget.Unit)
 }
 
 // Layout is for Fyne.
@@ -180,7 +181,9 @@ func (r *segmentsRenderer) Layout(size fyne.Size) {
 	height := min(size.Height, r.MinSize().Height)
 	r.frame.Resize(fyne.NewSize(size.Width, height))
 	x := float32(0)
-	for i, w := range r.segments.widths(size.Width) {
+	widths, scale := r.segments.widths(size.Width)
+	for i, w := range widths {
+		r.labels[i].TextSize = r.segments.Theme().Size(theme.SizeNameText) * scale
 		r.fills[i].Move(fyne.NewPos(x+inset, inset))
 		r.fills[i].Resize(fyne.NewSize(w-2*inset, height-2*inset))
 		r.labels[i].Move(fyne.NewPos(x, 0))
@@ -206,7 +209,6 @@ func (r *segmentsRenderer) Refresh() {
 		fill, label := r.fills[i], r.labels[i]
 		fill.CornerRadius, fill.StrokeWidth = 3, 0
 		fill.FillColor, label.Color = none, th.Color(theme.ColorNameForeground, v)
-		label.TextSize = th.Size(theme.SizeNameText)
 		switch {
 		case c.Key == s.waiting:
 			fill.StrokeColor, fill.StrokeWidth = th.Color(theme.ColorNameWarning, v), 2

@@ -4,6 +4,7 @@ package session
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"certibloc/app"
 	"certibloc/data"
@@ -113,8 +114,9 @@ func (p *Page) showTop() {
 	for i, s := range steps {
 		states[i] = stateOf(s, p.view)
 	}
-	back := widget.Plain("← Sessions", func() { p.host.Go(widget.Place{Area: widget.AreaSessions}) })
-	stage := widget.Quiet(string(p.view.Session.Code) + " · épreuves du " + widget.FormatDate(p.view.Session.From) +
+	back := widget.Plain("Toutes les sessions", func() { p.host.Go(widget.Place{Area: widget.AreaSessions}) })
+	back.SetIcon(theme.NavigateBackIcon())
+	stage := widget.Quiet(p.view.Session.Code + " · épreuves du " + widget.FormatDate(p.view.Session.From) +
 		" au " + widget.FormatDate(p.view.Session.To) + " · " + string(p.view.Stage))
 	p.top.Objects = []fyne.CanvasObject{
 		container.NewHBox(back), widget.Title(p.view.Session.Name), stage,

@@ -29,6 +29,8 @@ func stateOf(s widget.Step, v app.View) widget.StepState {
 	case widget.StepJury:
 		state.Done = sealed
 		switch {
+		case len(v.Cases) == 0:
+			state.Note = "après les résultats"
 		case sealed:
 			state.Note = "session close le " + widget.FormatDate(v.Session.Sealed)
 		case missing[rules.LackJury] > 0:

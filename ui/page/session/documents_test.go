@@ -1,0 +1,240 @@
+package session
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"certibloc/app"
+	"certibloc/data"
+	"certibloc/ui/uitest"
+	"certibloc/ui/widget"
+)
+
+// picky is a drawer that refuses to print a name.
+type picky struct{ name string }
+
+func (picky) Template(data.DocumentKind) int { return 1 }
+
+func (p picky) Draw(s data.Sheet) ([]byte, error) {
+	if strings.Contains(s.Holder.BirthName, p.name) {
+		return nil, data.Refuse("Le nom « %s » n’a pas de dessin dans la police.", s.Holder.BirthName).Hint("Corrigez-le.")
+	}
+	return json.Marshal(s)
+}
+
+func pickyDesk(t *testing.T, name string) *app.Desk {
+	t.Helper()
+	centre, err := uitest.Empty(t).Centre.Get()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cfg := uitest.Config(t)
+	cfg.Drawer = picky{name}
+	desk, err := app.Create(context.Background(), filepath.Join(t.TempDir(), "centre"), uitest.Passphrase, centre, "Martine Delpuech", cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = desk.Close() })
+	return desk
+}
+
+// intoTemp sends the files of the test into a folder of its own.
+func intoTemp(t *testing.T) string {
+	t.Helper()
+	dir, usual := t.TempDir(), documentsFolder
+	documentsFolder = func(session string) string { return filepath.Join(dir, folderName(session)) }
+	t.Cleanup(func() { documentsFolder = usual })
+	return dir
+}
+
+func closedRoom(t *testing.T, desk *app.Desk, candidates int) *juryRoom {
+	t.Helper()
+	r := openJuryRoom(t, desk, candidates)
+	r.markAll()
+	r.sit(15)
+	r.decideAll()
+	r.seal()
+	return r
+}
+
+func exampleRoom(t *testing.T) *juryRoom {
+	t.Helper()
+	r := &juryRoom{Host: uitest.NewHost(t), t: t, desk: uitest.Example(t)}
+	all, err := r.desk.Sessions.All()
+	r.must(err)
+	r.id = all[0].ID
+	return r
+}
+
+func (r *juryRoom) documents() *documentsStep {
+	r.t.Helper()
+	s, ok := r.page.step.(*documentsStep)
+	if !ok {
+		r.t.Fatal("the page is not at the step of the documents")
+	}
+	return s
+}
+
+func (r *juryRoom) issuedDocs() []data.Document {
+	r.t.Helper()
+	docs, err := r.desk.Documents.Issued(r.id)
+	r.must(err)
+	return docs
+}
+
+func TestBeforeTheClosingTheStepSaysWhatIsMissingAndLeadsThere(t *testing.T) {
+	intoTemp(t)
+	r := openJuryRoom(t, uitest.Empty(t), 1)
+	r.open(widget.StepDocuments)
+	r.says("La session n’est pas close", "il manque Écrit, Oral", "La date du jury manque.")
+	r.Press(fyne.KeyReturn) // the focus is on the first
+	r.Tap("Compléter")
+	r.Tap("Aller au jury")
+	if len(r.Went) != 3 || r.Went[0].Step != widget.StepResults || r.Went[1].Step != widget.StepJury || r.Went[2].Step != widget.StepJury {
+		t.Errorf("it leads to %v", r.Went)
+	}
+	r.markAll()
+	r.sit(15)
+	r.decideAll()
+	r.says("il reste à la clore", "Clore à l’étape Jury")
+	r.seal()
+	r.says("Émettre 5 documents", "Aucun document n’est encore émis.")
+	if got := r.page.whole.MinSize().Height; got > 760 {
+		t.Errorf("the page asks for a height of %v", got)
+	}
+}
+
+func TestReturnIssuesWhatCanBeIssued(t *testing.T) {
+	intoTemp(t)
+	r := closedRoom(t, uitest.Empty(t), 2)
+	r.open(widget.StepDocuments)
+	r.says("2 attestations de résultats et 8 certificats de bloc, pour 2 personnes.")
+	if r.focused() != r.documents().issue {
+		t.Fatal("the focus is not on issuing")
+	}
+	r.Press(fyne.KeyReturn)
+	if n := len(r.issuedDocs()); n != 10 || len(r.documents().issued.table.Rows()) != 10 || r.documents().ready.Visible() {
+		t.Errorf("%d issued, %d listed", n, len(r.documents().issued.table.Rows()))
+	}
+	if got := strings.Join(r.Told, " "); !strings.Contains(got, "10 documents émis.") {
+		t.Errorf("told %q", got)
+	}
+	r.says("CANTAL-AR-2021-0001")
+	row := r.documents().issued.table.Rows()[1]
+	if row.Cells[0] != "CANTAL-CB-2021-0001" || row.Cells[1] != "Certificat de bloc" || row.Cells[2] != "Élodie Lœuillet" ||
+		row.Cells[3] != "Réaliser une démarche de prospection" || row.Cells[4] != "15/06/2021" {
+		t.Errorf("the row says %q", row.Cells)
+	}
+}
+
+func TestWhatCannotBePrintedIsListedAndTheRestIssued(t *testing.T) {
+	intoTemp(t)
+	r := closedRoom(t, pickyDesk(t, "Montrouvel"), 2)
+	r.open(widget.StepDocuments)
+	r.Tap("Émettre 10 documents")
+	r.says("n’ont pas pu être émis", "n’a pas de dessin dans la police", "Émettre 5 documents", "CANTAL-AR-2021-0001")
+	if n := len(r.issuedDocs()); n != 5 || len(r.documents().refused) != 5 || len(r.Refused) != 0 {
+		t.Errorf("%d issued, %d refusals listed, %v", n, len(r.documents().refused), r.Refused)
+	}
+	if got := r.page.whole.MinSize().Height; got > 760 {
+		t.Errorf("the page asks for a height of %v", got)
+	}
+}
+
+func TestWithoutASignatoryTheCertificatesWaitAndTheSettingsAreNear(t *testing.T) {
+	intoTemp(t)
+	r := closedRoom(t, uitest.Empty(t), 2)
+	centre, err := r.desk.Centre.Get()
+	r.must(err)
+	centre.Delegate = data.Signatory{}
+	r.must(r.desk.Centre.Save(context.Background(), centre, ""))
+	r.open(widget.StepDocuments)
+	r.says("Émettre 2 documents", "ne peuvent pas être émis", "le signataire des certificats", "8 documents, pour Élodie Lœuillet, Charles-Édouard de Montrouvel")
+	r.Tap("Compléter les réglages")
+	if len(r.Went) != 1 || r.Went[0].Area != widget.AreaSettings {
+		t.Errorf("it leads to %v", r.Went)
+	}
+}
+
+func TestADocumentIsOpenedFromTheListAndIsTheSameEveryTime(t *testing.T) {
+	dir := intoTemp(t)
+	r := exampleRoom(t)
+	r.open(widget.StepDocuments)
+	docs := r.issuedDocs()
+	if len(r.documents().issued.table.Rows()) != len(docs) || r.documents().ready.Visible() || r.documents().withheld.Visible() {
+		t.Fatal("the example has every document issued")
+	}
+	r.Type("loeuillet attestation")
+	r.Press(fyne.KeyReturn)
+	r.Press(fyne.KeyReturn)
+	if len(r.Opened) != 2 || r.Opened[0] != r.Opened[1] || filepath.Dir(r.Opened[0]) != filepath.Join(dir, "Printemps 2021") {
+		t.Fatalf("opened %q, refused %v", r.Opened, r.Refused)
+	}
+	written, err := os.ReadFile(r.Opened[0])
+	r.must(err)
+	frozen, err := r.desk.Documents.PDF(docs[0])
+	r.must(err)
+	if !bytes.Equal(written, frozen) {
+		t.Error("the file is another than what was issued")
+	}
+}
+
+func TestEverythingIsExportedToAFolderOfOnesChoice(t *testing.T) {
+	intoTemp(t)
+	r := exampleRoom(t)
+	r.open(widget.StepDocuments)
+	r.says("Printemps 2021")
+	n := len(r.issuedDocs())
+	r.Tap("Exporter tout")
+	r.Press(fyne.KeyEscape)
+	if r.Window.Canvas().Overlays().Top() != nil {
+		t.Fatal("Escape does not close the dialog")
+	}
+	r.Tap("Exporter tout")
+	input, ok := r.focused().(*widget.TextField)
+	if !ok {
+		t.Fatal("the focus is not on the folder")
+	}
+	input.SetText("Documents")
+	r.Press(fyne.KeyReturn)
+	r.says("n’est pas un chemin complet")
+	chosen := filepath.Join(t.TempDir(), "Certificats")
+	input.SetText(chosen)
+	r.Press(fyne.KeyReturn)
+	r.says(chosen)
+	if files, err := os.ReadDir(chosen); err != nil || len(files) != n {
+		t.Errorf("%d files for %d documents: %v", len(files), n, err)
+	}
+	r.Tap("Ouvrir le dossier")
+	if len(r.Opened) != 1 || r.Opened[0] != chosen || len(r.Refused) != 0 {
+		t.Errorf("opened %q, refused %v", r.Opened, r.Refused)
+	}
+}
+
+func TestAFolderThatCannotBeMadeIsRefused(t *testing.T) {
+	dir := intoTemp(t)
+	r := exampleRoom(t)
+	r.open(widget.StepDocuments)
+	if err := os.WriteFile(filepath.Join(dir, "Printemps 2021"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r.Tap("Ouvrir le dossier")
+	if len(r.Refused) != 1 || !data.IsRefusal(r.Refused[0]) || len(r.Opened) != 0 {
+		t.Errorf("refused %v, opened %q", r.Refused, r.Opened)
+	}
+}
+
+func TestAFolderNameFitsEverySystem(t *testing.T) {
+	for name, want := range map[string]string{"Hiver 2021–2022": "Hiver 2021–2022", "A/B : \"C\"?": "A-B - -C--", " . ": "Session"} {
+		if got := folderName(name); got != want {
+			t.Errorf("folderName(%q) = %q, want %q", name, got, want)
+		}
+	}
+}

@@ -1,0 +1,288 @@
+package session
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
+
+	"certibloc/data"
+	"certibloc/data/rncp"
+	"certibloc/data/rules"
+	"certibloc/ui/widget"
+)
+
+// gridColumn is one thing to record, for all who owe it.
+type gridColumn struct {
+	bloc             rncp.BlocKey
+	assessment, part string
+	title            string
+}
+
+// gridCell is what one candidate owes in one column, ready to be shown.
+type gridCell struct {
+	owed bool
+	item rules.Item
+	text string
+}
+
+// grid is the results as a table: candidates down, assessments across. It has the focus itself and takes keys as a
+// spreadsheet does: what one types goes into the current cell; Enter confirms and goes down, Shift+Enter up, Tab to the
+// right; Escape undoes the cell. A confirmed value is on disk.
+type grid struct {
+	fw.Table
+	step    *resultsStep
+	columns []gridColumn
+	cells   [][]gridCell
+
+	row, col int
+	typed    []rune // what is being typed
+	typing   bool
+	shift    bool
+
+	said *fw.RichText
+	page *fyne.Container
+}
+
+func newGrid(s *resultsStep) *grid {
+	g := &grid{step: s, said: widget.Small("")}
+	g.Length = func() (int, int) { return len(g.cells), len(g.columns) }
+	g.CreateCell = func() fyne.CanvasObject {
+		l := fw.NewLabel("")
+		l.Alignment = fyne.TextAlignCenter
+		return l
+	}
+	g.UpdateCell = g.updateCell
+	g.ShowHeaderRow, g.ShowHeaderColumn = true, true
+	g.CreateHeader = func() fyne.CanvasObject {
+		l := fw.NewLabel("")
+		l.Truncation = fyne.TextTruncateEllipsis
+		return l
+	}
+	g.UpdateHeader = g.updateHeader
+	g.OnSelected = g.clicked
+	g.ExtendBaseWidget(g)
+	help := widget.Small("Tapez la note, ou A absent, E excusé, D dispensé, + acquis, - non acquis. Entrée descend, Maj+Entrée remonte, Tab va à droite, Échap annule.")
+	g.page = container.NewBorder(nil, container.NewVBox(g.said, help), nil, nil, g)
+	return g
+}
+
+// refresh makes the cells anew from the facts; what is being typed stays.
+func (g *grid) refresh() {
+	v := &g.step.view
+	g.columns, g.cells = nil, make([][]gridCell, len(v.Cases))
+	index := map[gridColumn]int{}
+	for _, b := range v.Fiche.Blocs {
+		for i := range v.Cases {
+			for _, item := range rules.Due(v.Fiche, &v.Session.Rules, &v.Cases[i], b.Key) {
+				c := gridColumn{b.Key, item.Assessment.Key, item.Part.Key, item.Label()}
+				if _, known := index[c]; !known {
+					index[c] = len(g.columns)
+					g.columns = append(g.columns, c)
+				}
+			}
+		}
+	}
+	for i := range v.Cases {
+		g.cells[i] = make([]gridCell, len(g.columns))
+		for _, b := range v.Fiche.Blocs {
+			for _, item := range rules.Due(v.Fiche, &v.Session.Rules, &v.Cases[i], b.Key) {
+				n := index[gridColumn{b.Key, item.Assessment.Key, item.Part.Key, item.Label()}]
+				g.cells[i][n] = gridCell{owed: true, item: item, text: valueText(&v.Cases[i], item)}
+			}
+		}
+	}
+	g.SetColumnWidth(-1, 220)
+	for i := range g.columns {
+		g.SetColumnWidth(i, 120)
+	}
+	g.SetRowHeight(-1, 62)
+	g.Table.Refresh()
+}
+
+func (g *grid) updateCell(id fw.TableCellID, o fyne.CanvasObject) {
+	label, ok := o.(*fw.Label)
+	if !ok || id.Row >= len(g.cells) || id.Col >= len(g.columns) {
+		return
+	}
+	cell := g.cells[id.Row][id.Col]
+	text, importance := cell.text, fw.MediumImportance
+	switch {
+	case id.Row == g.row && id.Col == g.col && g.typing:
+		text, importance = string(g.typed)+"▏", fw.HighImportance
+	case !cell.owed:
+		text, importance = "—", fw.LowImportance
+	}
+	label.Importance = importance
+	label.SetText(text)
+}
+
+func (g *grid) updateHeader(id fw.TableCellID, o fyne.CanvasObject) {
+	label, ok := o.(*fw.Label)
+	if !ok {
+		return
+	}
+	label.TextStyle.Bold = true
+	label.Wrapping = fyne.TextWrapOff
+	switch {
+	case id.Row < 0 && id.Col >= 0 && id.Col < len(g.columns):
+		b, _ := g.step.view.Fiche.Bloc(g.columns[id.Col].bloc)
+		label.SetText(b.Component.Label + "\n" + g.columns[id.Col].title)
+	case id.Col < 0 && id.Row >= 0 && id.Row < len(g.step.view.Cases):
+		label.SetText(g.step.view.Cases[id.Row].Candidate.Name())
+	default:
+		label.SetText("")
+	}
+}
+
+// clicked makes a cell the current one.
+func (g *grid) clicked(id fw.TableCellID) {
+	if id.Row == g.row && id.Col == g.col {
+		return
+	}
+	if g.typing && !g.confirm() {
+		g.mark()
+		return
+	}
+	g.row, g.col = id.Row, id.Col
+	g.Table.Refresh()
+}
+
+// mark shows the current cell.
+func (g *grid) mark() {
+	if len(g.cells) > 0 && len(g.columns) > 0 {
+		g.Select(fw.TableCellID{Row: g.row, Col: g.col})
+	}
+	g.Table.Refresh()
+}
+
+// FocusGained shows where one is.
+func (g *grid) FocusGained() {
+	g.Table.FocusGained()
+	g.mark()
+}
+
+// FocusLost confirms what was being typed: nothing typed is left behind.
+func (g *grid) FocusLost() {
+	g.Table.FocusLost()
+	if g.typing {
+		g.confirm()
+	}
+}
+
+// AcceptsTab keeps Tab within the grid, but at its end.
+func (g *grid) AcceptsTab() bool { return g.col < len(g.columns)-1 }
+
+// KeyDown and KeyUp follow the Shift key.
+func (g *grid) KeyDown(ev *fyne.KeyEvent) { g.shift = g.shift || shiftKey(ev) }
+
+// KeyUp follows the Shift key.
+func (g *grid) KeyUp(ev *fyne.KeyEvent) { g.shift = g.shift && !shiftKey(ev) }
+
+func shiftKey(ev *fyne.KeyEvent) bool {
+	return ev.Name == "LeftShift" || ev.Name == "RightShift"
+}
+
+// TypedRune types into the current cell; the first character takes the place of what it held.
+func (g *grid) TypedRune(r rune) {
+	if g.step.sealed() || !g.current().owed {
+		return
+	}
+	if !g.typing {
+		g.typing, g.typed = true, nil
+	}
+	g.typed = append(g.typed, r)
+	g.Table.Refresh()
+}
+
+func (g *grid) current() gridCell {
+	if g.row >= len(g.cells) || g.col >= len(g.columns) {
+		return gridCell{}
+	}
+	return g.cells[g.row][g.col]
+}
+
+// TypedKey moves, confirms and undoes.
+func (g *grid) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if g.shift {
+			g.move(-1, 0)
+		} else {
+			g.move(1, 0)
+		}
+	case fyne.KeyTab:
+		if g.shift {
+			g.move(0, -1)
+		} else {
+			g.move(0, 1)
+		}
+	case fyne.KeyDown:
+		g.move(1, 0)
+	case fyne.KeyUp:
+		g.move(-1, 0)
+	case fyne.KeyRight:
+		g.move(0, 1)
+	case fyne.KeyLeft:
+		g.move(0, -1)
+	case fyne.KeyEscape:
+		g.typing, g.typed = false, nil
+		g.tell("")
+		g.Table.Refresh()
+	case fyne.KeyBackspace, fyne.KeyDelete:
+		g.erase()
+	}
+}
+
+func (g *grid) erase() {
+	if !g.typing && g.current().owed && !g.step.sealed() {
+		g.typing, g.typed = true, []rune(g.current().text)
+	}
+	if len(g.typed) > 0 {
+		g.typed = g.typed[:len(g.typed)-1]
+	}
+	g.Table.Refresh()
+}
+
+// move confirms the cell and goes to the next one that is owed in a direction; it stays at the edge.
+func (g *grid) move(rows, cols int) {
+	if g.typing && !g.confirm() {
+		return
+	}
+	for r, c := g.row+rows, g.col+cols; r >= 0 && r < len(g.cells) && c >= 0 && c < len(g.columns); r, c = r+rows, c+cols {
+		if g.cells[r][c].owed {
+			g.row, g.col = r, c
+			break
+		}
+	}
+	g.mark()
+}
+
+// confirm puts what is typed on disk. What is refused stays in the cell, with the reason below the grid.
+func (g *grid) confirm() bool {
+	cell, text := g.current(), string(g.typed)
+	if text == "" || text == cell.text {
+		g.typing, g.typed = false, nil
+		g.tell("")
+		return true
+	}
+	k := &g.step.view.Cases[g.row]
+	g.typing = false // the act refreshes the page: the cell shows what is recorded
+	if err := g.step.record(k, cell.item, text, data.Date{}); err != nil {
+		g.typing = true
+		g.tell(k.Candidate.Name() + ", " + cell.item.Label() + " : " + err.Error())
+		g.Table.Refresh()
+		return false
+	}
+	g.typed = nil
+	g.tell("")
+	return true
+}
+
+// tell says below the grid what is wrong with the current cell.
+func (g *grid) tell(sentence string) {
+	if s, ok := g.said.Segments[0].(*fw.TextSegment); ok {
+		s.Text, s.Style.ColorName = sentence, theme.ColorNameError
+	}
+	g.said.Refresh()
+}

@@ -1,0 +1,356 @@
+package session
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"certibloc/data"
+	"certibloc/data/rncp"
+	"certibloc/data/rules"
+	"certibloc/ui/uitest"
+	"certibloc/ui/widget"
+)
+
+func (r *juryRoom) says(words ...string) {
+	r.t.Helper()
+	text := strings.ReplaceAll(r.Text(), "\u00a0", " ")
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			r.t.Errorf("the page does not say %q:\n%s", w, text)
+		}
+	}
+}
+
+func (r *juryRoom) focused() fyne.Focusable { return r.Window.Canvas().Focused() }
+
+func TestAnEmptySessionSaysWhatToDoFirst(t *testing.T) {
+	r := openJuryRoom(t, uitest.Empty(t), 0)
+	r.open(widget.StepJury)
+	r.says("Aucun candidat n’est inscrit", "La date du jury manque.", "un président (Personnalité qualifiée du monde économique)")
+	r.Tap("Inscrire des candidats")
+	if len(r.Went) != 1 || r.Went[0].Step != widget.StepEnrolment || r.Went[0].ID != r.id {
+		t.Errorf("it leads to %v", r.Went)
+	}
+	if !r.jury().closing.button.Disabled() {
+		t.Error("a session without candidates can be closed")
+	}
+}
+
+func TestTheJuryIsComposedByKeyboardAlone(t *testing.T) {
+	r := openJuryRoom(t, uitest.Empty(t), 1)
+	r.open(widget.StepJury)
+	if r.focused() != r.jury().form.date {
+		t.Fatal("the focus does not begin on the date")
+	}
+	r.Type("15 6 2021")
+	r.Press(fyne.KeyTab)
+	if got := r.view().Jury.On; got != rncp.NewDate(2021, time.June, 15) {
+		t.Errorf("leaving the date recorded %v", got)
+	}
+	r.Type("Aurillac")
+	r.Press(fyne.KeyReturn)
+	if got := r.view().Jury.Place; got != "Aurillac" {
+		t.Errorf("Return recorded the place %q", got)
+	}
+	r.Press(fyne.KeyTab)
+	for _, m := range fullJury {
+		r.Type(m.Name)
+		r.Press(fyne.KeyTab)
+		r.Type(m.Quality)
+		r.Press(fyne.KeyTab, fyne.KeyTab, fyne.KeyTab) // the college is that of the seat; then what removes the member
+	}
+	v := r.view()
+	if lacks := rules.JuryLacks(v.Fiche, v.Jury); len(lacks) != 0 || v.Jury.Members[3] != fullJury[3] {
+		t.Errorf("recorded %+v, lacks %v", v.Jury.Members, lacks)
+	}
+	r.says("Un représentant des salariés : Driss Benali.", "4 membres (au moins 4).")
+}
+
+func TestWhatIsWrongInTheJuryIsSaidBesideItAndStays(t *testing.T) {
+	r := openJuryRoom(t, uitest.Empty(t), 1)
+	r.sit(15)
+	r.open(widget.StepJury)
+	f := r.jury().form
+	r.Focus(f.date)
+	f.date.SetText("31/02/2021")
+	r.Tap("Enregistrer le jury")
+	r.says("n’existe pas")
+	if f.date.Text != "31/02/2021" || r.focused() != f.date || r.view().Jury.On.Day != 15 {
+		t.Errorf("the field shows %q, recorded is %v", f.date.Text, r.view().Jury.On)
+	}
+	f.date.SetText("15/06/2021")
+	r.Tap("Ajouter un membre")
+	r.Type("Sylvie Puech")
+	r.Press(fyne.KeyReturn)
+	r.Tap("Enregistrer le jury")
+	r.says("Le collège de Sylvie Puech manque.")
+	row := f.rows[len(f.rows)-1]
+	row.college.take(0, true)
+	r.says("Sylvie Puech figure deux fois dans le jury.")
+	if len(r.view().Jury.Members) != 4 {
+		t.Error("the same person sits twice")
+	}
+	row.name.SetText("Luc Dauzet")
+	r.Tap("Enregistrer le jury")
+	if got := r.view().Jury.Members; len(got) != 5 || got[4].Name != "Luc Dauzet" || got[4].College != "president" {
+		t.Errorf("recorded %v", got)
+	}
+	r.says("2 présidents")
+	test.Tap(row.remove)
+	if got := r.view().Jury.Members; len(got) != 4 || len(r.Refused) != 0 {
+		t.Errorf("recorded %v, refused %v", got, r.Refused)
+	}
+	test.Tap(f.rows[1].remove)
+	if got := r.view().Jury.Members; len(got) != 3 || len(f.rows) != 4 {
+		t.Errorf("the seat of the fiche does not stay: %v", got)
+	}
+}
+
+func TestNothingIsDecidedBeforeTheDayIsKnown(t *testing.T) {
+	r := openJuryRoom(t, uitest.Empty(t), 1)
+	r.markAll()
+	r.open(widget.StepJury)
+	r.says("Donnez d’abord la date de la délibération")
+	line := r.jury().decisions.lines[0]
+	if !line.choice.Disabled() || line.follow.Visible() || r.jury().decisions.follow.Visible() {
+		t.Error("a decision can be taken")
+	}
+	line.choice.take(0, true)
+	line.take(data.OutcomeAcquired, true)
+	if len(r.view().Cases[0].Decisions) != 0 {
+		t.Error("a decision was recorded")
+	}
+}
+
+func TestReturnDecidesAsProposedAndGoesOn(t *testing.T) {
+	r := openJuryRoom(t, uitest.Empty(t), 2)
+	r.markAll()
+	r.mark(0, "organisation", noted(8))
+	r.sit(15)
+	r.open(widget.StepJury)
+	lines := r.jury().decisions.lines
+	if r.focused() != lines[0].choice {
+		t.Fatal("the focus does not begin on the first bloc undecided")
+	}
+	r.Press(fyne.KeyReturn)
+	if got := r.decision(0, "prospection"); got.Outcome != data.OutcomeAcquired || r.focused() != lines[1].choice {
+		t.Errorf("recorded %+v", got)
+	}
+	r.Press(fyne.KeyReturn)
+	if got := r.decision(0, "organisation"); got.Outcome != data.OutcomeNotAcquired || got.Departs() {
+		t.Errorf("recorded %+v", got)
+	}
+	r.Press(fyne.KeyUp)
+	if r.focused() != lines[1].choice {
+		t.Error("Up does not lead to the line above")
+	}
+	for range 8 {
+		r.Press(fyne.KeyDown)
+	}
+	if r.focused() != lines[7].choice {
+		t.Error("Down does not stop at the last line")
+	}
+	if len(r.Refused) != 0 {
+		t.Errorf("refused %v", r.Refused)
+	}
+}
+
+func TestADepartureAsksForItsReason(t *testing.T) {
+	r := openJuryRoom(t, uitest.Empty(t), 1)
+	r.markAll()
+	r.sit(15)
+	r.open(widget.StepJury)
+	line := r.jury().decisions.lines[0]
+	r.Type("n")
+	r.Press(fyne.KeyReturn)
+	if line.waiting != data.OutcomeNotAcquired || r.focused() != line.reason || r.decision(0, "prospection").ID != "" {
+		t.Fatalf("waits for %q", line.waiting)
+	}
+	r.says("s’écarte de la proposition")
+	r.Press(fyne.KeyReturn)
+	r.says("le motif manque")
+	r.Press(fyne.KeyEscape)
+	if line.waiting != "" || line.reason.Visible() || r.focused() != line.choice {
+		t.Error("Escape does not give the choice up")
+	}
+	r.Press(fyne.KeyRight, fyne.KeyReturn)
+	r.Type("Dossier insuffisant.")
+	r.page.Refresh()
+	if line.reason.Text != "Dossier insuffisant." || r.focused() != line.reason {
+		t.Error("a refresh took what was being typed")
+	}
+	r.Press(fyne.KeyReturn)
+	if got := r.decision(0, "prospection"); got.Outcome != data.OutcomeNotAcquired || got.Reason != "Dossier insuffisant." {
+		t.Errorf("recorded %+v", got)
+	}
+	if r.focused() != r.jury().decisions.lines[1].choice {
+		t.Error("the focus did not go on")
+	}
+	r.Focus(line.reason)
+	r.Type("A")
+	r.Press(fyne.KeyTab)
+	if got := r.decision(0, "prospection").Reason; !strings.Contains(got, "A") {
+		t.Errorf("leaving the field kept the reason %q", got)
+	}
+	test.TapAt(line.choice, fyne.NewPos(10, 10))
+	if got := r.decision(0, "prospection"); got.Outcome != data.OutcomeAcquired || got.Reason != "" || line.reason.Visible() {
+		t.Errorf("recorded %+v", got)
+	}
+}
+
+func TestAMissingResultIsRefusedAtTheLine(t *testing.T) {
+	r := openJuryRoom(t, uitest.Empty(t), 1)
+	r.sit(15)
+	r.open(widget.StepJury)
+	line := r.jury().decisions.lines[0]
+	line.choice.take(0, true)
+	r.says("Il manque des résultats", "Il manque : Écrit, Oral.", "Écrit : — · Oral : —", "Pas de proposition")
+	line.choice.take(3, true)
+	if got := r.decision(0, "prospection").Outcome; got != data.OutcomeDeferred || line.refused != "" {
+		t.Errorf("recorded %q, said %q", got, line.refused)
+	}
+}
+
+func TestAllProposalsAreFollowedAfterOneQuestion(t *testing.T) {
+	r := openJuryRoom(t, uitest.Empty(t), 2)
+	r.markAll()
+	r.sit(15)
+	r.decide(1, "negociation", data.OutcomeDeferred, "Pièce attendue.")
+	r.open(widget.StepJury)
+	r.Tap("Suivre toutes les propositions (7)")
+	if len(r.Asked) != 1 || !strings.Contains(r.Asked[0].Text, "7 blocs") {
+		t.Fatalf("asked %v", r.Asked)
+	}
+	r.Press(fyne.KeyEscape)
+	if n := len(r.view().Cases[0].Decisions); n != 0 {
+		t.Errorf("Escape recorded %d decisions", n)
+	}
+	r.Tap("Suivre toutes les propositions (7)")
+	r.Press(fyne.KeyReturn)
+	if v := r.view(); len(v.Lacks) != 0 || r.decision(1, "negociation").Outcome != data.OutcomeDeferred {
+		t.Errorf("still lacking: %v", v.Lacks)
+	}
+	if r.focused() != r.jury().closing.button || r.jury().decisions.follow.Visible() {
+		t.Error("the focus is not on the closing")
+	}
+}
+
+func TestAStaleDecisionIsConfirmed(t *testing.T) {
+	r := openJuryRoom(t, uitest.Empty(t), 1)
+	r.markAll()
+	r.sit(14)
+	r.decideAll()
+	r.mark(0, "organisation", noted(8))
+	r.sit(15)
+	r.open(widget.StepJury)
+	lines := r.jury().decisions.lines
+	r.says("Les résultats ont changé depuis la décision ; confirmez-la.", "La date du jury a changé depuis la décision ; confirmez-la.")
+	r.Tap("Confirmer toutes les décisions (3)")
+	r.Press(fyne.KeyReturn)
+	if v := r.view(); len(v.Lacks) != 1 || v.Lacks[0].Bloc != "organisation" || r.focused() != lines[1].choice {
+		t.Fatalf("lacking: %v", v.Lacks)
+	}
+	test.Tap(lines[1].confirm)
+	if lines[1].waiting != data.OutcomeAcquired || r.focused() != lines[1].reason {
+		t.Fatal("a decision that departs from the new results asks for no reason")
+	}
+	r.Type("Le jury maintient.")
+	r.Press(fyne.KeyReturn)
+	if got := r.decision(0, "organisation"); got.Proposed != data.OutcomeNotAcquired || got.Reason != "Le jury maintient." || len(r.view().Lacks) != 0 {
+		t.Errorf("recorded %+v", got)
+	}
+}
+
+func TestWhatIsMissingLeadsToWhereItIsMended(t *testing.T) {
+	r := openJuryRoom(t, uitest.Empty(t), 2)
+	r.open(widget.StepJury)
+	r.says("Avant de clore, il manque :", "… et encore 4 blocs sans tous leurs résultats.", "… et encore 4 décisions.")
+	r.Tap("Saisir")
+	if len(r.Went) != 1 || r.Went[0].Step != widget.StepResults || r.Went[0].Enrolment != r.view().Cases[0].Enrolment.ID {
+		t.Errorf("it leads to %v", r.Went)
+	}
+	r.Tap("Compléter")
+	if r.focused() != r.jury().form.date {
+		t.Error("a lack of the jury does not lead to its date")
+	}
+	r.sit(15)
+	r.Tap("Décider")
+	if r.focused() != r.jury().decisions.lines[0].choice {
+		t.Error("a decision missing does not lead to its line")
+	}
+	if r.jury().whole.Offset.Y == 0 {
+		t.Error("what has the focus is not scrolled into sight")
+	}
+}
+
+func TestClosingAsksOnceAndLeadsToTheDocuments(t *testing.T) {
+	r := openJuryRoom(t, uitest.Empty(t), 1)
+	r.markAll()
+	r.sit(15)
+	r.decideAll()
+	r.open(widget.StepJury)
+	r.says("la session peut être close")
+	if r.focused() != r.jury().closing.button {
+		t.Fatal("the focus is not on what comes next")
+	}
+	r.Press(fyne.KeyReturn)
+	if len(r.Asked) != 1 || !strings.Contains(r.Asked[0].Text, "Les résultats et les décisions ne changeront plus.") {
+		t.Fatalf("asked %v", r.Asked)
+	}
+	r.Press(fyne.KeyEscape)
+	if r.view().Stage == rules.StageSealed {
+		t.Fatal("Escape closed the session")
+	}
+	r.Press(fyne.KeyReturn, fyne.KeyReturn)
+	if r.view().Stage != rules.StageSealed || len(r.Went) != 1 || r.Went[0].Step != widget.StepDocuments {
+		t.Errorf("the session is %s, went to %v", r.view().Stage, r.Went)
+	}
+	r.says("Session close le 15 juin 2021", "Bernard Salarnier")
+	for _, l := range r.jury().decisions.lines {
+		if !l.choice.Disabled() || l.reason.Visible() || l.follow.Visible() {
+			t.Error("a line can be changed")
+		}
+	}
+	if strings.Contains(r.Text(), "Clore la session") || strings.Contains(r.Text(), "Enregistrer le jury") {
+		t.Error("a closed session can be changed")
+	}
+}
+
+func TestClosingBeforeTheDayOfTheJuryIsRefused(t *testing.T) {
+	r := openJuryRoom(t, uitest.Empty(t), 1)
+	r.markAll()
+	r.sit(16) // the desk's today is the 15th
+	r.decideAll()
+	r.open(widget.StepJury)
+	r.Press(fyne.KeyReturn, fyne.KeyReturn)
+	if len(r.Refused) != 1 || len(r.Went) != 0 || r.view().Stage == rules.StageSealed {
+		t.Errorf("refused %v, went %v", r.Refused, r.Went)
+	}
+}
+
+func TestSixtyFourLinesStayOneStopOfTheTabKeyEach(t *testing.T) {
+	r := openJuryRoom(t, uitest.Empty(t), 16)
+	r.markAll()
+	r.sit(15)
+	r.decideAll()
+	r.open(widget.StepJury)
+	lines := r.jury().decisions.lines
+	if len(lines) != 64 {
+		t.Fatalf("%d lines", len(lines))
+	}
+	r.Focus(lines[0].choice)
+	for _, l := range lines[1:] {
+		r.Press(fyne.KeyTab)
+		if r.focused() != l.choice {
+			t.Fatalf("Tab does not lead to line %d", l.rank)
+		}
+	}
+	r.Press(fyne.KeyTab)
+	if r.focused() != r.jury().closing.button {
+		t.Error("after the last line comes the closing")
+	}
+}
