@@ -3,6 +3,7 @@ package widget
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
 )
@@ -32,7 +33,7 @@ func Banner(tone Tone, sentence string, actions ...*Button) fyne.CanvasObject {
 	if len(actions) > 0 {
 		right = Margin(right, 0.5)
 	}
-	words := Coloured(sentence, theme.ColorNameForeground)
+	words := container.NewVBox(layout.NewSpacer(), Coloured(sentence, theme.ColorNameForeground), layout.NewSpacer())
 	s := NewSurface(ColorWash, container.NewBorder(nil, nil, Margin(icon, 1), right, words))
 	s.Radius = 4
 	return s

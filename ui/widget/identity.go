@@ -47,6 +47,13 @@ func (f *IdentityFields) Content() fyne.CanvasObject { return f.form.Content() }
 // Focus is the first field.
 func (f *IdentityFields) Focus() fyne.Focusable { return f.birth }
 
+// OnSubmit calls fn when Return is pressed in one of the fields.
+func (f *IdentityFields) OnSubmit(fn func()) {
+	for _, field := range []*TextField{f.birth, f.usage, f.given[0], f.given[1], f.given[2], &f.date.TextField, f.commune, f.department, f.abroad} {
+		field.OnSubmitted = func(string) { fn() }
+	}
+}
+
 // Set shows a person.
 func (f *IdentityFields) Set(c data.Candidate) {
 	f.sex.Set(string(c.Sex))

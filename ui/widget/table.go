@@ -3,6 +3,7 @@ package widget
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -34,7 +35,8 @@ type Table struct {
 
 	columns []Column
 	all     []TableRow
-	shown   []int // indexes into all
+	order   []int // indexes into all, as it is sorted
+	shown   []int // those of order that the filter lets through
 	sortBy  int
 	descend bool
 	query   string
@@ -83,10 +85,9 @@ func (t *Table) Focus() fyne.Focusable {
 func (t *Table) SetRows(rows []TableRow) {
 	t.all = rows
 	for i := range t.all {
-		for _, cell := range t.all[i].Cells {
-			t.all[i].folded += " " + data.Fold(cell)
-		}
+		t.all[i].folded = data.Fold(strings.Join(t.all[i].Cells, " "))
 	}
+	t.sort()
 	t.arrange()
 }
 
@@ -110,24 +111,35 @@ func (t *Table) SortBy(column int) {
 		}
 		b.SetText(title)
 	}
+	t.sort()
 	t.arrange()
+}
+
+// sort puts all the rows in order, once, so that filtering them as one types need not.
+func (t *Table) sort() {
+	t.order = t.order[:0]
+	keys := make([]string, len(t.all))
+	for i := range t.all {
+		t.order = append(t.order, i)
+		if t.sortBy >= 0 {
+			keys[i] = t.all[i].sortKey(t.sortBy)
+		}
+	}
+	slices.SortStableFunc(t.order, func(a, b int) int {
+		order := cmp.Compare(keys[a], keys[b])
+		if t.descend {
+			order = -order
+		}
+		return order
+	})
 }
 
 func (t *Table) arrange() {
 	t.shown = t.shown[:0]
-	for i := range t.all {
+	for _, i := range t.order {
 		if data.Matches(t.all[i].folded, t.query) {
 			t.shown = append(t.shown, i)
 		}
-	}
-	if t.sortBy >= 0 {
-		slices.SortStableFunc(t.shown, func(a, b int) int {
-			order := cmp.Compare(t.all[a].sortKey(t.sortBy), t.all[b].sortKey(t.sortBy))
-			if t.descend {
-				order = -order
-			}
-			return order
-		})
 	}
 	t.list.UnselectAll()
 	t.list.Refresh()
@@ -175,6 +187,15 @@ func (t *Table) openFirst() {
 }
 
 func (t *Table) layout() fyne.Layout { return shares(t.columns) }
+
+// Shares sets objects side by side, each with its part of the width.
+func Shares(parts []float32, objects ...fyne.CanvasObject) *fyne.Container {
+	columns := make(shares, len(parts))
+	for i, part := range parts {
+		columns[i].Share = part
+	}
+	return container.New(columns, objects...)
+}
 
 // shares lays cells out side by side, each with its part of the width.
 type shares []Column

@@ -4,6 +4,7 @@ package home
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"certibloc/app"
 	"certibloc/ui/widget"
@@ -25,7 +26,7 @@ type Page struct {
 func New(desk *app.Desk, host widget.Host) (*Page, error) {
 	p := &Page{desk: desk, host: host, stack: widget.VStack(2)}
 	p.opener = widget.Primary("Ouvrir une session", func() { host.Go(widget.Place{Area: widget.AreaSessions}) })
-	p.whole = container.NewVScroll(p.stack)
+	p.whole = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), p.stack)) // beside the scroll bar
 	return p, p.read()
 }
 

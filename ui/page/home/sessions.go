@@ -73,8 +73,8 @@ func (l *sessionLine) row() fyne.CanvasObject {
 		progress = fmt.Sprintf("%d sur %s", decided, count(asked, "bloc décidé", "blocs décidés", ""))
 	}
 	words := widget.Body(count(len(l.view.Cases), "candidat", "candidats", "aucun candidat") + " · " + progress)
-	facts := container.New(shares{0.42, 0.22, 0.36},
-		widget.VStack(-1, name, dates), widget.Body("Session "+string(l.view.Stage)), widget.VStack(-0.5, words, newBar(decided, asked)))
+	facts := widget.Shares([]float32{0.42, 0.22, 0.36}, middle(widget.VStack(-1, name, dates)),
+		middle(widget.Body("Session "+string(l.view.Stage))), middle(widget.VStack(-0.5, words, newBar(decided, asked))))
 	return container.NewBorder(nil, nil, nil, container.NewCenter(l.button), facts)
 }
 

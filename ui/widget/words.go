@@ -1,0 +1,29 @@
+package widget
+
+import "certibloc/data/rncp"
+
+// TrackName returns the name of a track on a screen.
+func TrackName(t rncp.Track) string {
+	switch t {
+	case rncp.TrackInitial:
+		return "Formation initiale"
+	case rncp.TrackContinuing:
+		return "Formation continue"
+	case rncp.TrackVAE:
+		return "VAE"
+	}
+	return string(t)
+}
+
+// WayName returns the name of a way on a screen.
+func WayName(w rncp.WayKey) string {
+	switch w {
+	case rncp.WayExams:
+		return "Épreuves"
+	case rncp.WayPortfolio:
+		return "Portefeuille de preuves"
+	case rncp.WayVAE:
+		return "Dossier de validation"
+	}
+	return string(w)
+}
