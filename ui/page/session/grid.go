@@ -75,7 +75,7 @@ func (g *grid) refresh() {
 	for _, b := range v.Fiche.Blocs {
 		for i := range v.Cases {
 			for _, item := range rules.Due(v.Fiche, &v.Session.Rules, &v.Cases[i], b.Key) {
-				c := gridColumn{b.Key, item.Assessment.Key, item.Part.Key, item.Label()}
+				c := columnOf(item)
 				if _, known := index[c]; !known {
 					index[c] = len(g.columns)
 					g.columns = append(g.columns, c)
@@ -87,17 +87,42 @@ func (g *grid) refresh() {
 		g.cells[i] = make([]gridCell, len(g.columns))
 		for _, b := range v.Fiche.Blocs {
 			for _, item := range rules.Due(v.Fiche, &v.Session.Rules, &v.Cases[i], b.Key) {
-				n := index[gridColumn{b.Key, item.Assessment.Key, item.Part.Key, item.Label()}]
+				n := index[columnOf(item)]
 				g.cells[i][n] = gridCell{owed: true, item: item, text: valueText(&v.Cases[i], item)}
 			}
 		}
 	}
+	g.begin()
 	g.SetColumnWidth(-1, 220)
 	for i := range g.columns {
-		g.SetColumnWidth(i, 120)
+		g.SetColumnWidth(i, 150)
 	}
 	g.SetRowHeight(-1, 62)
 	g.Table.Refresh()
+}
+
+// columnOf returns the column of an item. A part goes by its own name: there is no room for more.
+func columnOf(item rules.Item) gridColumn {
+	title := item.Assessment.Short
+	if item.Part.Key != "" {
+		title = item.Part.Short
+	}
+	return gridColumn{item.Bloc, item.Assessment.Key, item.Part.Key, title}
+}
+
+// begin puts the current cell on the first one that is owed, where it is on none.
+func (g *grid) begin() {
+	if g.current().owed {
+		return
+	}
+	for r := range g.cells {
+		for c := range g.columns {
+			if g.cells[r][c].owed {
+				g.row, g.col = r, c
+				return
+			}
+		}
+	}
 }
 
 func (g *grid) updateCell(id fw.TableCellID, o fyne.CanvasObject) {
@@ -145,6 +170,7 @@ func (g *grid) clicked(id fw.TableCellID) {
 		return
 	}
 	g.row, g.col = id.Row, id.Col
+	g.where()
 	g.Table.Refresh()
 }
 
@@ -153,7 +179,16 @@ func (g *grid) mark() {
 	if len(g.cells) > 0 && len(g.columns) > 0 {
 		g.Select(fw.TableCellID{Row: g.row, Col: g.col})
 	}
+	g.where()
 	g.Table.Refresh()
+}
+
+// where says in words which cell is the current one.
+func (g *grid) where() {
+	if cell := g.current(); cell.owed && !g.typing {
+		b, _ := g.step.view.Fiche.Bloc(cell.item.Bloc)
+		g.say(g.step.view.Cases[g.row].Candidate.Name()+" · "+b.Title+" · "+cell.item.Label(), widget.ColorQuiet)
+	}
 }
 
 // FocusGained shows where one is.
@@ -280,9 +315,11 @@ func (g *grid) confirm() bool {
 }
 
 // tell says below the grid what is wrong with the current cell.
-func (g *grid) tell(sentence string) {
+func (g *grid) tell(sentence string) { g.say(sentence, theme.ColorNameError) }
+
+func (g *grid) say(sentence string, colour fyne.ThemeColorName) {
 	if s, ok := g.said.Segments[0].(*fw.TextSegment); ok {
-		s.Text, s.Style.ColorName = sentence, theme.ColorNameError
+		s.Text, s.Style.ColorName = sentence, colour
 	}
 	g.said.Refresh()
 }

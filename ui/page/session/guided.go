@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	fw "fyne.io/fyne/v2/widget"
 
 	"certibloc/data"
 	"certibloc/data/rncp"
@@ -123,7 +124,7 @@ func (g *guided) build() {
 	for _, c := range bloc.Competences {
 		right.Add(widget.Small("• " + c))
 	}
-	who := container.NewBorder(nil, nil, widget.Heading(fullName(k.Candidate)), widget.Quiet(fmt.Sprintf("%d sur %d", g.at+1, len(g.stations))))
+	who := container.NewBorder(nil, nil, widget.Heading(fullName(k.Candidate)), fw.NewLabel(fmt.Sprintf("%d sur %d", g.at+1, len(g.stations))))
 	cards := container.NewGridWithColumns(2, widget.Card(left), widget.Card(right))
 	before, after := widget.Secondary("Précédent", func() { g.move(-1) }), widget.Primary("Suivant", g.next)
 	foot := container.NewBorder(nil, nil, before, after)

@@ -4,6 +4,7 @@ package session
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
 	"certibloc/app"
@@ -61,14 +62,13 @@ func next(v app.View) widget.Step {
 	if v.Stage == rules.StageSealed {
 		return widget.StepDocuments
 	}
-	for _, l := range v.Lacks {
-		switch l.Kind {
+	if len(v.Lacks) > 0 { // they come in the order in which one mends them
+		switch v.Lacks[0].Kind {
 		case rules.LackCandidates:
 			return widget.StepEnrolment
 		case rules.LackResult:
 			return widget.StepResults
 		}
-		break
 	}
 	return widget.StepJury
 }
@@ -118,8 +118,9 @@ func (p *Page) showTop() {
 	back.SetIcon(theme.NavigateBackIcon())
 	stage := widget.Quiet(p.view.Session.Code + " · épreuves du " + widget.FormatDate(p.view.Session.From) +
 		" au " + widget.FormatDate(p.view.Session.To) + " · " + string(p.view.Stage))
+	title := container.NewBorder(nil, nil, widget.Title(p.view.Session.Name), container.NewCenter(back), container.NewVBox(layout.NewSpacer(), stage, layout.NewSpacer()))
 	p.top.Objects = []fyne.CanvasObject{
-		container.NewHBox(back), widget.Title(p.view.Session.Name), stage,
+		title,
 		widget.Stepper(states, p.here, func(s widget.Step) {
 			p.openStep(s, "")
 			if f := p.step.focus(); f != nil {
