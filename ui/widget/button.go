@@ -9,6 +9,7 @@ import (
 // Button is a button that Return presses too: Fyne's knows the space bar alone.
 type Button struct {
 	fw.Button
+	OnKey func(*fyne.KeyEvent) // told the keys that the button has no use for
 }
 
 func newButton(label string, importance fw.Importance, fn func()) *Button {
@@ -41,6 +42,9 @@ func (b *Button) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		bubble(b, ev)
 	default:
+		if b.OnKey != nil {
+			b.OnKey(ev)
+		}
 		b.Button.TypedKey(ev)
 	}
 }

@@ -29,11 +29,11 @@ func ParseDate(text string, thisYear int) (data.Date, error) {
 	}
 	var n [3]int
 	for i, p := range parts {
-		v, err := strconv.Atoi(p)
-		if err != nil || v < 0 {
+		v, err := strconv.ParseUint(p, 10, 16) // no sign, unlike Atoi
+		if err != nil {
 			return data.Date{}, refused
 		}
-		n[i] = v
+		n[i] = int(v)
 	}
 	if len(parts[2]) == 2 {
 		last := thisYear + 20

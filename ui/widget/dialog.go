@@ -13,7 +13,12 @@ func ShowDialog(c fyne.Canvas, title string, content fyne.CanvasObject, focus fy
 	before := c.Focused()
 	var popup *fw.PopUp
 	var stop func()
+	closed := false
 	closeIt := func() {
+		if closed { // Escape may have come first; what lies over the canvas now is another's
+			return
+		}
+		closed = true
 		stop()
 		popup.Hide()
 		if before != nil {

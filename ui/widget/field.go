@@ -11,7 +11,8 @@ import (
 type TextField struct {
 	fw.Entry
 	OnEscape func()
-	OnLeave  func() // the focus has gone elsewhere
+	OnLeave  func()               // the focus has gone elsewhere
+	OnKey    func(*fyne.KeyEvent) // told every key but Escape, before the field
 }
 
 // NewTextField returns a field that shows a hint while it is empty.
@@ -26,6 +27,9 @@ func NewTextField(hint string) *TextField {
 func (f *TextField) TypedKey(ev *fyne.KeyEvent) {
 	switch {
 	case ev.Name != fyne.KeyEscape:
+		if f.OnKey != nil {
+			f.OnKey(ev)
+		}
 		f.Entry.TypedKey(ev)
 	case f.OnEscape != nil:
 		f.OnEscape()

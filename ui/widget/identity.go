@@ -44,6 +44,15 @@ func NewIdentityFields(focus func(fyne.Focusable)) *IdentityFields {
 // Content is what is shown.
 func (f *IdentityFields) Content() fyne.CanvasObject { return f.form.Content() }
 
+// WideContent is what is shown where there is room for two fields side by side, as in a dialog.
+func (f *IdentityFields) WideContent() fyne.CanvasObject {
+	c := make([]fyne.CanvasObject, len(f.form.Fields))
+	for i, field := range f.form.Fields {
+		c[i] = field.content()
+	}
+	return VStack(1, Columns(c[0], c[1]), c[2], Columns(c[3], c[4]), Columns(c[5], c[6]))
+}
+
 // Focus is the first field.
 func (f *IdentityFields) Focus() fyne.Focusable { return f.birth }
 

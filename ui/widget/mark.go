@@ -7,11 +7,11 @@ import (
 	"certibloc/data"
 )
 
-// valueWords are the short ways to type what is not a mark. Those of two kinds are told apart by what the assessment takes.
+// valueWords are the short ways to type what is not a mark, folded. Those of two kinds are told apart by what the assessment takes.
 var valueWords = map[string]data.ValueKind{
 	"a": data.ValueAbsent, "abs": data.ValueAbsent, "absent": data.ValueAbsent, "absente": data.ValueAbsent,
-	"e": data.ValueExcused, "exc": data.ValueExcused, "excusé": data.ValueExcused, "excusée": data.ValueExcused,
-	"d": data.ValueExempt, "disp": data.ValueExempt, "dispensé": data.ValueExempt, "dispensée": data.ValueExempt,
+	"e": data.ValueExcused, "exc": data.ValueExcused, "excuse": data.ValueExcused, "excusee": data.ValueExcused,
+	"d": data.ValueExempt, "disp": data.ValueExempt, "dispense": data.ValueExempt, "dispensee": data.ValueExempt,
 	"+": data.ValueAcquired, "o": data.ValueAcquired, "oui": data.ValueAcquired, "acquis": data.ValueAcquired,
 	"-": data.ValueNotAcquired, "n": data.ValueNotAcquired, "non": data.ValueNotAcquired, "non acquis": data.ValueNotAcquired,
 }
@@ -20,7 +20,7 @@ var valueWords = map[string]data.ValueKind{
 // for acquis, - or N for non acquis. It refuses what the kinds given do not hold.
 func ParseValue(text string, scale data.Scale, kinds []data.ValueKind) (data.Value, error) {
 	text = strings.TrimSpace(text)
-	if kind, ok := valueWords[strings.ToLower(text)]; ok {
+	if kind, ok := valueWords[data.Fold(text)]; ok {
 		if !slices.Contains(kinds, kind) {
 			return data.Value{}, data.Refuse("« %s » ne convient pas ici.", kind).Hint("Tapez %s.", ValueHelp(scale, kinds))
 		}

@@ -69,3 +69,24 @@ func scrollAround(at, o fyne.CanvasObject, inner *container.Scroll) *container.S
 	}
 	return nil
 }
+
+// ScrollKeys returns what scrolls a page by its keys, for a field or button that has the focus (OnKey): what one only
+// reads cannot have it, and would stay out of sight without a mouse.
+func ScrollKeys(scroll *container.Scroll) func(*fyne.KeyEvent) {
+	return func(ev *fyne.KeyEvent) {
+		step := float32(0)
+		switch ev.Name {
+		case fyne.KeyDown:
+			step = 5 * Unit
+		case fyne.KeyUp:
+			step = -5 * Unit
+		case fyne.KeyPageDown:
+			step = scroll.Size().Height - 5*Unit
+		case fyne.KeyPageUp:
+			step = 5*Unit - scroll.Size().Height
+		default:
+			return
+		}
+		scroll.ScrollToOffset(scroll.Offset.AddXY(0, step))
+	}
+}

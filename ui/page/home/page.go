@@ -27,6 +27,7 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 	p := &Page{desk: desk, host: host, stack: widget.VStack(2)}
 	p.opener = widget.Primary("Ouvrir une session", func() { host.Go(widget.Place{Area: widget.AreaSessions}) })
 	p.whole = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), p.stack)) // beside the scroll bar
+	p.opener.OnKey = widget.ScrollKeys(p.whole)
 	return p, p.read()
 }
 
@@ -99,6 +100,6 @@ func (p *Page) welcome() fyne.CanvasObject {
 	return widget.Card(widget.VStack(1,
 		widget.Heading("Commencez par une session"),
 		widget.Width(widget.Body("Une session réunit les candidats qui passent leurs épreuves ensemble et que le même jury examine. "+
-			"Donnez-lui un nom et ses dates, puis inscrivez les candidats : vous serez guidé pas à pas, des résultats aux certificats."), 720),
+			"Donnez-lui un nom et ses dates, puis inscrivez les candidats : vous serez guidé pas à pas, des résultats aux certificats."), 720),
 		underText(p.opener)))
 }

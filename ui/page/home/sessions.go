@@ -36,6 +36,7 @@ func (p *Page) sessionLines(views []app.View) []*sessionLine {
 			l = p.sessions[at]
 		} else {
 			l.button = widget.Secondary("Ouvrir", func() { p.host.Go(widget.Place{Area: widget.AreaSessions, ID: v.Session.ID}) })
+			l.button.OnKey = p.opener.OnKey
 		}
 		l.view = v
 		lines = append(lines, l)

@@ -57,6 +57,7 @@ func (p *Page) todoLines(todos []app.Todo) []*line {
 			l = p.todos[at]
 		} else {
 			l.button = widget.Secondary(verbs[todo.Kind], func() { p.host.Go(place(todo)) })
+			l.button.OnKey = p.opener.OnKey
 		}
 		l.words = todo.Sentence
 		l.button.Importance = fw.MediumImportance

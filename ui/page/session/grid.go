@@ -205,8 +205,11 @@ func (g *grid) FocusLost() {
 	}
 }
 
-// AcceptsTab keeps Tab within the grid, but at its end.
-func (g *grid) AcceptsTab() bool { return g.col < len(g.columns)-1 }
+// AcceptsTab keeps Tab within the grid, but at its last cell.
+func (g *grid) AcceptsTab() bool {
+	r, c := g.across(1)
+	return g.typing || r != g.row || c != g.col
+}
 
 // KeyDown and KeyUp follow the Shift key.
 func (g *grid) KeyDown(ev *fyne.KeyEvent) { g.shift = g.shift || shiftKey(ev) }
@@ -279,18 +282,45 @@ func (g *grid) erase() {
 	g.Table.Refresh()
 }
 
-// move confirms the cell and goes to the next one that is owed in a direction; it stays at the edge.
+// move confirms the cell and goes to the next one that is owed: across, on to the next row at the end of one; down and
+// up, in the same column where it can, otherwise as near to it as the next row allows. It stays where there is none.
 func (g *grid) move(rows, cols int) {
 	if g.typing && !g.confirm() {
 		return
 	}
-	for r, c := g.row+rows, g.col+cols; r >= 0 && r < len(g.cells) && c >= 0 && c < len(g.columns); r, c = r+rows, c+cols {
-		if g.cells[r][c].owed {
-			g.row, g.col = r, c
-			break
+	r, c := g.across(cols)
+	if rows != 0 {
+		r, c = g.along(rows)
+	}
+	g.row, g.col = r, c
+	g.mark()
+}
+
+func (g *grid) across(by int) (row, col int) {
+	for at := g.row*len(g.columns) + g.col + by; by != 0 && at >= 0 && at < len(g.cells)*len(g.columns); at += by {
+		if r, c := at/len(g.columns), at%len(g.columns); g.cells[r][c].owed {
+			return r, c
 		}
 	}
-	g.mark()
+	return g.row, g.col
+}
+
+func (g *grid) along(by int) (row, col int) {
+	for r := g.row + by; r >= 0 && r < len(g.cells); r += by {
+		if g.cells[r][g.col].owed {
+			return r, g.col
+		}
+	}
+	for r := g.row + by; r >= 0 && r < len(g.cells); r += by {
+		for distance := range len(g.columns) {
+			for _, c := range []int{g.col - distance, g.col + distance} {
+				if c >= 0 && c < len(g.columns) && g.cells[r][c].owed {
+					return r, c
+				}
+			}
+		}
+	}
+	return g.row, g.col
 }
 
 // confirm puts what is typed on disk. What is refused stays in the cell, with the reason below the grid.

@@ -149,6 +149,38 @@ func TestTheGridTakesKeysAsASpreadsheetDoes(t *testing.T) {
 	}
 }
 
+func TestEveryOwedCellIsReachedByKeyboard(t *testing.T) {
+	desk := uitest.Example(t)
+	sessions, _ := desk.Sessions.All()
+	h := uitest.NewHost(t)
+	page, err := New(desk, h, widget.Place{ID: sessions[0].ID, Step: widget.StepResults})
+	h.Open(page, err)
+	h.Tap("Tableau")
+	g := page.step.(*resultsStep).grid
+	owed := 0
+	for _, row := range g.cells {
+		for _, cell := range row {
+			if cell.owed {
+				owed++
+			}
+		}
+	}
+	seen := 1
+	for g.AcceptsTab() {
+		g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab})
+		seen++
+	}
+	if seen != owed {
+		t.Errorf("Tab reaches %d cells of %d", seen, owed)
+	}
+	for range g.cells {
+		g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	}
+	if g.row != 0 {
+		t.Errorf("Up from the last row leads to row %d", g.row)
+	}
+}
+
 func TestASealedSessionIsReadOnly(t *testing.T) {
 	desk := uitest.Example(t)
 	sessions, _ := desk.Sessions.All()

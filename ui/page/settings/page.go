@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
 	"certibloc/app"
@@ -47,7 +48,7 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 	p.bar = newBar(p)
 	cards := widget.VStack(2, p.centreCard(numbered), p.signatoryCard(), p.rulesCard())
 	p.form.Fields = append(p.form.Fields, p.bar.reasonField)
-	p.scroll = container.NewVScroll(cards)
+	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), cards)) // beside the scroll bar
 	p.whole = container.NewBorder(widget.Title("Réglages"), p.bar.whole, nil, nil, p.scroll)
 	p.show(p.saved)
 	p.restore()

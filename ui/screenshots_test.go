@@ -1,0 +1,346 @@
+package ui
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"certibloc/app"
+	"certibloc/data"
+	"certibloc/data/rncp"
+	"certibloc/data/rules"
+	"certibloc/ui/uitest"
+	"certibloc/ui/widget"
+)
+
+var shots = flag.String("shots", "", "folder for the pictures of every page; by default they are looked at and thrown away")
+
+// TestScreenshots opens every page, empty, filled and in error, in both themes, and takes its picture.
+func TestScreenshots(t *testing.T) {
+	dir := *shots
+	if dir == "" {
+		dir = t.TempDir()
+	}
+	must(t, os.MkdirAll(dir, 0o755))
+	empty, full := uitest.Empty(t), uitest.Example(t)
+	bare, half := openSession(t, empty, "2021-ETE", "Été 2021"), halfFilled(t, full)
+	fresh := withoutDelegation(t)
+	for variant, name := range map[fyne.ThemeVariant]string{theme.VariantLight: "light", theme.VariantDark: "dark"} {
+		a := &album{t: t, dir: dir, variant: variant, suffix: name}
+		a.centre(fresh, "empty")
+		a.centre(full, "full")
+		a.session(empty, bare, "open")
+		a.session(full, half, "half")
+		all, err := full.Sessions.All()
+		must(t, err)
+		a.session(full, all[0].ID, "sealed")
+		a.persons(full)
+		a.errors(full, half)
+		a.firstStart()
+	}
+}
+
+// album takes the pictures of one theme.
+type album struct {
+	t       *testing.T
+	dir     string
+	variant fyne.ThemeVariant
+	suffix  string
+
+	host   *uitest.Host
+	window *Window
+}
+
+// blank opens a window with nothing in it.
+func (a *album) blank() *uitest.Host {
+	a.t.Helper()
+	a.host = uitest.NewHost(a.t)
+	fyne.CurrentApp().Settings().SetTheme(widget.Theme{Variant: &a.variant})
+	return a.host
+}
+
+func (a *album) open(desk *app.Desk) {
+	a.t.Helper()
+	w, err := Open(a.blank().Window, desk, Options{Runner: Inline()})
+	must(a.t, err)
+	a.window = w
+}
+
+func (a *album) centre(desk *app.Desk, state string) {
+	a.open(desk)
+	for _, area := range []struct {
+		area widget.Area
+		name string
+	}{
+		{widget.AreaHome, "home"}, {widget.AreaSessions, "sessions"}, {widget.AreaCandidates, "candidates"},
+		{widget.AreaReference, "reference"}, {widget.AreaSettings, "settings"},
+	} {
+		a.window.Go(widget.Place{Area: area.area})
+		a.take(area.name, state)
+	}
+}
+
+func (a *album) session(desk *app.Desk, id data.ID, state string) {
+	a.open(desk)
+	for step, name := range map[widget.Step]string{
+		widget.StepEnrolment: "enrolment", widget.StepResults: "results", widget.StepJury: "jury", widget.StepDocuments: "documents",
+	} {
+		a.window.Go(widget.Place{Area: widget.AreaSessions, ID: id, Step: step})
+		a.take("session-"+name, state)
+		switch {
+		case step == widget.StepResults && state != "open":
+			a.host.Tap("Tableau")
+			a.take("session-grid", state)
+		case step == widget.StepEnrolment && state == "half":
+			a.host.Tap("Inscrire un candidat")
+			a.take("session-enrol", state)
+		}
+	}
+}
+
+// persons takes one whose four blocs are held, and one whose name is as long as a name may be.
+func (a *album) persons(desk *app.Desk) {
+	a.open(desk)
+	all, err := desk.Candidates.All()
+	must(a.t, err)
+	for _, c := range all {
+		switch {
+		case c.BirthName == "Lœuillet":
+			a.window.Go(widget.Place{Area: widget.AreaCandidates, ID: c.ID})
+			a.take("person", "full")
+		case len([]rune(c.BirthName)) > 50:
+			a.window.Go(widget.Place{Area: widget.AreaCandidates, ID: c.ID})
+			a.take("person", "long")
+		}
+	}
+}
+
+func (a *album) errors(desk *app.Desk, session data.ID) {
+	a.open(desk)
+	a.window.Go(widget.Place{Area: widget.AreaSessions, ID: session, Step: widget.StepJury})
+	a.window.Refuse(desk.Sessions.Seal(context.Background(), session))
+	a.take("session-jury", "error")
+
+	a.window.Go(widget.Place{Area: widget.AreaSettings})
+	if name, ok := a.window.page.Focus().(*widget.TextField); ok {
+		name.SetText("")
+	}
+	a.host.Tap("Enregistrer")
+	a.take("settings", "error")
+	a.host.Tap("Annuler les modifications")
+
+	a.window.Go(widget.Place{Area: widget.AreaSessions})
+	a.host.Tap("Ouvrir une session")
+	a.take("newsession", "empty")
+	a.host.Press(fyne.KeyReturn)
+	a.take("newsession", "error")
+}
+
+func (a *album) firstStart() {
+	a.blank()
+	w := NewWelcome(a.host.Window, uitest.Config(a.t).Fiches[0], WelcomeOptions{})
+	a.take("welcome", "empty")
+	a.host.Type("saint")
+	a.take("welcome", "choosing")
+	w.create()
+	a.take("welcome", "error")
+
+	a.blank()
+	u := NewUnlock(a.host.Window, "/home/martine/.local/share/certibloc/centre", func([]byte) error {
+		return data.Refuse("La phrase de passe ne correspond pas à ce dossier.").Hint("Vérifiez les majuscules et les espaces.")
+	})
+	a.take("unlock", "empty")
+	a.host.Type("sept mots pour essayer")
+	u.submit()
+	a.take("unlock", "error")
+}
+
+// englishWords are those of Fyne's own that a page would show if the French catalogue did not reach it, or if one were
+// forgotten in ours.
+var englishWords = regexp.MustCompile(`\b(Cancel|Confirm|Error|Save|Open|Delete|Copy|Paste|Select|Close|Yes|Undo|Folder|File)\b`)
+
+// take writes a picture and looks at it: something must stand on it, nothing in English, at the size of the window.
+func (a *album) take(page, state string) {
+	a.t.Helper()
+	name := strings.Join([]string{page, state, a.suffix}, "-")
+	for range 3 { // in memory nothing lays out again by itself what has grown since
+		a.host.Window.Content().Refresh()
+		if dialog := a.host.Window.Canvas().Overlays().Top(); dialog != nil {
+			dialog.Refresh()
+		}
+	}
+	if word := englishWords.FindString(a.words()); word != "" {
+		a.t.Errorf("%s: the word %q stands on it", name, word)
+	}
+	show := hideCut(a.host.Window.Content(), nil)
+	picture := a.host.Window.Canvas().Capture()
+	show()
+	if got := picture.Bounds().Size(); float32(got.X) != Size.Width || float32(got.Y) != Size.Height {
+		a.t.Errorf("%s: its content needs %v, more than the window", name, got)
+	}
+	if blank(picture) {
+		a.t.Errorf("%s is blank", name)
+	}
+	var file bytes.Buffer
+	must(a.t, png.Encode(&file, picture))
+	must(a.t, os.WriteFile(filepath.Join(a.dir, name+".png"), file.Bytes(), 0o644))
+}
+
+// hideCut hides the fields that lie beyond the edge of what scrolls, and returns what shows them again. Fyne's painter in
+// memory, unlike that of a real window, forgets the outer edge within a field and would draw its text there.
+func hideCut(o fyne.CanvasObject, in *container.Scroll) (show func()) {
+	var children []fyne.CanvasObject
+	switch o := o.(type) {
+	case *container.Scroll:
+		return hideCut(o.Content, o)
+	case *widget.Surface:
+		return hideCut(o.Content, in)
+	case *fyne.Container:
+		children = o.Objects
+	case *widget.Button:
+	case interface {
+		fyne.CanvasObject
+		fyne.Focusable
+	}:
+		if in != nil && o.Visible() && beyond(o, in) {
+			o.Hide()
+			return o.Show
+		}
+	}
+	shows := make([]func(), len(children))
+	for i, child := range children {
+		shows[i] = hideCut(child, in)
+	}
+	return func() {
+		for _, show := range shows {
+			show()
+		}
+	}
+}
+
+func beyond(o fyne.CanvasObject, in *container.Scroll) bool {
+	driver := fyne.CurrentApp().Driver()
+	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(in).Y
+	middle := y + o.Size().Height/2
+	return middle < 0 || middle > in.Size().Height
+}
+
+// words returns every text that is drawn.
+func (a *album) words() string {
+	var b strings.Builder
+	a.host.Walk(func(o fyne.CanvasObject) {
+		if text, ok := o.(*canvas.Text); ok {
+			b.WriteString(text.Text + "\n")
+		}
+	})
+	return b.String()
+}
+
+// blank reports whether all of a picture beside the navigation has one colour.
+func blank(picture image.Image) bool {
+	b := picture.Bounds()
+	first := picture.At(b.Min.X+300, b.Min.Y+120)
+	for y := b.Min.Y + 120; y < b.Max.Y; y += 3 {
+		for x := b.Min.X + 300; x < b.Max.X; x++ {
+			if picture.At(x, y) != first {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// withoutDelegation returns a desk on a new centre whose signatory comes later.
+func withoutDelegation(t *testing.T) *app.Desk {
+	t.Helper()
+	desk := uitest.Empty(t)
+	centre, err := desk.Centre.Get()
+	must(t, err)
+	centre.Delegate = data.Signatory{}
+	must(t, desk.Centre.Save(context.Background(), centre, ""))
+	return desk
+}
+
+func openSession(t *testing.T, desk *app.Desk, code, name string) data.ID {
+	t.Helper()
+	s, err := desk.Sessions.Open(context.Background(), data.Session{
+		Code: code, Name: name, From: rncp.NewDate(2021, time.June, 21), To: rncp.NewDate(2021, time.July, 2),
+	})
+	must(t, err)
+	return s.ID
+}
+
+// halfFilled opens a session on the example centre in which some of its candidates sit the blocs that they lack: results
+// are entered for the first ones, the jury is composed but for one member, and one decision is taken.
+func halfFilled(t *testing.T, desk *app.Desk) data.ID {
+	t.Helper()
+	ctx, session := context.Background(), openSession(t, desk, "2021-ETE", "Été 2021")
+	all, err := desk.Candidates.All()
+	must(t, err)
+	slices.SortStableFunc(all, func(a, b data.Candidate) int { return len(b.BirthName) - len(a.BirthName) }) // long names first
+	for _, c := range all {
+		person, err := desk.Candidates.Person(c.ID)
+		must(t, err)
+		for _, path := range person.Paths {
+			var blocs []data.BlocRequest
+			for _, b := range desk.Fiches()[0].Blocs {
+				if _, held := person.Ledger[b.Key]; !held && path.Track != rncp.TrackVAE {
+					blocs = append(blocs, data.BlocRequest{Bloc: b.Key, Way: rncp.WayExams})
+				}
+			}
+			if len(blocs) > 0 {
+				_, err := desk.Enrolments.Enrol(ctx, session, path.ID, blocs)
+				must(t, err)
+			}
+		}
+	}
+	view, err := desk.Sessions.View(session)
+	must(t, err)
+	for i := range view.Cases[:2] {
+		for _, req := range view.Cases[i].Enrolment.Blocs {
+			record(t, desk, view, &view.Cases[i], req.Bloc)
+		}
+	}
+	must(t, desk.Juries.Compose(ctx, data.Jury{Session: session, On: rncp.NewDate(2021, time.July, 13), Place: "CCI Cantal, Aurillac", Members: []data.Member{
+		{Name: "Bernard Salarnier", College: view.Fiche.President().Key, Quality: "Dirigeant d’entreprise"},
+	}}))
+	first := view.Cases[0].Enrolment
+	_, err = desk.Juries.Decide(ctx, data.Decision{Enrolment: first.ID, Bloc: first.Blocs[0].Bloc, Outcome: data.OutcomeAcquired})
+	must(t, err)
+	return session
+}
+
+// record enters a mark, or a verdict where there is no mark, for each assessment of a bloc.
+func record(t *testing.T, desk *app.Desk, view app.View, k *rules.Case, bloc rncp.BlocKey) {
+	t.Helper()
+	for n, item := range rules.Due(view.Fiche, &view.Session.Rules, k, bloc) {
+		r := data.Result{Enrolment: k.Enrolment.ID, Bloc: bloc, Assessment: item.Assessment.Key, Part: item.Part.Key, On: view.Session.From}
+		r.Value = data.Value{Kind: data.ValueMark, Mark: data.Points(12 + n)}
+		if _, err := desk.Results.Record(context.Background(), r, ""); data.IsRefusal(err) {
+			r.Value = data.Value{Kind: data.ValueAcquired}
+			_, err := desk.Results.Record(context.Background(), r, "")
+			must(t, err)
+		}
+	}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
