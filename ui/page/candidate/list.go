@@ -2,11 +2,13 @@
 package candidate
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	fw "fyne.io/fyne/v2/widget"
 
 	"certibloc/app"
 	"certibloc/data"
@@ -17,57 +19,111 @@ import (
 type List struct {
 	desk  *app.Desk
 	host  widget.Host
-	table *widget.Table
-	whole *fyne.Container
+	facts map[data.ID]facts
+
+	count    *fw.RichText
+	table    *widget.Table
+	sessions *widget.Button // what to do while there is nobody
+	whole    *fyne.Container
 }
 
 // NewList returns the page of the candidates.
 func NewList(desk *app.Desk, host widget.Host) (*List, error) {
-	l := &List{desk: desk, host: host}
+	l := &List{desk: desk, host: host, count: widget.Quiet("")}
+	l.count.Wrapping = fyne.TextWrapOff
 	l.table = widget.NewTable([]widget.Column{
-		{Title: "Nom", Share: 3}, {Title: "Prénoms", Share: 3}, {Title: "Naissance", Share: 1.6}, {Title: "Lieu", Share: 2.6}, {Title: "Blocs acquis", Share: 1.6},
-	}, "Chercher un nom, une date, un lieu")
-	l.table.Empty = "Personne encore. Un candidat se saisit en l’inscrivant à une session."
+		{Title: "Nom", Share: 2.9}, {Title: "Prénoms", Share: 2.4}, {Title: "Naissance", Share: 1.4}, {Title: "Lieu", Share: 2.4},
+		{Title: "Dernière session", Share: 2}, {Title: "Blocs acquis", Share: 1.5},
+	}, "Chercher un nom, une date, un lieu, une session")
+	l.table.Empty = "Personne n’est encore connu du centre. Un candidat se saisit en l’inscrivant à une session."
 	l.table.OnOpen = func(id data.ID) { host.Go(widget.Place{Area: widget.AreaCandidates, ID: id}) }
-	l.whole = container.NewBorder(widget.Title("Candidats"), nil, nil, nil, l.table.Content())
+	l.table.SortBy(0)
+	l.sessions = widget.Primary("Aller aux sessions", func() { host.Go(widget.Place{Area: widget.AreaSessions}) })
+	head := container.NewBorder(nil, nil, widget.HStack(widget.Title("Candidats"), container.NewCenter(l.count)), container.NewCenter(l.sessions))
+	l.whole = container.NewBorder(head, nil, nil, nil, l.table.Content())
 	return l, l.read()
 }
 
 // Content is what is shown.
 func (l *List) Content() fyne.CanvasObject { return l.whole }
 
-// Focus is the search.
-func (l *List) Focus() fyne.Focusable { return l.table.Focus() }
+// Focus is the search, or what leads to a first candidate.
+func (l *List) Focus() fyne.Focusable {
+	if l.sessions.Visible() {
+		return l.sessions
+	}
+	return l.table.Focus()
+}
 
-// Refresh reads the candidates again.
-func (l *List) Refresh() { l.host.Refuse(l.read()) }
+// Refresh reads the candidates again. The search and the order stay.
+func (l *List) Refresh() {
+	if err := l.read(); err != nil {
+		l.host.Refuse(err)
+	}
+}
 
+// read shows everybody at once; what comes of their sessions follows, since it is gathered from every enrolment.
 func (l *List) read() error {
 	all, err := l.desk.Candidates.All()
 	if err != nil {
 		return err
 	}
-	fiche := l.desk.Fiches()[0]
-	rows := make([]widget.TableRow, len(all))
-	for i, c := range all {
-		ledger, err := l.desk.Candidates.Ledger(c.ID, fiche.Code)
+	l.show(all)
+	var gathered map[data.ID]facts
+	l.host.Run("Lecture des candidats", func(ctx context.Context, progress func(int, int)) (err error) {
+		gathered, err = gather(ctx, l.desk, progress)
+		return err
+	}, func(err error) {
 		if err != nil {
-			return err
+			l.host.Refuse(err)
+			return
 		}
-		rows[i] = row(c, fmt.Sprintf("%d sur %d", len(ledger), len(fiche.Blocs)))
-	}
-	l.table.SetRows(rows)
+		l.facts = gathered
+		l.show(all)
+	})
 	return nil
 }
 
-func row(c data.Candidate, held string) widget.TableRow {
+func (l *List) show(all []data.Candidate) {
+	blocs := len(l.desk.Fiches()[0].Blocs)
+	rows := make([]widget.TableRow, len(all))
+	for i := range all {
+		rows[i] = row(&all[i], l.facts[all[i].ID], blocs)
+	}
+	l.table.SetRows(rows)
+	widget.SetText(l.count, count(len(all), "personne", "personnes", ""))
+	if len(all) > 0 {
+		l.sessions.Hide()
+	} else {
+		l.sessions.Show()
+	}
+}
+
+// row writes a person as the list shows them.
+func row(c *data.Candidate, f facts, blocs int) widget.TableRow {
 	name, given := c.BirthName, strings.Join(c.GivenNames, " ")
 	if c.UsageName != "" {
-		name += " (usage : " + c.UsageName + ")"
+		name += " (usage : " + c.UsageName + ")"
 	}
+	place, held := c.BirthPlace.String(), fmt.Sprintf("%d sur %d", f.held, blocs)
+	session := f.session
+	if session == "" {
+		session = "–"
+	}
+	folded := data.Fold(given)
 	return widget.TableRow{
 		Key:   c.ID,
-		Cells: []string{name, given, widget.FormatDate(c.BirthDate), c.BirthPlace.String(), held},
-		Sort:  []string{data.Fold(name), data.Fold(given), c.BirthDate.String(), data.Fold(c.BirthPlace.String()), held},
+		Cells: []string{name, given, widget.FormatDate(c.BirthDate), place, session, held},
+		Sort:  []string{data.Fold(name) + " " + folded, folded, c.BirthDate.String(), data.Fold(place), f.on.String(), held},
 	}
+}
+
+func count(n int, one, several, none string) string {
+	switch n {
+	case 0:
+		return none
+	case 1:
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, several)
 }

@@ -1,0 +1,66 @@
+package candidate
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"certibloc/data"
+	"certibloc/data/rncp"
+	"certibloc/ui/widget"
+)
+
+// documents lists what was issued to the person.
+func (p *Page) documents() fyne.CanvasObject {
+	if len(p.person.Documents) == 0 {
+		return container.NewVBox(widget.Heading("Documents"),
+			widget.Quiet("Aucun document n’est émis. Ils s’émettent à l’étape Documents d’une session close."))
+	}
+	rows := make([]fyne.CanvasObject, len(p.person.Documents))
+	for i, d := range p.person.Documents {
+		words := tight(widget.Body(d.Number.Kind.Title()))
+		if b := d.Sheet.Bloc; b != nil {
+			words.Add(widget.Small(b.Title))
+		}
+		open := p.button(d.ID, "Ouvrir", func() { p.open(d) })
+		facts := widget.Shares([]float32{0.5, 0.3, 0.2}, middle(words),
+			middle(widget.Body(d.Number.String())), middle(widget.Body(widget.FormatDate(rncp.DateOf(d.Issued)))))
+		rows[i] = container.NewBorder(nil, nil, nil, container.NewCenter(open), facts)
+	}
+	return container.NewVBox(widget.Heading("Documents"), lines(rows...))
+}
+
+// documentsFolder is where documents are written to be looked at. Tests put another in its place.
+var documentsFolder = func() (string, error) {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", data.Refuse("Le dossier de l’utilisateur est introuvable.").Hint("Ouvrez le document depuis sa session.").Because(err)
+	}
+	return filepath.Join(home, "Documents", "Certibloc"), nil
+}
+
+// open writes a document, the same bytes every time, and hands it to the system.
+func (p *Page) open(d data.Document) {
+	dir, err := documentsFolder()
+	if err != nil {
+		p.host.Refuse(err)
+		return
+	}
+	var path string
+	p.host.Run("Ouverture du document", func(context.Context, func(int, int)) (err error) {
+		path, err = p.desk.Documents.Export(d, dir)
+		return err
+	}, func(err error) {
+		if err == nil {
+			err = p.host.OpenFile(path)
+		}
+		if err != nil {
+			p.host.Refuse(err)
+			return
+		}
+		p.host.Tell("Document enregistré : " + path)
+	})
+}

@@ -1,0 +1,159 @@
+package candidate
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
+
+	"certibloc/app"
+	"certibloc/data"
+	"certibloc/data/rules"
+	"certibloc/ui/widget"
+)
+
+// held shows which blocs of the fiche the person holds.
+func (p *Page) held() fyne.CanvasObject {
+	rows := make([]fyne.CanvasObject, 0, len(p.fiche.Blocs))
+	for _, b := range p.fiche.Blocs {
+		icon, said := theme.NewColoredResource(theme.RadioButtonIcon(), widget.ColorQuiet), "Pas encore acquis"
+		if h, ok := p.person.Ledger[b.Key]; ok {
+			icon = theme.NewColoredResource(theme.ConfirmIcon(), theme.ColorNameSuccess)
+			said = "Acquis le " + h.On.French() + p.sessionOf(h.Session)
+		}
+		words := tight(widget.Body(b.Title), widget.Small(said))
+		rows = append(rows, container.NewBorder(nil, nil, fw.NewIcon(icon), nil, words))
+	}
+	all := container.NewVBox(widget.Heading(fmt.Sprintf("Blocs acquis : %d sur %d", len(p.person.Ledger), len(p.fiche.Blocs))), widget.VStack(-0.5, rows...))
+	if p.person.Ledger.Complete(p.fiche) {
+		all.Add(widget.Coloured("Tous les blocs sont acquis : la certification peut être demandée au certificateur.", theme.ColorNameSuccess))
+	}
+	return all
+}
+
+func (p *Page) sessionOf(id data.ID) string {
+	for _, s := range p.person.Sittings {
+		if s.Session.ID == id {
+			return ", session " + s.Session.Name
+		}
+	}
+	return ""
+}
+
+// enrolments shows every path with its enrolments.
+func (p *Page) enrolments() fyne.CanvasObject {
+	all := container.NewVBox(widget.Heading("Parcours et inscriptions"))
+	for _, path := range p.person.Paths {
+		all.Add(p.path(path))
+		for _, s := range p.person.Sittings {
+			if s.Case.Path.ID == path.ID {
+				all.Add(p.sitting(s))
+			}
+		}
+	}
+	if len(p.person.Paths) == 0 {
+		all.Add(widget.Quiet("Aucune inscription. Ouvrez une session, puis inscrivez-y cette personne."))
+	}
+	return all
+}
+
+// path says how the person comes to the certification, and when.
+func (p *Page) path(path data.Path) fyne.CanvasObject {
+	way := widget.TrackName(path.Track)
+	if route, ok := p.fiche.Route(path.Route); ok && route.Short != way {
+		way += ", voie d’accès : " + route.Short
+	}
+	var dates []string
+	say := func(d data.Date, words string) {
+		if !d.IsZero() {
+			dates = append(dates, words+" "+d.French())
+		}
+	}
+	say(path.TrainingFrom, "entrée en formation le")
+	say(path.TrainingTo, "fin de formation le")
+	say(path.ImmersionFrom, "immersion du")
+	say(path.ImmersionTo, "fin d’immersion le")
+	say(path.VAEAdmissible, "VAE recevable depuis le")
+	if len(dates) == 0 {
+		return widget.Body(way)
+	}
+	return tight(widget.Body(way), widget.Small(sentence(strings.Join(dates, " · "))))
+}
+
+// sitting shows a session with what came of each bloc asked for.
+func (p *Page) sitting(s app.Sitting) fyne.CanvasObject {
+	open := p.button(s.Session.ID, "Voir la session", func() { p.host.Go(widget.Place{Area: widget.AreaSessions, ID: s.Session.ID}) })
+	state := "en cours"
+	if !s.Session.Sealed.IsZero() {
+		state = "close le " + s.Session.Sealed.French()
+	}
+	head := container.NewBorder(nil, nil, nil, container.NewCenter(open), tight(strong(s.Session.Name), widget.Small("Session "+state)))
+	all := container.NewVBox(fw.NewSeparator(), head)
+	for _, b := range s.Case.Enrolment.Blocs {
+		all.Add(p.bloc(s, b))
+	}
+	return all
+}
+
+// bloc shows one bloc asked for: its title, its results, what the jury decided.
+func (p *Page) bloc(s app.Sitting, asked data.BlocRequest) fyne.CanvasObject {
+	bloc, _ := p.fiche.Bloc(asked.Bloc)
+	outcome, colour := p.outcome(s, asked)
+	right := tight(widget.Coloured(outcome, colour))
+	if d, decided := s.Case.Decision(asked.Bloc); decided {
+		right.Add(widget.Small("Jury du " + d.On.French()))
+		if d.Reason != "" {
+			right.Add(widget.Small("Motif : " + d.Reason))
+		}
+	}
+	return widget.Shares([]float32{0.36, 0.4, 0.24},
+		tight(widget.Body(bloc.Title), widget.Small(fmt.Sprintf("n° %d de la fiche", bloc.Number))),
+		tight(widget.Body(p.results(s, asked)), widget.Small(widget.WayName(asked.Way))), right)
+}
+
+// results lists what was recorded for a bloc.
+func (p *Page) results(s app.Sitting, asked data.BlocRequest) string {
+	var said []string
+	for _, item := range rules.Due(p.fiche, &s.Session.Rules, &s.Case, asked.Bloc) {
+		if r, ok := s.Case.Result(item); ok {
+			said = append(said, item.Label()+" : "+r.Value.String())
+		}
+	}
+	if len(said) == 0 {
+		return "Aucun résultat"
+	}
+	return strings.Join(said, " · ")
+}
+
+// outcome says what came of a bloc: the decision, or how far it has come.
+func (p *Page) outcome(s app.Sitting, asked data.BlocRequest) (words string, colour fyne.ThemeColorName) {
+	d, decided := s.Case.Decision(asked.Bloc)
+	switch {
+	case !decided && len(rules.Missing(p.fiche, &s.Session.Rules, &s.Case, asked.Bloc)) > 0:
+		return "Résultats à saisir", theme.ColorNameWarning
+	case !decided:
+		return "En attente du jury", theme.ColorNameWarning
+	}
+	words, colour = sentence(string(d.Outcome)), widget.ColorQuiet
+	switch d.Outcome {
+	case data.OutcomeAcquired:
+		colour = theme.ColorNameSuccess
+	case data.OutcomeNotAcquired:
+		colour = theme.ColorNameError
+	}
+	if s.Session.Sealed.IsZero() {
+		words += ", jusqu’à la clôture"
+	}
+	return words, colour
+}
+
+// sentence begins a text with a capital.
+func sentence(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}

@@ -1,0 +1,88 @@
+package candidate
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"certibloc/app"
+	"certibloc/data/rncp"
+	"certibloc/ui/widget"
+)
+
+// recent is how many lines of the history are shown until one asks for all.
+const recent = 8
+
+// actionWords are the actions of the journal in the reader's words: once, and several times.
+var actionWords = map[app.Action][2]string{
+	app.ActCandidate: {"Identité enregistrée", "Identité enregistrée, %d fois"},
+	app.ActEnrol:     {"Parcours ou inscription enregistré", "Parcours et inscriptions enregistrés, %d fois"},
+	app.ActResult:    {"Résultat saisi", "%d résultats saisis"},
+	app.ActDecision:  {"Décision du jury saisie", "%d décisions du jury saisies"},
+	app.ActIssue:     {"Document émis", "%d documents émis"},
+}
+
+// doing is the same thing done by the same person on the same day, for the same reason.
+type doing struct {
+	app.Event
+	times int
+}
+
+// gatherEvents joins the events that say the same, the latest first.
+func gatherEvents(events []app.Event) []doing {
+	var all []doing
+	for _, e := range slices.Backward(events) {
+		e.At = e.At.Local()
+		if n := len(all) - 1; n >= 0 {
+			last := all[n]
+			if last.Action == e.Action && last.Operator == e.Operator && last.Reason == e.Reason && rncp.DateOf(last.At) == rncp.DateOf(e.At) {
+				all[n].times++
+				continue
+			}
+		}
+		all = append(all, doing{e, 1})
+	}
+	return all
+}
+
+func (d doing) words() string {
+	words, known := actionWords[d.Action]
+	switch {
+	case !known:
+		return "Autre acte : " + string(d.Action)
+	case d.times > 1:
+		return fmt.Sprintf(words[1], d.times)
+	}
+	return words[0]
+}
+
+// events shows what was done about the person, the latest first.
+func (p *Page) events() fyne.CanvasObject {
+	all := gatherEvents(p.history)
+	shown := all
+	if !p.all && len(all) > recent {
+		shown = all[:recent]
+	}
+	rows := make([]fyne.CanvasObject, len(shown))
+	for i, d := range shown {
+		words := tight(widget.Body(d.words()))
+		if d.Reason != "" {
+			words.Add(widget.Small("Motif : " + d.Reason))
+		}
+		rows[i] = widget.Shares([]float32{0.18, 0.57, 0.25}, widget.Quiet(d.At.Format("02/01/2006 15:04")), words, widget.Quiet(d.Operator))
+	}
+	content := container.NewVBox(widget.Heading("Historique"), lines(rows...))
+	if len(shown) < len(all) {
+		content.Add(container.NewHBox(p.button("historique", "Tout l’historique", p.showAll)))
+	}
+	return content
+}
+
+// showAll shows the whole history.
+func (p *Page) showAll() {
+	p.all = true
+	p.Refresh()
+	p.host.Focus(p.edit) // the button that had it is gone
+}
