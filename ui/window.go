@@ -36,6 +36,7 @@ type Window struct {
 	window fyne.Window
 	desk   *app.Desk
 	opt    Options
+	quit   func() // closes the window for good
 
 	place widget.Place
 	page  widget.Page
@@ -52,7 +53,7 @@ type Window struct {
 
 // Open fills a window with the program on a centre and shows its home page.
 func Open(window fyne.Window, desk *app.Desk, opt Options) (*Window, error) {
-	w := &Window{window: window, desk: desk, opt: opt, nav: map[widget.Area]*widget.Button{}}
+	w := &Window{window: window, desk: desk, opt: opt, quit: window.Close, nav: map[widget.Area]*widget.Button{}}
 	w.body, w.said, w.head = container.NewStack(), container.NewVBox(), container.NewVBox()
 	w.above, w.foot = container.NewVBox(), widget.Small("")
 	window.SetContent(w.content())
@@ -61,6 +62,7 @@ func Open(window fyne.Window, desk *app.Desk, opt Options) (*Window, error) {
 		return nil, err
 	}
 	desk.OnChange(func([]data.Change) { w.changed() })
+	window.SetCloseIntercept(w.close)
 	w.Go(widget.Place{Area: widget.AreaHome})
 	return w, nil
 }
@@ -140,6 +142,21 @@ func (w *Window) pageOf(place widget.Place) (widget.Page, error) {
 		return settings.New(w.desk, w)
 	}
 	return home.New(w.desk, w)
+}
+
+// close closes the window, after a question when that would lose what is typed. What has the focus loses it first: a
+// field that confirms when it is left does so.
+func (w *Window) close() {
+	w.window.Canvas().Unfocus()
+	if p, ok := w.page.(widget.Unsaved); ok && p.Unsaved() != "" {
+		w.Ask(widget.Question{Title: "Fermer Certibloc ?", Text: p.Unsaved(), Confirm: "Fermer sans enregistrer", Do: w.quit})
+		return
+	}
+	if w.working.Load() > 0 {
+		w.Tell("Un travail est en cours : attendez sa fin, ou interrompez-le.")
+		return
+	}
+	w.quit()
 }
 
 // changed is told after each act. While work goes on beside the window, the page waits until it is done.

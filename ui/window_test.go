@@ -231,3 +231,31 @@ func TestUnlock(t *testing.T) {
 		t.Errorf("tried %q", tried)
 	}
 }
+
+func TestNothingClosesBySurprise(t *testing.T) {
+	desk := uitest.Empty(t)
+	w, h := shell(t, desk, Options{})
+	closed := 0
+	w.quit = func() { closed++ }
+	w.Go(widget.Place{Area: widget.AreaSettings})
+	h.Type("x") // the first field has the focus
+	w.close()
+	if closed != 0 || !h.Says("pas encore enregistrés") {
+		t.Fatal("unsaved settings are lost without a question")
+	}
+	h.Press(fyne.KeyEscape)
+	if closed != 0 {
+		t.Fatal("Escape closes the window")
+	}
+	w.working.Add(1)
+	w.Go(widget.Place{Area: widget.AreaHome})
+	w.close()
+	if closed != 0 {
+		t.Error("the window closes while work goes on")
+	}
+	w.working.Add(-1)
+	w.close()
+	if closed != 1 {
+		t.Error("the window does not close")
+	}
+}

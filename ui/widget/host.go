@@ -49,6 +49,12 @@ type Page interface {
 	Focus() fyne.Focusable
 }
 
+// Unsaved is a page on which something can be typed that is not on disk yet.
+type Unsaved interface {
+	// Unsaved says in a sentence what would be lost if the window closed now, or nothing.
+	Unsaved() string
+}
+
 // Host is what a page may ask of the window that shows it.
 type Host interface {
 	// Go shows another place.

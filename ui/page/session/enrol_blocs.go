@@ -71,7 +71,7 @@ func (b *blocsForm) row(bloc rncp.Bloc) fyne.CanvasObject {
 	r := &blocRow{toggle: widget.NewToggle(title)}
 	var choices []widget.Choice
 	for _, w := range offered {
-		choices = append(choices, widget.Choice{Key: string(w.Key), Label: wayName(w.Key)})
+		choices = append(choices, widget.Choice{Key: string(w.Key), Label: widget.WayName(w.Key)})
 	}
 	r.ways = widget.NewRadio(choices...)
 	r.ways.Set(choices[0].Key)

@@ -30,9 +30,7 @@ func newEnrolForm(s *enrolmentsStep, id data.ID) (*enrolForm, error) {
 	if f.person, err = newIdentityForm(s.desk, s.host); err != nil {
 		return nil, err
 	}
-	if f.path, err = newPathForm(s.desk, s.host, s.view.Fiche); err != nil {
-		return nil, err
-	}
+	f.path = newPathForm(s.desk, s.host, s.view.Fiche)
 	f.blocs = newBlocsForm(s.view.Fiche)
 	f.path.changed = func() { f.blocs.offer(f.path.track(), nil) }
 	f.person.picked = f.pick
@@ -142,7 +140,7 @@ type pathForm struct {
 	needsImmersion              bool
 }
 
-func newPathForm(desk *app.Desk, host widget.Host, fiche *rncp.Fiche) (*pathForm, error) {
+func newPathForm(desk *app.Desk, host widget.Host, fiche *rncp.Fiche) *pathForm {
 	p := &pathForm{desk: desk, fiche: fiche, from: widget.NewDateField(), to: widget.NewDateField(),
 		imFrom: widget.NewDateField(), imTo: widget.NewDateField(), vae: widget.NewDateField()}
 	var routes []widget.Choice
@@ -178,7 +176,7 @@ func newPathForm(desk *app.Desk, host widget.Host, fiche *rncp.Fiche) (*pathForm
 	p.vaeBox = container.NewVBox(boxes.Objects[6])
 	p.whole = widget.VStack(1, widget.Heading("Le parcours"), boxes.Objects[0], boxes.Objects[1], p.training, p.immersion, p.vaeBox)
 	p.show()
-	return p, nil
+	return p
 }
 
 func (p *pathForm) content() fyne.CanvasObject { return p.whole }
@@ -188,9 +186,9 @@ func (p *pathForm) track() rncp.Track { return rncp.Track(p.tracks.Key()) }
 // propose offers the tracks of the route: the one that the rules propose first, to be confirmed by choosing it.
 func (p *pathForm) propose() {
 	route := rncp.Route(p.route.Key())
-	choices := []widget.Choice{{Key: string(rncp.TrackInitial), Label: trackName(rncp.TrackInitial)}, {Key: string(rncp.TrackContinuing), Label: trackName(rncp.TrackContinuing)}}
+	choices := []widget.Choice{{Key: string(rncp.TrackInitial), Label: widget.TrackName(rncp.TrackInitial)}, {Key: string(rncp.TrackContinuing), Label: widget.TrackName(rncp.TrackContinuing)}}
 	if route == rncp.RouteVAE {
-		choices = []widget.Choice{{Key: string(rncp.TrackVAE), Label: trackName(rncp.TrackVAE)}}
+		choices = []widget.Choice{{Key: string(rncp.TrackVAE), Label: widget.TrackName(rncp.TrackVAE)}}
 	}
 	proposed, ok, err := p.desk.Enrolments.ProposeTrack(route)
 	p.trackField.Hint = "La fiche ne dit pas laquelle : choisissez."

@@ -8,7 +8,6 @@ import (
 
 	"certibloc/app"
 	"certibloc/data"
-	"certibloc/data/rncp"
 	"certibloc/data/rules"
 	"certibloc/ui/widget"
 )
@@ -67,7 +66,7 @@ func (s *enrolmentsStep) refresh(view app.View) {
 			bloc, _ := view.Fiche.Bloc(b.Bloc)
 			blocs = append(blocs, bloc.Title)
 		}
-		rows[i] = widget.TableRow{Key: c.Enrolment.ID, Cells: []string{c.Candidate.Name(), route.Short, trackName(c.Path.Track), strings.Join(blocs, ", ")}}
+		rows[i] = widget.TableRow{Key: c.Enrolment.ID, Cells: []string{c.Candidate.Name(), route.Short, widget.TrackName(c.Path.Track), strings.Join(blocs, ", ")}}
 	}
 	s.table.SetRows(rows)
 }
@@ -96,28 +95,4 @@ func (s *enrolmentsStep) closeForm() {
 func (s *enrolmentsStep) show(o fyne.CanvasObject) {
 	s.whole.Objects = []fyne.CanvasObject{o}
 	s.whole.Refresh()
-}
-
-func trackName(t rncp.Track) string {
-	switch t {
-	case rncp.TrackInitial:
-		return "Formation initiale"
-	case rncp.TrackContinuing:
-		return "Formation continue"
-	case rncp.TrackVAE:
-		return "VAE"
-	}
-	return ""
-}
-
-func wayName(w rncp.WayKey) string {
-	switch w {
-	case rncp.WayExams:
-		return "Épreuves"
-	case rncp.WayPortfolio:
-		return "Portefeuille de preuves"
-	case rncp.WayVAE:
-		return "Dossier de validation"
-	}
-	return string(w)
 }

@@ -98,7 +98,7 @@ func (g *grid) refresh() {
 		g.SetColumnWidth(i, 150)
 	}
 	g.SetRowHeight(-1, 62)
-	g.Table.Refresh()
+	g.Refresh()
 }
 
 // columnOf returns the column of an item. A part goes by its own name: there is no room for more.
@@ -171,7 +171,7 @@ func (g *grid) clicked(id fw.TableCellID) {
 	}
 	g.row, g.col = id.Row, id.Col
 	g.where()
-	g.Table.Refresh()
+	g.Refresh()
 }
 
 // mark shows the current cell.
@@ -180,7 +180,7 @@ func (g *grid) mark() {
 		g.Select(fw.TableCellID{Row: g.row, Col: g.col})
 	}
 	g.where()
-	g.Table.Refresh()
+	g.Refresh()
 }
 
 // where says in words which cell is the current one.
@@ -230,7 +230,7 @@ func (g *grid) TypedRune(r rune) {
 		g.typing, g.typed = true, nil
 	}
 	g.typed = append(g.typed, r)
-	g.Table.Refresh()
+	g.Refresh()
 }
 
 func (g *grid) current() gridCell {
@@ -266,7 +266,7 @@ func (g *grid) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		g.typing, g.typed = false, nil
 		g.tell("")
-		g.Table.Refresh()
+		g.Refresh()
 	case fyne.KeyBackspace, fyne.KeyDelete:
 		g.erase()
 	}
@@ -279,7 +279,7 @@ func (g *grid) erase() {
 	if len(g.typed) > 0 {
 		g.typed = g.typed[:len(g.typed)-1]
 	}
-	g.Table.Refresh()
+	g.Refresh()
 }
 
 // move confirms the cell and goes to the next one that is owed: across, on to the next row at the end of one; down and
@@ -336,7 +336,7 @@ func (g *grid) confirm() bool {
 	if err := g.step.record(k, cell.item, text, data.Date{}); err != nil {
 		g.typing = true
 		g.tell(k.Candidate.Name() + ", " + cell.item.Label() + " : " + err.Error())
-		g.Table.Refresh()
+		g.Refresh()
 		return false
 	}
 	g.typed = nil

@@ -111,7 +111,7 @@ func (g *guided) build() {
 	req, _ := k.Enrolment.Asks(st.bloc)
 	g.shown, g.fields = st, nil
 	left := widget.VStack(1, widget.Heading(bloc.Title),
-		widget.Small(fmt.Sprintf("n° %d de la fiche · %s · %s", bloc.Number, trackName(k.Path.Track), wayName(req.Way))))
+		widget.Small(fmt.Sprintf("n° %d de la fiche · %s · %s", bloc.Number, widget.TrackName(k.Path.Track), widget.WayName(req.Way))))
 	var fields []*widget.Field
 	for _, item := range rules.Due(v.Fiche, &v.Session.Rules, k, st.bloc) {
 		f := g.newField(k, item)

@@ -74,6 +74,14 @@ func numbered(desk *app.Desk) (bool, error) {
 // Content is what is shown.
 func (p *Page) Content() fyne.CanvasObject { return p.whole }
 
+// Unsaved says what would be lost if the window closed now, or nothing.
+func (p *Page) Unsaved() string {
+	if !p.changed() {
+		return ""
+	}
+	return "Des réglages sont modifiés et pas encore enregistrés."
+}
+
 // Focus is the first field.
 func (p *Page) Focus() fyne.Focusable { return p.first }
 
