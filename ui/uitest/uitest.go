@@ -222,11 +222,23 @@ func (h *Host) Text() string {
 			b.WriteString(w.String() + "\n")
 		case *fw.Label:
 			b.WriteString(w.Text + "\n")
-		case *widget.Button:
-			b.WriteString(w.Text + "\n")
+		}
+		if button := buttonOf(o); button != nil {
+			b.WriteString(button.Text + "\n")
 		}
 	})
 	return b.String()
+}
+
+// buttonOf returns the button that an object is, or nil.
+func buttonOf(o fyne.CanvasObject) *widget.Button {
+	switch w := o.(type) {
+	case *widget.Button:
+		return w
+	case *widget.Toggle:
+		return &w.Button
+	}
+	return nil
 }
 
 // Button returns the first button whose label begins with a text.
@@ -234,7 +246,7 @@ func (h *Host) Button(label string) *widget.Button {
 	h.T.Helper()
 	var found *widget.Button
 	h.Walk(func(o fyne.CanvasObject) {
-		if b, ok := o.(*widget.Button); ok && found == nil && strings.HasPrefix(b.Text, label) {
+		if b := buttonOf(o); b != nil && found == nil && strings.HasPrefix(b.Text, label) {
 			found = b
 		}
 	})
