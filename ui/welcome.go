@@ -230,5 +230,8 @@ func (u *Unlock) submit() {
 		u.field.Tell(data.Refuse("La phrase de passe manque."))
 		return
 	}
-	u.field.Tell(inFrench(u.open([]byte(u.input.Text))))
+	u.Refuse(u.open([]byte(u.input.Text)))
 }
+
+// Refuse says below the field why the centre was not opened.
+func (u *Unlock) Refuse(err error) { u.field.Tell(inFrench(err)) }

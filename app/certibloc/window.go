@@ -102,10 +102,13 @@ func (w *window) start() {
 		ui.NewWelcome(w.window, w.cfg.Fiches[0], ui.WelcomeOptions{Create: w.create, Example: w.example})
 		return
 	}
-	if p := w.t.getenv(passphraseEnv); p != "" && w.unlock([]byte(p)) == nil {
-		return
+	var refused error
+	if p := w.t.getenv(passphraseEnv); p != "" {
+		if refused = w.unlock([]byte(p)); refused == nil {
+			return
+		}
 	}
-	ui.NewUnlock(w.window, folder, w.unlock)
+	ui.NewUnlock(w.window, folder, w.unlock).Refuse(refused)
 }
 
 func (w *window) unlock(passphrase []byte) error {
