@@ -253,5 +253,11 @@ func (w *Window) Run(title string, work func(context.Context, func(done, of int)
 	stop = w.opt.Runner.After(patience, func() {
 		interrupt := widget.Secondary("Interrompre", cancel)
 		closeIt = w.Show(title, widget.VStack(2, widget.Width(bar, 420), interrupt), interrupt)
+		// Escape interrupts the work; the dialog goes when the work has ended, and no sooner.
+		w.window.Canvas().SetOnTypedKey(func(ev *fyne.KeyEvent) {
+			if ev.Name == fyne.KeyEscape {
+				cancel()
+			}
+		})
 	})
 }

@@ -137,6 +137,12 @@ func TestLongWorkShowsItsProgressAndCanBeInterrupted(t *testing.T) {
 	if !runner.stopped {
 		t.Error("the work is not told to stop")
 	}
+	runner.stopped = false
+	h.Focus(h.Button("Interrompre"))
+	h.Press(fyne.KeyEscape)
+	if !runner.stopped || !h.Says("Émission des documents") {
+		t.Error("Escape hides the work instead of interrupting it")
+	}
 	runner.end(context.Canceled)
 	if !ended || !data.IsRefusal(result) || h.Window.Canvas().Overlays().Top() != nil {
 		t.Errorf("interrupted: ended %v, %v", ended, result)

@@ -16,7 +16,7 @@ import (
 // enrolling is the step « Inscriptions » of a session that is open.
 func enrolling(t *testing.T, desk *app.Desk) (*uitest.Host, *Page) {
 	t.Helper()
-	s, err := desk.Sessions.Open(t.Context(), data.Session{Code: "ÉTÉ", Name: "Été 2021", From: rncp.NewDate(2021, 6, 1), To: rncp.NewDate(2021, 6, 4)})
+	s, err := desk.Sessions.Open(t.Context(), data.Session{Code: "ÉTÉ", Name: "Été 2021", Cohort: "Banque 12", Company: "Crédit du Cantal", From: rncp.NewDate(2021, 6, 1), To: rncp.NewDate(2021, 6, 4)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,6 +40,9 @@ func identity(h *uitest.Host, birthName, givenName, born string) {
 
 func TestAnEmptyFormSaysAllThatIsMissing(t *testing.T) {
 	h, page := enrolling(t, uitest.Empty(t))
+	if !h.Says("promotion Banque 12 · Crédit du Cantal") {
+		t.Error("the page does not say whom the session is for")
+	}
 	h.Press(fyne.KeyReturn) // « Inscrire un candidat » has the focus
 	h.Tap("Inscrire")
 	for _, sentence := range []string{"Le nom de naissance manque.", "Il faut un à trois prénoms.", "Le sexe n’est pas donné.",

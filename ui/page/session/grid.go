@@ -95,7 +95,7 @@ func (g *grid) refresh() {
 	g.begin()
 	g.SetColumnWidth(-1, 220)
 	for i := range g.columns {
-		g.SetColumnWidth(i, 150)
+		g.SetColumnWidth(i, 164)
 	}
 	g.SetRowHeight(-1, 62)
 	g.Refresh()

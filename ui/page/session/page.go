@@ -2,6 +2,8 @@
 package session
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -116,8 +118,7 @@ func (p *Page) showTop() {
 	}
 	back := widget.Plain("Toutes les sessions", func() { p.host.Go(widget.Place{Area: widget.AreaSessions}) })
 	back.SetIcon(theme.NavigateBackIcon())
-	stage := widget.Quiet(p.view.Session.Code + " · épreuves du " + widget.FormatDate(p.view.Session.From) +
-		" au " + widget.FormatDate(p.view.Session.To) + " · " + string(p.view.Stage))
+	stage := widget.Quiet(p.stage())
 	title := container.NewBorder(nil, nil, widget.Title(p.view.Session.Name), container.NewCenter(back), container.NewVBox(layout.NewSpacer(), stage, layout.NewSpacer()))
 	p.top.Objects = []fyne.CanvasObject{
 		title,
@@ -129,4 +130,18 @@ func (p *Page) showTop() {
 		}),
 	}
 	p.top.Refresh()
+}
+
+// stage says in a line what the session is and how far it has come.
+func (p *Page) stage() string {
+	s := p.view.Session
+	words := []string{s.Code}
+	if s.Cohort != "" {
+		words = append(words, "promotion "+s.Cohort)
+	}
+	if s.Company != "" {
+		words = append(words, s.Company)
+	}
+	words = append(words, "épreuves du "+widget.FormatDate(s.From)+" au "+widget.FormatDate(s.To), string(p.view.Stage))
+	return strings.Join(words, " · ")
 }
