@@ -55,7 +55,7 @@ func newGrid(s *resultsStep) *grid {
 	g.UpdateCell = g.updateCell
 	g.ShowHeaderRow, g.ShowHeaderColumn = true, true
 	g.CreateHeader = func() fyne.CanvasObject {
-		l := fw.NewLabel("")
+		l := fw.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 		l.Truncation = fyne.TextTruncateEllipsis
 		return l
 	}
@@ -138,8 +138,15 @@ func (g *grid) updateCell(id fw.TableCellID, o fyne.CanvasObject) {
 	case !cell.owed:
 		text, importance = "—", fw.LowImportance
 	}
-	label.Importance = importance
-	label.SetText(text)
+	show(label, text, importance)
+}
+
+// show sets a label, and leaves one alone that says it already: laying a label out again is what scrolling costs.
+func show(label *fw.Label, text string, importance fw.Importance) {
+	if label.Text != text || label.Importance != importance {
+		label.Importance = importance
+		label.SetText(text)
+	}
 }
 
 func (g *grid) updateHeader(id fw.TableCellID, o fyne.CanvasObject) {
@@ -147,16 +154,14 @@ func (g *grid) updateHeader(id fw.TableCellID, o fyne.CanvasObject) {
 	if !ok {
 		return
 	}
-	label.TextStyle.Bold = true
-	label.Wrapping = fyne.TextWrapOff
 	switch {
 	case id.Row < 0 && id.Col >= 0 && id.Col < len(g.columns):
 		b, _ := g.step.view.Fiche.Bloc(g.columns[id.Col].bloc)
-		label.SetText(b.Component.Label + "\n" + g.columns[id.Col].title)
+		show(label, b.Component.Label+"\n"+g.columns[id.Col].title, fw.MediumImportance)
 	case id.Col < 0 && id.Row >= 0 && id.Row < len(g.step.view.Cases):
-		label.SetText(g.step.view.Cases[id.Row].Candidate.Name())
+		show(label, g.step.view.Cases[id.Row].Candidate.Name(), fw.MediumImportance)
 	default:
-		label.SetText("")
+		show(label, "", fw.MediumImportance)
 	}
 }
 

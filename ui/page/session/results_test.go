@@ -33,6 +33,9 @@ func entry(t testing.TB, people int) (*uitest.Host, *Page, *app.Desk) {
 			t.Fatal(err)
 		}
 		blocs := []data.BlocRequest{{Bloc: "prospection", Way: rncp.WayExams}, {Bloc: "organisation", Way: rncp.WayExams}}
+		if people == 200 { // eight columns, as wide as the speed is asked for
+			blocs = append(blocs, data.BlocRequest{Bloc: "negociation", Way: rncp.WayExams})
+		}
 		if _, err := desk.Enrolments.Enrol(t.Context(), s.ID, p.ID, blocs); err != nil {
 			t.Fatal(err)
 		}
