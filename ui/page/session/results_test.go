@@ -232,3 +232,42 @@ func BenchmarkGridScroll(b *testing.B) {
 		h.Window.Canvas().Capture()
 	}
 }
+
+func TestAPortfolioIsEnteredWithItsDay(t *testing.T) {
+	desk := uitest.Example(t)
+	s, err := desk.Sessions.Open(t.Context(), data.Session{Code: "P", Name: "Printemps", From: rncp.NewDate(2021, 5, 17), To: rncp.NewDate(2021, 5, 28)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, _ := desk.Candidates.All()
+	person, _ := desk.Candidates.Person(all[2].ID) // Māris Ķeizars: trained until 18 December 2020, in formation continue
+	if _, err := desk.Enrolments.Enrol(t.Context(), s.ID, person.Paths[0].ID, []data.BlocRequest{{Bloc: "portefeuille", Way: rncp.WayPortfolio}}); err != nil {
+		t.Fatal(err)
+	}
+	h := uitest.NewHost(t)
+	page, err := New(desk, h, widget.Place{ID: s.ID, Step: widget.StepResults})
+	h.Open(page, err)
+	desk.OnChange(func([]data.Change) { page.Refresh() })
+	if !h.Says("du 18 mars 2021 au 18 juin 2021") {
+		t.Errorf("the months of the fiche are not said:\n%s", h.Text())
+	}
+	h.Type("o")
+	h.Press(fyne.KeyTab)
+	h.Type("31/2/2021")
+	h.Press(fyne.KeyReturn)
+	if !h.Says("n’existe pas") || recorded(t, desk, page) != "| " {
+		t.Error("a day that is none is taken")
+	}
+	g := page.step.(*resultsStep).guided
+	g.fields[0].day.SetText("")
+	h.Focus(g.fields[0].day)
+	h.Type("1/9/2021")
+	h.Press(fyne.KeyReturn)
+	view, _ := desk.Sessions.View(s.ID)
+	if r := view.Cases[0].Results; len(r) != 1 || r[0].Value.Kind != data.ValueAcquired || r[0].On != rncp.NewDate(2021, 9, 1) {
+		t.Errorf("recorded %+v", r)
+	}
+	if !h.Says("hors du délai de la fiche") {
+		t.Error("a portfolio outside its months is not pointed out")
+	}
+}
