@@ -34,6 +34,7 @@ type grid struct {
 	step    *resultsStep
 	columns []gridColumn
 	cells   [][]gridCell
+	names   []string // cut to the first column
 
 	row, col int
 	typed    []rune // what is being typed
@@ -56,7 +57,6 @@ func newGrid(s *resultsStep) *grid {
 	g.ShowHeaderRow, g.ShowHeaderColumn = true, true
 	g.CreateHeader = func() fyne.CanvasObject {
 		l := fw.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-		l.Truncation = fyne.TextTruncateEllipsis
 		return l
 	}
 	g.UpdateHeader = g.updateHeader
@@ -70,7 +70,7 @@ func newGrid(s *resultsStep) *grid {
 // refresh makes the cells anew from the facts; what is being typed stays.
 func (g *grid) refresh() {
 	v := &g.step.view
-	g.columns, g.cells = nil, make([][]gridCell, len(v.Cases))
+	g.columns, g.cells, g.names = nil, make([][]gridCell, len(v.Cases)), make([]string, len(v.Cases))
 	index := map[gridColumn]int{}
 	for _, b := range v.Fiche.Blocs {
 		for i := range v.Cases {
@@ -84,6 +84,7 @@ func (g *grid) refresh() {
 		}
 	}
 	for i := range v.Cases {
+		g.names[i] = cut(v.Cases[i].Candidate.Name())
 		g.cells[i] = make([]gridCell, len(g.columns))
 		for _, b := range v.Fiche.Blocs {
 			for _, item := range rules.Due(v.Fiche, &v.Session.Rules, &v.Cases[i], b.Key) {
@@ -141,6 +142,21 @@ func (g *grid) updateCell(id fw.TableCellID, o fyne.CanvasObject) {
 	show(label, text, importance)
 }
 
+// cut shortens a name to what the first column holds. Letting the label do it at each scroll costs a frame.
+func cut(name string) string {
+	const room = 200 // pixels
+	bold := fyne.TextStyle{Bold: true}
+	size := theme.TextSize()
+	if fyne.MeasureText(name, size, bold).Width <= room {
+		return name
+	}
+	runes := []rune(name)
+	for len(runes) > 1 && fyne.MeasureText(string(runes)+"…", size, bold).Width > room {
+		runes = runes[:len(runes)-1]
+	}
+	return string(runes) + "…"
+}
+
 // show sets a label, and leaves one alone that says it already: laying a label out again is what scrolling costs.
 func show(label *fw.Label, text string, importance fw.Importance) {
 	if label.Text != text || label.Importance != importance {
@@ -158,8 +174,8 @@ func (g *grid) updateHeader(id fw.TableCellID, o fyne.CanvasObject) {
 	case id.Row < 0 && id.Col >= 0 && id.Col < len(g.columns):
 		b, _ := g.step.view.Fiche.Bloc(g.columns[id.Col].bloc)
 		show(label, b.Component.Label+"\n"+g.columns[id.Col].title, fw.MediumImportance)
-	case id.Col < 0 && id.Row >= 0 && id.Row < len(g.step.view.Cases):
-		show(label, g.step.view.Cases[id.Row].Candidate.Name(), fw.MediumImportance)
+	case id.Col < 0 && id.Row >= 0 && id.Row < len(g.names):
+		show(label, g.names[id.Row], fw.MediumImportance)
 	default:
 		show(label, "", fw.MediumImportance)
 	}
