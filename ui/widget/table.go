@@ -19,13 +19,14 @@ type Column struct {
 	Share float32
 }
 
-// TableRow is a row ready to be shown. Sort, where it is not nil, stands for the cells when the rows are sorted.
+// TableRow is a row ready to be shown; a cell may have several lines. Sort, where it is not nil, stands for the cells when the rows are sorted.
 type TableRow struct {
 	Key   data.ID
 	Cells []string
 	Sort  []string
 
 	folded string
+	lines  int
 }
 
 // Table is a list of rows with a filter above it, sorted by the column one picks. Up and Down move, Return opens.
@@ -39,6 +40,8 @@ type Table struct {
 	shown   []int // those of order that the filter lets through
 	sortBy  int
 	descend bool
+	tall    bool // some row has several lines
+	fitted  bool // some row on the list is taller than one line
 	query   string
 
 	filter  *TextField
@@ -83,9 +86,11 @@ func (t *Table) Focus() fyne.Focusable {
 
 // SetRows shows other rows; the filter and the order stay.
 func (t *Table) SetRows(rows []TableRow) {
-	t.all = rows
+	t.all, t.tall = rows, false
 	for i := range t.all {
 		t.all[i].folded = data.Fold(strings.Join(t.all[i].Cells, " "))
+		t.all[i].lines = t.all[i].countLines()
+		t.tall = t.tall || t.all[i].lines > 1
 	}
 	t.sort()
 	t.arrange()
@@ -142,6 +147,7 @@ func (t *Table) arrange() {
 		}
 	}
 	t.list.UnselectAll()
+	t.list.fit()
 	t.list.Refresh()
 	SetText(t.empty, t.emptyText())
 	if len(t.shown) == 0 {
@@ -195,6 +201,14 @@ func Shares(parts []float32, objects ...fyne.CanvasObject) *fyne.Container {
 		columns[i].Share = part
 	}
 	return container.New(columns, objects...)
+}
+
+func (r *TableRow) countLines() int {
+	most := 1
+	for _, c := range r.Cells {
+		most = max(most, 1+strings.Count(c, "\n"))
+	}
+	return most
 }
 
 // shares lays cells out side by side, each with its part of the width.
@@ -259,6 +273,18 @@ func newRowList(t *Table) *rowList {
 	l.OnHighlighted = func(id fw.ListItemID) { l.at = id }
 	l.ExtendBaseWidget(l)
 	return l
+}
+
+// fit gives each row the height of its lines. While every row has one, it costs nothing.
+func (l *rowList) fit() {
+	t := l.table
+	if !t.tall && !t.fitted {
+		return
+	}
+	t.fitted = t.tall
+	for i, at := range t.shown {
+		l.SetItemHeight(i, fw.NewLabel(strings.Repeat("\n", t.all[at].lines-1)).MinSize().Height)
+	}
 }
 
 // TypedKey opens the row on Return.

@@ -2,9 +2,12 @@ package session
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"certibloc/data"
 	"certibloc/data/rncp"
@@ -19,6 +22,7 @@ type blocsForm struct {
 	track rncp.Track
 	rows  map[rncp.BlocKey]*blocRow
 	list  *fyne.Container
+	said  *fyne.Container // what is wrong
 	whole *fyne.Container
 }
 
@@ -28,8 +32,8 @@ type blocRow struct {
 }
 
 func newBlocsForm(f *rncp.Fiche) *blocsForm {
-	b := &blocsForm{fiche: f, rows: map[rncp.BlocKey]*blocRow{}, list: container.NewVBox()}
-	b.whole = widget.VStack(1, widget.Heading("Les blocs demandés"), b.list)
+	b := &blocsForm{fiche: f, rows: map[rncp.BlocKey]*blocRow{}, list: container.NewVBox(), said: container.NewVBox()}
+	b.whole = widget.VStack(1, widget.Heading("Les blocs demandés"), b.list, b.said)
 	b.offer("", nil)
 	return b
 }
@@ -45,18 +49,33 @@ func (b *blocsForm) offer(track rncp.Track, held rules.Ledger) {
 	kept := b.requests()
 	b.track, b.rows = track, map[rncp.BlocKey]*blocRow{}
 	b.list.RemoveAll()
+	b.said.RemoveAll()
 	if track == "" {
 		b.list.Add(widget.Quiet("Choisissez d’abord la modalité : elle décide de ce que la fiche offre."))
+		b.whole.Refresh()
 		return
 	}
 	for _, bloc := range b.fiche.Blocs {
 		b.list.Add(b.row(bloc))
 	}
-	if track == rncp.TrackInitial {
-		b.list.Add(widget.Small("Le portefeuille de preuves n’existe qu’en formation continue."))
+	if only, ok := b.portfolioOnly(); ok && only != track {
+		b.list.Add(widget.Small("Le portefeuille de preuves n’existe qu’en " + strings.ToLower(widget.TrackName(only)) + "."))
 	}
 	b.set(kept)
 	b.whole.Refresh()
+}
+
+// portfolioOnly returns the one track on which the fiche offers a portfolio, if there is just one.
+func (b *blocsForm) portfolioOnly() (only rncp.Track, ok bool) {
+	for _, t := range []rncp.Track{rncp.TrackInitial, rncp.TrackContinuing} {
+		if slices.ContainsFunc(b.fiche.Blocs, func(bloc rncp.Bloc) bool {
+			_, offered := rules.FindWay(bloc, t, rncp.WayPortfolio)
+			return offered
+		}) {
+			only, ok = t, only == ""
+		}
+	}
+	return only, ok
 }
 
 func (b *blocsForm) row(bloc rncp.Bloc) fyne.CanvasObject {
@@ -77,11 +96,13 @@ func (b *blocsForm) row(bloc rncp.Bloc) fyne.CanvasObject {
 	r.ways.Set(choices[0].Key)
 	b.rows[bloc.Key] = r
 	if len(choices) == 1 {
+		r.toggle.OnChanged = func(bool) { b.said.RemoveAll() }
 		return r.toggle
 	}
 	ways := container.NewPadded(widget.Margin(r.ways.Content(), 1))
 	ways.Hide()
 	r.toggle.OnChanged = func(on bool) {
+		b.said.RemoveAll()
 		set(ways, on)
 		b.whole.Refresh()
 	}
@@ -116,12 +137,20 @@ func (b *blocsForm) set(requests []data.BlocRequest) {
 	}
 }
 
-// portfolio reports whether some bloc is asked for by a portfolio.
-func (b *blocsForm) portfolio() bool {
-	for _, r := range b.requests() {
-		if r.Way == rncp.WayPortfolio {
-			return true
-		}
+// focus is the first bloc that can be asked for, or nil.
+func (b *blocsForm) focus() fyne.Focusable { return widget.Focusable(b.list) }
+
+// valid reports whether a bloc is asked for, and says what to do when none is.
+func (b *blocsForm) valid() bool {
+	b.said.RemoveAll()
+	switch {
+	case len(b.requests()) > 0:
+		return true
+	case b.track != "" && len(b.rows) == 0:
+		b.said.Add(widget.Coloured("Il n’y a plus de bloc à demander.", theme.ColorNameError))
+	default:
+		b.said.Add(widget.Coloured("Aucun bloc n’est demandé. Cochez au moins un bloc de compétences.", theme.ColorNameError))
 	}
+	b.whole.Refresh()
 	return false
 }

@@ -2,13 +2,13 @@ package session
 
 import (
 	"context"
+	"reflect"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"certibloc/app"
 	"certibloc/data"
-	"certibloc/data/rncp"
+	"certibloc/data/rules"
 	"certibloc/ui/widget"
 )
 
@@ -20,59 +20,151 @@ type enrolForm struct {
 	person    *identityForm
 	path      *pathForm
 	blocs     *blocsForm
+	cards     [3]fyne.CanvasObject // person, path, blocs
+	left      *fyne.Container
+	right     *fyne.Container
 	said      *fyne.Container
 	whole     fyne.CanvasObject
+	before    typed // as the form was when it opened
+}
+
+// typed is all that the form holds.
+type typed struct {
+	candidate data.Candidate
+	path      data.Path
+	blocs     []data.BlocRequest
 }
 
 func newEnrolForm(s *enrolmentsStep, id data.ID) (*enrolForm, error) {
-	f := &enrolForm{step: s, said: container.NewVBox()}
+	f := &enrolForm{step: s, said: container.NewVBox(), path: newPathForm(s.desk, s.host, s.view), blocs: newBlocsForm(s.view.Fiche)}
 	var err error
 	if f.person, err = newIdentityForm(s.desk, s.host); err != nil {
 		return nil, err
 	}
-	f.path = newPathForm(s.desk, s.host, s.view.Fiche)
-	f.blocs = newBlocsForm(s.view.Fiche)
-	f.path.changed = func() { f.blocs.offer(f.path.track(), nil) }
-	f.person.picked = f.pick
-	for _, c := range s.view.Cases {
-		if id != "" && c.Enrolment.ID == id {
-			f.enrolment = c.Enrolment
-			f.person.pick(c.Candidate)
-			f.path.set(c.Path)
-			f.blocs.offer(c.Path.Track, nil)
-			f.blocs.set(c.Enrolment.Blocs)
+	f.layOut(id)
+	f.path.changed = func() {
+		f.blocs.offer(f.path.track(), nil)
+		f.arrange()
+	}
+	f.person.picked, f.person.released = f.pick, f.release
+	f.person.fields.OnSubmit(f.submit)
+	f.path.onSubmit(f.submit)
+	if err := f.open(id); err != nil {
+		return nil, err
+	}
+	f.before = f.typed()
+	return f, nil
+}
+
+func (f *enrolForm) layOut(id data.ID) {
+	label, title := "Inscrire", "Inscrire un candidat"
+	for _, c := range f.step.view.Cases {
+		if c.Enrolment.ID == id {
+			label, title = "Enregistrer", "Inscription de "+c.Candidate.Name()
 		}
 	}
-	label, title := "Inscrire", "Inscrire un candidat"
-	if id != "" {
-		label, title = "Enregistrer", "Inscription de "+f.person.candidate.Name()
-	}
-	buttons := widget.HStack(widget.Secondary("Annuler", s.closeForm), widget.Primary(label, f.submit))
-	cards := container.NewGridWithColumns(2,
-		widget.Card(f.person.content()),
-		widget.VStack(2, widget.Card(f.path.content()), widget.Card(f.blocs.content())))
+	person, path, blocs := widget.Card(f.person.content()), widget.Card(f.path.content()), widget.Card(f.blocs.content())
+	f.left, f.right = widget.VStack(2), widget.VStack(2)
+	f.cards = [3]fyne.CanvasObject{person, path, blocs}
+	f.arrange()
+	buttons := widget.HStack(widget.Secondary("Annuler", f.step.closeForm), widget.Primary(label, f.submit))
 	foot := widget.VStack(1, f.said, container.NewBorder(nil, nil, nil, buttons))
-	f.whole = container.NewBorder(widget.Heading(title), foot, nil, nil, container.NewVScroll(cards))
-	return f, nil
+	f.whole = container.NewBorder(widget.Heading(title), foot, nil, nil, container.NewVScroll(widget.Halves(f.left, f.right)))
+}
+
+// arrange sets the person beside the path and the blocs; where both person and path are known, the blocs are all that is
+// left to say, and come before the path.
+func (f *enrolForm) arrange() {
+	person, path, blocs := f.cards[0], f.cards[1], f.cards[2]
+	f.left.Objects, f.right.Objects = []fyne.CanvasObject{person}, []fyne.CanvasObject{path, blocs}
+	if f.person.chosen && f.path.known.ID != "" {
+		f.left.Objects, f.right.Objects = []fyne.CanvasObject{person, blocs}, []fyne.CanvasObject{path}
+	}
+	f.left.Refresh()
+	f.right.Refresh()
+}
+
+// open shows an enrolment as it is; the person in it does not change any more.
+func (f *enrolForm) open(id data.ID) error {
+	for _, c := range f.step.view.Cases {
+		if id == "" || c.Enrolment.ID != id {
+			continue
+		}
+		held, err := f.step.desk.Candidates.Ledger(c.Candidate.ID, f.step.view.Fiche.Code)
+		if err != nil {
+			return err
+		}
+		f.enrolment = c.Enrolment
+		f.person.take(c.Candidate, false)
+		f.path.reuse(c.Path, false)
+		f.blocs.offer(c.Path.Track, held)
+		f.blocs.set(c.Enrolment.Blocs)
+	}
+	return nil
 }
 
 func (f *enrolForm) content() fyne.CanvasObject { return f.whole }
 
-func (f *enrolForm) focus() fyne.Focusable { return f.person.focus() }
+// focus is the person, or what one may still choose once that is known.
+func (f *enrolForm) focus() fyne.Focusable {
+	if !f.person.chosen {
+		return f.person.focus()
+	}
+	if f.path.known.ID != "" {
+		return f.focusOfBlocs()
+	}
+	return f.path.focus()
+}
 
-// pick takes up what is known of a person: the path to this certification, and the blocs held.
+func (f *enrolForm) typed() typed {
+	t := typed{candidate: f.person.candidate, path: f.path.made(), blocs: f.blocs.requests()}
+	if !f.person.chosen {
+		t.candidate = f.person.fields.Candidate()
+	}
+	return t
+}
+
+// unsaved reports whether something was typed or chosen since the form opened.
+func (f *enrolForm) unsaved() bool { return !reflect.DeepEqual(f.before, f.typed()) }
+
+// pick takes someone known, with the path to this certification and the blocs held.
 func (f *enrolForm) pick(c data.Candidate) {
+	for _, k := range f.step.view.Cases {
+		if k.Candidate.ID == c.ID {
+			f.tell(data.Refuse("%s est déjà inscrit%s à cette session.", c.Name(), feminine(c)).Hint("Annulez, puis ouvrez son inscription dans la liste."))
+			return
+		}
+	}
 	person, err := f.step.desk.Candidates.Person(c.ID)
 	if err != nil {
 		f.tell(err)
 		return
 	}
-	for _, p := range person.Paths {
+	held, err := f.step.desk.Candidates.Ledger(c.ID, f.step.view.Fiche.Code)
+	if err != nil {
+		f.tell(err)
+		return
+	}
+	f.person.take(c, true)
+	f.path.leave()
+	for _, p := range person.Paths { // the latest one
 		if p.Fiche == f.step.view.Fiche.Code {
-			f.path.set(p)
+			f.path.reuse(p, true)
 		}
 	}
-	f.blocs.offer(f.path.track(), person.Ledger)
+	f.blocs.offer(f.path.track(), held)
+	f.arrange()
+	f.tell(nil)
+	f.step.host.Focus(f.focus())
+}
+
+// release lets the person go who was picked, with the path and the blocs that are hers or his alone.
+func (f *enrolForm) release() {
+	f.path.leave()
+	f.blocs.offer(f.path.track(), rules.Ledger{})
+	f.arrange()
+	f.tell(nil)
+	f.step.host.Focus(f.focus())
 }
 
 func (f *enrolForm) tell(err error) {
@@ -85,192 +177,71 @@ func (f *enrolForm) tell(err error) {
 
 // submit checks everything, shows all that is wrong at once, and records the person, the path and the enrolment.
 func (f *enrolForm) submit() {
-	okPerson, okPath := f.person.valid(), f.path.valid(f.blocs.portfolio())
-	f.tell(nil)
-	if !okPerson || !okPath {
+	// Each part puts the focus on its first wrong field; the part that comes first in the form has the last word.
+	blocs, path, person := f.blocs.valid(), f.path.form.Valid(), f.person.valid()
+	if !blocs && path && person {
+		f.step.host.Focus(f.focusOfBlocs())
+	}
+	if !person || !path || !blocs {
 		f.tell(data.Refuse("Quelque chose manque ou ne va pas.").Hint("Chaque champ concerné dit quoi."))
+		return
+	}
+	f.tell(nil)
+	if c, ok := f.person.alike(); ok {
+		f.askAlike(c)
 		return
 	}
 	if err := f.record(context.Background()); err != nil {
 		f.tell(err)
 		return
 	}
-	f.step.host.Tell("Inscrit : " + f.person.candidate.Name() + ".")
 	f.step.closeForm()
+}
+
+func (f *enrolForm) focusOfBlocs() fyne.Focusable {
+	if first := f.blocs.focus(); first != nil {
+		return first
+	}
+	return f.path.focus()
+}
+
+// askAlike asks whether someone known is the one whose identity was typed.
+func (f *enrolForm) askAlike(c data.Candidate) {
+	same := widget.Primary("Prendre cette personne", func() { f.pick(c) })
+	other := widget.Secondary("C’est quelqu’un d’autre", func() {
+		f.person.others[c.ID] = true
+		f.submit()
+	})
+	f.said.Objects = []fyne.CanvasObject{widget.Banner(widget.ToneWarning, fullName(c)+", "+born(c)+", est déjà connu"+feminine(c)+" du centre.", other, same)}
+	f.whole.Refresh()
+	f.step.host.Focus(same)
 }
 
 func (f *enrolForm) record(ctx context.Context) error {
 	desk, blocs := f.step.desk, f.blocs.requests()
-	if len(blocs) == 0 {
-		return data.Refuse("Aucun bloc n’est demandé.").Hint("Cochez au moins un bloc de compétences.")
-	}
 	if err := f.person.save(ctx, desk); err != nil {
 		return err
 	}
 	path := f.path.made()
 	path.Candidate, path.Fiche = f.person.candidate.ID, f.step.view.Fiche.Code
-	saved, err := desk.Enrolments.SavePath(ctx, path)
-	if err != nil {
-		return err
+	if path != f.path.known { // what has not changed leaves no line in the journal
+		saved, err := desk.Enrolments.SavePath(ctx, path)
+		if err != nil {
+			return err
+		}
+		f.path.known = saved
 	}
-	f.path.known = saved
-	if f.enrolment.ID != "" {
-		return desk.Enrolments.Change(ctx, f.enrolment.ID, blocs)
+	said := "Inscription enregistrée : "
+	var err error
+	switch {
+	case f.enrolment.ID == "":
+		said = "Inscrit" + feminine(f.person.candidate) + " : "
+		_, err = desk.Enrolments.Enrol(ctx, f.step.view.Session.ID, f.path.known.ID, blocs)
+	case !reflect.DeepEqual(blocs, f.enrolment.Blocs):
+		err = desk.Enrolments.Change(ctx, f.enrolment.ID, blocs)
 	}
-	f.enrolment, err = desk.Enrolments.Enrol(ctx, f.step.view.Session.ID, saved.ID, blocs)
-	if err != nil {
-		f.enrolment = data.Enrolment{}
+	if err == nil {
+		f.step.host.Tell(said + f.person.candidate.Name() + ".")
 	}
 	return err
-}
-
-// pathForm is the way to the certification: route, confirmed track, dates.
-type pathForm struct {
-	desk    *app.Desk
-	fiche   *rncp.Fiche
-	known   data.Path
-	changed func()
-
-	route, tracks               *widget.Radio
-	trackField                  *widget.Field
-	from, to, imFrom, imTo, vae *widget.DateField
-	training, immersion, vaeBox *fyne.Container
-	form                        *widget.Form
-	whole                       *fyne.Container
-	needsImmersion              bool
-}
-
-func newPathForm(desk *app.Desk, host widget.Host, fiche *rncp.Fiche) *pathForm {
-	p := &pathForm{desk: desk, fiche: fiche, from: widget.NewDateField(), to: widget.NewDateField(),
-		imFrom: widget.NewDateField(), imTo: widget.NewDateField(), vae: widget.NewDateField()}
-	var routes []widget.Choice
-	closed := ""
-	for _, r := range fiche.Routes {
-		if r.Open.Open() {
-			routes = append(routes, widget.Choice{Key: string(r.Key), Label: r.Short})
-		} else {
-			closed += " " + r.Short + "."
-		}
-	}
-	p.route, p.tracks = widget.NewRadio(routes...), widget.NewRadio()
-	p.route.OnChanged = func(string) { p.propose() }
-	p.tracks.OnChanged = func(string) { p.show() }
-	p.trackField = &widget.Field{Label: "Modalité d’évaluation", Hint: "Choisissez d’abord la voie d’accès.", Input: p.tracks.Content(), Check: func() error {
-		return needed(p.tracks.Key(), "Confirmez la modalité : elle décide des épreuves.")
-	}}
-	hint := ""
-	if closed != "" {
-		hint = "La fiche n’ouvre pas :" + closed
-	}
-	route := &widget.Field{Label: "Voie d’accès", Hint: hint, Input: p.route.Content(), Check: func() error { return needed(p.route.Key(), "Choisissez la voie d’accès.") }}
-	from := &widget.Field{Label: "Première entrée en formation", Input: p.from, Check: p.checkFrom}
-	to := &widget.Field{Label: "Fin de formation", Hint: "Nécessaire pour un portefeuille de preuves.", Input: p.to, Check: p.checkDate(p.to)}
-	imFrom := &widget.Field{Label: "Début de l’immersion professionnelle", Input: p.imFrom, Check: p.checkDate(p.imFrom)}
-	imTo := &widget.Field{Label: "Fin de l’immersion professionnelle", Input: p.imTo, Check: p.checkDate(p.imTo)}
-	vae := &widget.Field{Label: "Décision de recevabilité de la VAE", Input: p.vae, Check: p.checkVAE}
-	p.form = widget.NewForm(host.Focus, route, p.trackField, from, to, imFrom, imTo, vae)
-	fields := p.form.Content()
-	boxes, _ := fields.(*fyne.Container)
-	p.training = container.NewVBox(boxes.Objects[2], boxes.Objects[3])
-	p.immersion = container.NewVBox(boxes.Objects[4], boxes.Objects[5])
-	p.vaeBox = container.NewVBox(boxes.Objects[6])
-	p.whole = widget.VStack(1, widget.Heading("Le parcours"), boxes.Objects[0], boxes.Objects[1], p.training, p.immersion, p.vaeBox)
-	p.show()
-	return p
-}
-
-func (p *pathForm) content() fyne.CanvasObject { return p.whole }
-
-func (p *pathForm) track() rncp.Track { return rncp.Track(p.tracks.Key()) }
-
-// propose offers the tracks of the route: the one that the rules propose first, to be confirmed by choosing it.
-func (p *pathForm) propose() {
-	route := rncp.Route(p.route.Key())
-	choices := []widget.Choice{{Key: string(rncp.TrackInitial), Label: widget.TrackName(rncp.TrackInitial)}, {Key: string(rncp.TrackContinuing), Label: widget.TrackName(rncp.TrackContinuing)}}
-	if route == rncp.RouteVAE {
-		choices = []widget.Choice{{Key: string(rncp.TrackVAE), Label: widget.TrackName(rncp.TrackVAE)}}
-	}
-	proposed, ok, err := p.desk.Enrolments.ProposeTrack(route)
-	p.trackField.Hint = "La fiche ne dit pas laquelle : choisissez."
-	if err == nil && ok {
-		for i := range choices {
-			if choices[i].Key == string(proposed) {
-				choices[i].Label += " (proposée)"
-			}
-		}
-		p.trackField.Hint = "Confirmez la modalité proposée, ou choisissez l’autre."
-	}
-	p.trackField.Tell(nil)
-	p.tracks.SetChoices(choices)
-	p.show()
-}
-
-// show lets only the dates stand that the route needs.
-func (p *pathForm) show() {
-	vae := p.route.Key() == string(rncp.RouteVAE)
-	set(p.vaeBox, vae)
-	set(p.training, p.route.Key() != "" && !vae)
-	set(p.immersion, p.track() == rncp.TrackContinuing)
-	if p.changed != nil {
-		p.changed()
-	}
-	p.whole.Refresh()
-}
-
-func set(o fyne.CanvasObject, visible bool) {
-	if visible {
-		o.Show()
-	} else {
-		o.Hide()
-	}
-}
-
-func (p *pathForm) set(path data.Path) {
-	p.known = path
-	p.route.Set(string(path.Route))
-	p.propose()
-	p.tracks.Set(string(path.Track))
-	p.from.SetDate(path.TrainingFrom)
-	p.to.SetDate(path.TrainingTo)
-	p.imFrom.SetDate(path.ImmersionFrom)
-	p.imTo.SetDate(path.ImmersionTo)
-	p.vae.SetDate(path.VAEAdmissible)
-	p.show()
-}
-
-func (p *pathForm) valid(portfolio bool) bool {
-	p.needsImmersion = portfolio
-	return p.form.Valid()
-}
-
-func (p *pathForm) checkFrom() error {
-	if p.route.Key() == string(rncp.RouteVAE) || p.route.Key() == string(rncp.RouteIndividual) && p.from.Text == "" {
-		return nil
-	}
-	return neededDate(p.from)
-}
-
-func (p *pathForm) checkVAE() error {
-	if p.route.Key() != string(rncp.RouteVAE) {
-		return nil
-	}
-	return neededDate(p.vae)
-}
-
-func (p *pathForm) checkDate(f *widget.DateField) func() error {
-	return func() error {
-		_, err := f.Date()
-		return err
-	}
-}
-
-func (p *pathForm) made() data.Path {
-	path := p.known
-	path.Route, path.Track = rncp.Route(p.route.Key()), p.track()
-	path.TrainingFrom, _ = p.from.Date()
-	path.TrainingTo, _ = p.to.Date()
-	path.ImmersionFrom, _ = p.imFrom.Date()
-	path.ImmersionTo, _ = p.imTo.Date()
-	path.VAEAdmissible, _ = p.vae.Date()
-	return path
 }

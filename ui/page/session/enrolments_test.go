@@ -123,7 +123,8 @@ func TestAKnownPersonIsFoundAndKeepsTheBlocsHeld(t *testing.T) {
 }
 
 func TestTheSamePersonIsNotEnteredTwice(t *testing.T) {
-	h, page := enrolling(t, uitest.Example(t))
+	desk := uitest.Example(t)
+	h, page := enrolling(t, desk)
 	h.Tap("Inscrire un candidat")
 	form := page.step.(*enrolmentsStep).form
 	h.Focus(form.person.fields.Focus())
@@ -134,8 +135,18 @@ func TestTheSamePersonIsNotEnteredTwice(t *testing.T) {
 	h.Type("1/9/2020")
 	h.Tap("Organiser son activité")
 	h.Tap("Inscrire")
-	if !h.Says("est déjà connu(e) du centre") || len(page.view.Cases) != 0 {
-		t.Error("someone known is entered again")
+	if !h.Says("Māris Ķeizars, né le 30 juillet 1989, est déjà connu du centre.") || len(page.view.Cases) != 0 {
+		t.Errorf("someone known is entered again:\n%s", h.Text())
+	}
+	h.Press(fyne.KeyReturn) // « Prendre cette personne » has the focus
+	if !h.Says("Né le 30 juillet 1989") || !h.Says("Ce parcours est déjà connu") || len(page.view.Cases) != 0 {
+		t.Errorf("who is known is not taken:\n%s", h.Text())
+	}
+	h.Tap("Gérer son portefeuille")
+	h.Tap("Inscrire")
+	all, _ := desk.Candidates.All()
+	if len(page.view.Cases) != 1 || len(all) != 16 || page.view.Cases[0].Candidate.BirthName != "Ķeizars" {
+		t.Errorf("%d enrolled, %d candidates", len(page.view.Cases), len(all))
 	}
 }
 
@@ -159,46 +170,5 @@ func TestAnEntryAfterTheRegistrationIsRefusedAndNothingLost(t *testing.T) {
 	all, _ := desk.Candidates.All()
 	if len(page.view.Cases) != 1 || len(all) != 1 {
 		t.Errorf("%d enrolled, %d candidates: what was recorded is not used again", len(page.view.Cases), len(all))
-	}
-}
-
-func TestOpeningASession(t *testing.T) {
-	desk := uitest.Empty(t)
-	h := uitest.NewHost(t)
-	l, err := NewList(desk, h)
-	h.Open(l, err)
-	if !h.Says("Aucune session n’est ouverte") {
-		t.Error("the empty list says nothing")
-	}
-	h.Press(fyne.KeyReturn)
-	h.Press(fyne.KeyReturn)
-	if !h.Says("Le nom manque.") || !h.Says("La date manque.") {
-		t.Error("the form does not say what is missing")
-	}
-	h.Type("Été 2021")
-	h.Press(fyne.KeyTab, fyne.KeyTab)
-	h.Type("4/6/2021")
-	h.Press(fyne.KeyTab)
-	h.Type("1/6/2021")
-	h.Press(fyne.KeyReturn)
-	if !h.Says("Le dernier jour vient avant le premier.") {
-		t.Error("days out of order are accepted")
-	}
-	h.Press(fyne.KeyEscape)
-	if h.Window.Canvas().Overlays().Top() != nil {
-		t.Fatal("Escape does not close the form")
-	}
-	h.Tap("Ouvrir une session")
-	h.Type("Été 2021")
-	h.Press(fyne.KeyTab, fyne.KeyTab)
-	h.Type("1/6/2021")
-	h.Press(fyne.KeyTab)
-	h.Type("4/6/2021")
-	h.Press(fyne.KeyTab)
-	h.Type("Promotion 12")
-	h.Press(fyne.KeyReturn)
-	all, _ := desk.Sessions.All()
-	if len(all) != 1 || all[0].Code != "ETE-2021" || all[0].Cohort != "Promotion 12" || len(h.Went) != 1 || h.Went[0].ID != all[0].ID {
-		t.Errorf("opened %+v, went %v", all, h.Went)
 	}
 }

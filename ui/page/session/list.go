@@ -8,6 +8,7 @@ import (
 
 	"certibloc/app"
 	"certibloc/data"
+	"certibloc/data/rules"
 	"certibloc/ui/widget"
 )
 
@@ -24,9 +25,9 @@ type List struct {
 func NewList(desk *app.Desk, host widget.Host) (*List, error) {
 	l := &List{desk: desk, host: host}
 	l.table = widget.NewTable([]widget.Column{
-		{Title: "Session", Share: 3}, {Title: "Épreuves", Share: 3}, {Title: "Candidats", Share: 1.4}, {Title: "Où elle en est", Share: 3},
+		{Title: "Session", Share: 2.8}, {Title: "Code", Share: 2.2}, {Title: "Épreuves", Share: 2.3}, {Title: "Candidats", Share: 1.2}, {Title: "Étape", Share: 2}, {Title: "À faire", Share: 2},
 	}, "")
-	l.table.Empty = "Aucune session n’est ouverte. Une session réunit les candidats qui passent leurs épreuves ensemble et que le même jury examine."
+	l.table.Empty = "Aucune session n’est ouverte. Une session réunit les candidats qui passent leurs épreuves ensemble et que le même jury examine. Pour commencer, choisissez « Ouvrir une session »."
 	l.table.OnOpen = func(id data.ID) { host.Go(widget.Place{Area: widget.AreaSessions, ID: id}) }
 	l.open = widget.Primary("Ouvrir une session", l.ask)
 	head := container.NewBorder(nil, nil, widget.Title("Sessions"), container.NewCenter(l.open))
@@ -60,12 +61,30 @@ func (l *List) read() error {
 		if err != nil {
 			return err
 		}
+		todo, err := l.toDo(view)
+		if err != nil {
+			return err
+		}
+		days := widget.FormatDate(s.From) + " – " + widget.FormatDate(s.To)
+		number, stage := fmt.Sprint(len(view.Cases)), string(view.Stage)
 		rows = append(rows, widget.TableRow{
 			Key:   s.ID,
-			Cells: []string{s.Name, widget.FormatDate(s.From) + " – " + widget.FormatDate(s.To), fmt.Sprint(len(view.Cases)), string(view.Stage)},
-			Sort:  []string{data.Fold(s.Name), s.From.String(), fmt.Sprintf("%06d", len(view.Cases)), string(view.Stage)},
+			Cells: []string{s.Name, s.Code, days, number, stage, todo},
+			Sort:  []string{data.Fold(s.Name), data.Fold(s.Code), s.From.String(), fmt.Sprintf("%06d", len(view.Cases)), stage, todo},
 		})
 	}
 	l.table.SetRows(rows)
 	return nil
+}
+
+// toDo says what comes next in a session, in a few words.
+func (l *List) toDo(view app.View) (string, error) {
+	if view.Stage == rules.StageSealed {
+		plan, err := l.desk.Documents.Plan(view.Session.ID)
+		return count(len(plan.Ready), "document à émettre", "documents à émettre", "rien"), err
+	}
+	if len(view.Cases) == 0 {
+		return "inscrire des candidats", nil
+	}
+	return stateOf(next(view), view).Note, nil
 }

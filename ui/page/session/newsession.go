@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"certibloc/data"
@@ -18,13 +19,14 @@ type newSession struct {
 	typed                       bool // whether the code is the user's own
 	form                        *widget.Form
 	codeField                   *widget.Field
+	whole                       *fyne.Container
 	close                       func()
 }
 
 func (l *List) ask() {
 	n := &newSession{list: l,
 		name: widget.NewTextField("Printemps 2021"), code: widget.NewTextField("2021-PRINTEMPS"),
-		cohort: widget.NewTextField("facultatif"), company: widget.NewTextField("facultatif"),
+		cohort: widget.NewTextField("si la session lui est dédiée"), company: widget.NewTextField("facultatif"),
 		from: widget.NewDateField(), to: widget.NewDateField(),
 	}
 	n.name.OnChanged = func(text string) {
@@ -40,16 +42,19 @@ func (l *List) ask() {
 	}
 	n.codeField = &widget.Field{Label: "Code", Hint: "Court et unique ; il désigne la session dans les listes.", Input: n.code, Check: n.checkCode}
 	n.form = widget.NewForm(l.host.Focus,
-		&widget.Field{Label: "Nom de la session", Input: n.name, Check: func() error { return needed(n.name.Text, "Le nom manque.") }},
+		&widget.Field{Label: "Nom de la session", Input: n.name, Check: n.checkName},
 		n.codeField,
 		&widget.Field{Label: "Premier jour des épreuves", Input: n.from, Check: func() error { return neededDate(n.from) }},
 		&widget.Field{Label: "Dernier jour des épreuves", Input: n.to, Check: n.checkTo},
-		&widget.Field{Label: "Promotion, si la session lui est dédiée", Input: n.cohort},
-		&widget.Field{Label: "Entreprise partenaire", Input: n.company},
+		&widget.Field{Label: "Promotion", Input: n.cohort, Check: short(n.cohort)},
+		&widget.Field{Label: "Entreprise partenaire", Input: n.company, Check: short(n.company)},
 	)
 	cancel := widget.Secondary("Annuler", func() { n.close() })
 	buttons := container.NewBorder(nil, nil, nil, widget.HStack(cancel, widget.Primary("Ouvrir la session", n.submit)))
-	n.close = l.host.Show("Ouvrir une session", widget.Width(widget.VStack(2, n.form.Content(), buttons), 460), n.name)
+	f := n.form.Content().(*fyne.Container).Objects
+	fields := widget.VStack(1, f[0], f[1], widget.Halves(f[2], f[3]), widget.Halves(f[4], f[5]))
+	n.whole = widget.Width(widget.VStack(2, fields, buttons), 560)
+	n.close = l.host.Show("Ouvrir une session", n.whole, n.name)
 }
 
 // proposedCode draws a code from a name: « Printemps 2021 » gives PRINTEMPS-2021.
@@ -75,6 +80,23 @@ func neededDate(f *widget.DateField) error {
 	return err
 }
 
+func (n *newSession) checkName() error {
+	if err := needed(n.name.Text, "Le nom manque."); err != nil {
+		return err
+	}
+	return short(n.name)()
+}
+
+// short refuses a text that is longer than a session keeps.
+func short(f *widget.TextField) func() error {
+	return func() error {
+		if len([]rune(strings.TrimSpace(f.Text))) > 80 {
+			return data.Refuse("Ce texte dépasse 80 caractères.").Hint("Raccourcissez-le.")
+		}
+		return nil
+	}
+}
+
 func (n *newSession) checkCode() error {
 	if len([]rune(n.code.Text)) > 24 {
 		return data.Refuse("Le code dépasse 24 caractères.")
@@ -95,7 +117,9 @@ func (n *newSession) checkTo() error {
 }
 
 func (n *newSession) submit() {
-	if !n.form.Valid() {
+	ok := n.form.Valid()
+	n.whole.Refresh() // what is wrong takes room
+	if !ok {
 		return
 	}
 	from, _ := n.from.Date()
@@ -106,6 +130,8 @@ func (n *newSession) submit() {
 	})
 	if err != nil {
 		n.codeField.Tell(err)
+		n.whole.Refresh()
+		n.list.host.Focus(n.code)
 		return
 	}
 	n.close()
