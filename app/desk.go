@@ -22,8 +22,9 @@ type Drawer interface {
 	// Template returns the version of the drawing of a kind of document.
 	Template(kind data.DocumentKind) int
 	// Draw returns the PDF of a sheet, the same bytes for the same sheet, or a refusal that names the text that cannot
-	// be printed. It is called from several goroutines.
-	Draw(sheet data.Sheet) ([]byte, error)
+	// Draw returns the PDF of a sheet, the same bytes for the same sheet, or a refusal that names the text that cannot be
+	// printed. Several sheets of one kind of working paper make one PDF. It is called from several goroutines.
+	Draw(sheets ...data.Sheet) ([]byte, error)
 }
 
 // Config is what a desk works with.

@@ -21,11 +21,13 @@ type writer struct{}
 
 func (writer) Template(data.DocumentKind) int { return 1 }
 
-func (writer) Draw(s data.Sheet) ([]byte, error) {
-	if strings.Contains(s.Holder.GivenNames, "Neige") {
-		return nil, data.Refuse("Le prénom ne peut pas être imprimé.")
+func (writer) Draw(sheets ...data.Sheet) ([]byte, error) {
+	for _, s := range sheets {
+		if strings.Contains(s.Holder.GivenNames, "Neige") {
+			return nil, data.Refuse("Le prénom ne peut pas être imprimé.")
+		}
 	}
-	return json.Marshal(s)
+	return json.Marshal(sheets)
 }
 
 var passphrase = []byte("une phrase de passe pour les essais")

@@ -11,10 +11,21 @@ import (
 // DocumentKind tells documents apart.
 type DocumentKind string
 
-// The kinds of document.
+// The kinds of document that are numbered and frozen when they are issued.
 const (
 	KindBlocCertificate DocumentKind = "certificat-bloc"
 	KindAttestation     DocumentKind = "attestation-resultats"
+	KindTranscript      DocumentKind = "releve"        // of one candidate, mark by mark
+	KindMinutes         DocumentKind = "proces-verbal" // of the jury; corrected ones cite the first
+)
+
+// The working papers: drawn from the facts as they are, as often as one likes, and never numbered.
+const (
+	KindConvocation   DocumentKind = "convocation"        // of a candidate to the assessments
+	KindJuryLetter    DocumentKind = "convocation-jury"   // of a member of the jury
+	KindAttendance    DocumentKind = "emargement"         // one assessment on one day
+	KindExaminerSheet DocumentKind = "fiche-examinateur"  // blank, to be filled in by hand
+	KindResultsList   DocumentKind = "liste-de-resultats" // to post, without names
 )
 
 // Title returns the name of the kind as a screen or a file shows it.
@@ -24,17 +35,35 @@ func (k DocumentKind) Title() string {
 		return "Certificat de bloc"
 	case KindAttestation:
 		return "Attestation de résultats"
+	case KindTranscript:
+		return "Relevé de résultats"
+	case KindMinutes:
+		return "Procès-verbal"
+	case KindConvocation:
+		return "Convocation"
+	case KindJuryLetter:
+		return "Convocation du jury"
+	case KindAttendance:
+		return "Feuille d’émargement"
+	case KindExaminerSheet:
+		return "Fiche d’examinateur"
+	case KindResultsList:
+		return "Liste de résultats"
 	}
 	return string(k)
 }
 
-// series returns the letters that stand for the kind in a number.
+// series returns the letters that stand for the kind in a number, none for a working paper.
 func (k DocumentKind) series() string {
 	switch k {
 	case KindBlocCertificate:
 		return "CB"
 	case KindAttestation:
 		return "AR"
+	case KindTranscript:
+		return "RR"
+	case KindMinutes:
+		return "PV"
 	}
 	return ""
 }
@@ -57,14 +86,16 @@ type Document struct {
 	ID        ID           `json:"id"`
 	Number    Number       `json:"number"`
 	Session   ID           `json:"session"`
-	Candidate ID           `json:"candidate"`
-	Enrolment ID           `json:"enrolment"`
+	Candidate ID           `json:"candidate"`      // empty for the minutes, which are of the whole session
+	Enrolment ID           `json:"enrolment"`      // likewise
 	Bloc      rncp.BlocKey `json:"bloc,omitempty"` // of a bloc certificate
-	Sheet     Sheet        `json:"sheet"`          // what it was drawn from
-	SHA256    string       `json:"sha256"`         // of the PDF, lower-case hexadecimal
-	Size      int          `json:"size"`           // of the PDF, bytes
-	Issued    time.Time    `json:"issued"`
-	Operator  ID           `json:"operator"`
+	// Covers is the decisions that the minutes state: others since then call for corrected minutes.
+	Covers   []ID      `json:"covers,omitempty"`
+	Sheet    Sheet     `json:"sheet"`  // what it was drawn from
+	SHA256   string    `json:"sha256"` // of the PDF, lower-case hexadecimal
+	Size     int       `json:"size"`   // of the PDF, bytes
+	Issued   time.Time `json:"issued"`
+	Operator ID        `json:"operator"`
 }
 
 // Key returns the document's identifier.
@@ -77,7 +108,7 @@ func (d Document) Validate() error {
 	switch {
 	case d.Number.Rank < 1 || d.Number.Kind.series() == "" || d.Number.Centre == "" || d.Number.Year < 1900:
 		return Refuse("Le document n’a pas de numéro.")
-	case d.Session == "" || d.Candidate == "" || d.Enrolment == "":
+	case d.Session == "" || d.Number.Kind != KindMinutes && (d.Candidate == "" || d.Enrolment == ""):
 		return Refuse("Le document %s n’est rattaché à personne.", d.Number)
 	case !sha256Text.MatchString(d.SHA256) || d.Size <= 0:
 		return Refuse("Le document %s n’a pas d’empreinte.", d.Number)

@@ -19,6 +19,15 @@ type Sheet struct {
 	Acquired      int                `json:"acquired,omitempty"` // blocs acquired in all, earlier sessions included
 	Blocs         int                `json:"blocs"`              // blocs of the certification
 	Signatory     Signatory          `json:"signatory"`
+	// What each other kind shows; nil but for the one.
+	Minutes      *SheetMinutes      `json:"minutes,omitempty"`
+	Appointments []SheetAppointment `json:"appointments,omitempty"` // of a convocation
+	Letter       *SheetLetter       `json:"letter,omitempty"`
+	Attendance   *SheetAttendance   `json:"attendance,omitempty"`
+	Examiner     *SheetExaminer     `json:"examiner,omitempty"`
+	Posted       []SheetPosted      `json:"posted,omitempty"`
+	// Candidate is the candidate's number in the session, from 1; it stands for the name where no name may stand.
+	Candidate int `json:"candidate,omitempty"`
 	// Example marks a document of the example centre, which must not be taken for a real one.
 	Example bool `json:"example,omitempty"`
 }
@@ -67,6 +76,9 @@ type SheetResult struct {
 	Way     string      `json:"way"` // « Épreuves », « Portefeuille de preuves », « VAE »
 	Lines   []SheetLine `json:"lines"`
 	Outcome Outcome     `json:"outcome"`
+	// Proposed and Reason are those of the decision; the minutes show them where they differ.
+	Proposed Outcome `json:"proposed,omitempty"`
+	Reason   string  `json:"reason,omitempty"`
 }
 
 // SheetLine is one assessment with its value.

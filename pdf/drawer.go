@@ -5,6 +5,7 @@
 package pdf
 
 import (
+	"errors"
 	"fmt"
 
 	"certibloc/data"
@@ -14,6 +15,9 @@ import (
 const (
 	certificateTemplate = 1
 	attestationTemplate = 1
+	transcriptTemplate  = 1
+	minutesTemplate     = 1
+	paperTemplate       = 1
 )
 
 // Drawer draws documents. It can be used by several goroutines at once.
@@ -35,13 +39,21 @@ func New() (*Drawer, error) {
 }
 
 // Draw returns the PDF of a sheet: the same bytes for the same sheet, always. It returns a data.Refusal when the
-// sheet lacks something or holds a text that cannot be printed whole.
-func (d *Drawer) Draw(sheet data.Sheet) ([]byte, error) {
-	return d.draw(sheet, true)
+// sheet lacks something or holds a text that cannot be printed whole. Several sheets of one kind of working paper make
+// one PDF, each on a page of its own; a numbered document is drawn alone.
+func (d *Drawer) Draw(sheets ...data.Sheet) ([]byte, error) {
+	switch {
+	case len(sheets) == 0:
+		return nil, errors.New("draw document: no sheet")
+	case len(sheets) == 1 || paper(sheets[0].Kind):
+		return d.draw(true, sheets...)
+	}
+	return nil, fmt.Errorf("draw document: %d sheets of kind %q in one PDF", len(sheets), sheets[0].Kind)
 }
 
 // draw lets tests read the page without compression.
-func (d *Drawer) draw(sheet data.Sheet, compress bool) (pdf []byte, err error) {
+func (d *Drawer) draw(compress bool, sheets ...data.Sheet) (pdf []byte, err error) {
+	sheet := sheets[0]
 	// gofpdf panics on some inputs. None of them should get past the checks, but one must not take the program down.
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -53,6 +65,13 @@ func (d *Drawer) draw(sheet data.Sheet, compress bool) (pdf []byte, err error) {
 		return d.certificate(sheet, compress)
 	case data.KindAttestation:
 		return d.attestation(sheet, compress)
+	case data.KindTranscript:
+		return d.transcript(sheet, compress)
+	case data.KindMinutes:
+		return d.minutes(sheet, compress)
+	}
+	if paper(sheet.Kind) {
+		return d.papers(sheets, compress)
 	}
 	return nil, fmt.Errorf("draw document: unknown kind %q", sheet.Kind)
 }
@@ -69,6 +88,13 @@ func (*Drawer) Template(kind data.DocumentKind) int {
 		return certificateTemplate
 	case data.KindAttestation:
 		return attestationTemplate
+	case data.KindTranscript:
+		return transcriptTemplate
+	case data.KindMinutes:
+		return minutesTemplate
+	}
+	if paper(kind) {
+		return paperTemplate
 	}
 	return 0
 }

@@ -30,7 +30,7 @@ var (
 // read draws a sheet without compression and returns the lines of text that stand on its pages, in order.
 func read(t *testing.T, sheet data.Sheet) []shown {
 	t.Helper()
-	pdf, err := aDrawer(t).draw(sheet, false)
+	pdf, err := aDrawer(t).draw(false, sheet)
 	if err != nil {
 		t.Fatal(err)
 	}

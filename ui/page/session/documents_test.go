@@ -22,7 +22,8 @@ type picky struct{ name string }
 
 func (picky) Template(data.DocumentKind) int { return 1 }
 
-func (p picky) Draw(s data.Sheet) ([]byte, error) {
+func (p picky) Draw(sheets ...data.Sheet) ([]byte, error) {
+	s := sheets[0]
 	if strings.Contains(s.Holder.BirthName, p.name) {
 		return nil, data.Refuse("Le nom « %s » n’a pas de dessin dans la police.", s.Holder.BirthName).Hint("Corrigez-le.")
 	}
