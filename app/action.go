@@ -23,6 +23,20 @@ const (
 	ActDecision  Action = "jury.décider"
 	ActSeal      Action = "session.clore"
 	ActIssue     Action = "document.émettre"
+
+	ActSessionChange Action = "session.modifier"
+	ActRules         Action = "session.règlement"
+	ActSummon        Action = "épreuve.convoquer"
+	ActAttend        Action = "épreuve.émarger"
+	ActTick          Action = "compétence.apprécier"
+	ActSecond        Action = "résultat.ressaisir"
+	ActSettle        Action = "résultat.départager"
+	ActSetAside      Action = "jury.écarter"
+	ActStart         Action = "jury.ouvrir"
+	ActWithdraw      Action = "jury.retirer"
+	ActCorrect       Action = "jury.corriger"
+	ActPrior         Action = "acquis.enregistrer"
+	ActDuty          Action = "démarche.noter"
 )
 
 // who says which roles may do an action.
@@ -37,6 +51,20 @@ var who = map[Action][]data.Role{
 	ActDecision:  {data.RoleAdministrator, data.RoleManager},
 	ActSeal:      {data.RoleAdministrator, data.RoleManager},
 	ActIssue:     {data.RoleAdministrator, data.RoleManager},
+
+	ActSessionChange: {data.RoleAdministrator, data.RoleManager},
+	ActRules:         {data.RoleAdministrator, data.RoleManager},
+	ActSummon:        {data.RoleAdministrator, data.RoleManager},
+	ActAttend:        {data.RoleAdministrator, data.RoleManager, data.RoleTrainer},
+	ActTick:          {data.RoleAdministrator, data.RoleManager, data.RoleTrainer},
+	ActSecond:        {data.RoleAdministrator, data.RoleManager, data.RoleTrainer},
+	ActSettle:        {data.RoleAdministrator, data.RoleManager},
+	ActSetAside:      {data.RoleAdministrator, data.RoleManager},
+	ActStart:         {data.RoleAdministrator, data.RoleManager},
+	ActWithdraw:      {data.RoleAdministrator, data.RoleManager},
+	ActCorrect:       {data.RoleAdministrator, data.RoleManager},
+	ActPrior:         {data.RoleAdministrator, data.RoleManager},
+	ActDuty:          {data.RoleAdministrator, data.RoleManager},
 }
 
 func (a Action) allow(role data.Role) error {

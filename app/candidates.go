@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"certibloc/data"
+	"certibloc/data/rncp"
 	"certibloc/data/rules"
 	"certibloc/data/store"
 )
@@ -49,26 +50,79 @@ func (a Candidates) All() ([]data.Candidate, error) {
 func (a Candidates) Ledger(candidate data.ID, fiche string) (rules.Ledger, error) {
 	var ledger rules.Ledger
 	err := a.core.store.View(func(tx *store.Tx) error {
-		ledger = ledgerOf(tx, candidate, fiche)
-		return nil
+		f, err := a.core.fiche(fiche)
+		if err == nil {
+			ledger = ledgerOf(tx, f, candidate, "")
+		}
+		return err
 	})
 	return ledger, err
 }
 
-// ledgerOf gathers what a candidate holds over all the paths to a certification.
-func ledgerOf(tx *store.Tx, candidate data.ID, fiche string) rules.Ledger {
+// Ledgers returns what every candidate holds of a certification, by candidate; those who hold nothing are left out.
+func (a Candidates) Ledgers(fiche string) (map[data.ID]rules.Ledger, error) {
+	all := map[data.ID]rules.Ledger{}
+	err := a.core.store.View(func(tx *store.Tx) error {
+		f, err := a.core.fiche(fiche)
+		if err != nil {
+			return err
+		}
+		for c := range store.Candidates.All(tx) {
+			if l := ledgerOf(tx, f, c.ID, ""); len(l) > 0 {
+				all[c.ID] = l
+			}
+		}
+		return nil
+	})
+	return all, err
+}
+
+// ledgerOf gathers what a candidate holds over all the paths to a certification, one session left out if it is named.
+func ledgerOf(tx *store.Tx, f *rncp.Fiche, candidate, except data.ID) rules.Ledger {
+	var priors []data.Prior
+	for _, p := range data.CurrentPriors(store.PriorsOfCandidate.Of(tx, candidate)) {
+		if p.Fiche == f.Code {
+			priors = append(priors, p)
+		}
+	}
+	return rules.NewLedger(f, sittingsOf(tx, f.Code, candidate, except), priors)
+}
+
+// sittingsOf returns the sittings of a candidate for a certification, without those of one session.
+func sittingsOf(tx *store.Tx, fiche string, candidate, except data.ID) []rules.Sitting {
 	var sittings []rules.Sitting
 	for _, path := range store.PathsOfCandidate.Of(tx, candidate) {
 		if path.Fiche != fiche {
 			continue
 		}
 		for _, e := range store.EnrolmentsOfPath.Of(tx, path.ID) {
+			if e.Session == except {
+				continue
+			}
 			session, _ := store.Sessions.Get(tx, e.Session)
 			decisions := data.CurrentDecisions(store.DecisionsOfEnrolment.Of(tx, e.ID))
 			sittings = append(sittings, rules.Sitting{Session: session, Decisions: decisions})
 		}
 	}
-	return rules.NewLedger(sittings)
+	return sittings
+}
+
+// standingOf returns what a candidate brings to an enrolment in a session.
+func standingOf(tx *store.Tx, f *rncp.Fiche, s data.Session, candidate data.ID) (rules.Standing, error) {
+	sittings := sittingsOf(tx, f.Code, candidate, s.ID)
+	st := rules.Standing{Held: ledgerOf(tx, f, candidate, s.ID), Attempts: rules.Attempts(sittings)}
+	if s.ResitOf == "" {
+		return st, nil
+	}
+	for _, sitting := range sittings {
+		if sitting.Session.ID == s.ResitOf {
+			st.Resat = &sitting
+			return st, nil
+		}
+	}
+	first, _ := store.Sessions.Get(tx, s.ResitOf)
+	return st, data.Refuse("Cette personne n’était pas inscrite à la session « %s ».", first.Name).
+		Hint("Une session de rattrapage ne reprend que les candidats de la session d’origine.")
 }
 
 // get returns a record or refuses with the sentence given.

@@ -29,16 +29,45 @@ func newComposer(tx *store.Tx, c *core, session data.ID) (*composer, error) {
 
 // document returns the document that a draft becomes, without number, bytes or identifier yet.
 func (c *composer) document(d Draft) (data.Document, error) {
-	for i := range c.view.Cases {
-		if k := &c.view.Cases[i]; k.Enrolment.ID == d.Enrolment {
-			sheet, err := c.sheet(d, k)
-			return data.Document{
-				Number:  data.Number{Centre: c.centre.Code, Kind: d.Kind, Year: sheet.Delivered.Year},
-				Session: c.view.Session.ID, Candidate: k.Candidate.ID, Enrolment: d.Enrolment, Bloc: d.Bloc, Sheet: sheet,
-			}, err
-		}
+	doc := data.Document{
+		Number:  data.Number{Centre: c.centre.Code, Kind: d.Kind},
+		Session: c.view.Session.ID, Candidate: d.Candidate.ID, Enrolment: d.Enrolment, Bloc: d.Bloc,
 	}
-	return data.Document{}, data.Refuse("Cette inscription n’est pas de la session « %s ».", c.view.Session.Name)
+	var err error
+	if d.Kind == data.KindMinutes {
+		doc.Sheet, doc.Covers = c.minutesSheet(), covers(c.view)
+	} else if k := c.view.Case(d.Enrolment); k != nil {
+		doc.Sheet, err = c.sheet(d, k)
+	} else {
+		err = data.Refuse("Cette inscription n’est pas de la session « %s ».", c.view.Session.Name)
+	}
+	doc.Number.Year = doc.Sheet.Delivered.Year
+	return doc, err
+}
+
+// blank returns what every sheet of the session shows.
+func (c *composer) blank(kind data.DocumentKind) data.Sheet {
+	f := c.view.Fiche
+	return data.Sheet{
+		Kind:          kind,
+		Template:      c.core.drawer.Template(kind),
+		Delivered:     c.core.today(),
+		Place:         c.centre.City,
+		Centre:        data.SheetCentre{Name: c.centre.Name, Address: c.centre.Address},
+		Certification: certificationSheet(f, f.LastRegistration()),
+		Session:       c.view.Session.Name,
+		JuryOn:        c.view.Jury.On,
+		Blocs:         len(f.Blocs),
+		Signatory:     c.centre.Head,
+		Example:       c.centre.Example,
+	}
+}
+
+func (c *composer) minutesSheet() data.Sheet {
+	s := c.blank(data.KindMinutes)
+	m := c.minutes(lastMinutes(store.DocumentsOfSession.Of(c.tx, c.view.Session.ID)))
+	s.Minutes = &m
+	return s
 }
 
 func (c *composer) sheet(d Draft, k *rules.Case) (data.Sheet, error) {
@@ -46,38 +75,33 @@ func (c *composer) sheet(d Draft, k *rules.Case) (data.Sheet, error) {
 	if err != nil {
 		return data.Sheet{}, err
 	}
-	s := data.Sheet{
-		Kind:          d.Kind,
-		Template:      c.core.drawer.Template(d.Kind),
-		Delivered:     c.core.today(),
-		Place:         c.centre.City,
-		Centre:        data.SheetCentre{Name: c.centre.Name, Address: c.centre.Address},
-		Certification: certificationSheet(c.view.Fiche, registration),
-		Holder:        holderSheet(k.Candidate),
-		Session:       c.view.Session.Name,
-		JuryOn:        c.view.Jury.On,
-		Blocs:         len(c.view.Fiche.Blocs),
-		Example:       c.centre.Example,
-	}
+	s := c.blank(d.Kind)
+	s.Certification, s.Holder, s.Candidate = certificationSheet(c.view.Fiche, registration), holderSheet(k.Candidate), k.Number
 	switch d.Kind {
 	case data.KindBlocCertificate:
 		s.Signatory = c.centre.Delegate
 		b, _ := c.view.Fiche.Bloc(d.Bloc)
-		s.Bloc = &data.SheetBloc{Number: b.Number, Title: b.Title, Competences: b.Competences}
-	case data.KindAttestation:
-		s.Signatory = c.centre.Head
+		s.Bloc = blocSheet(b)
+		if decision, ok := k.Decision(d.Bloc); ok && decision.Correction {
+			s.JuryOn = decision.On // the jury gave the bloc on the day of the correction
+		}
+	case data.KindAttestation, data.KindTranscript:
 		s.Results = c.results(k)
-		s.Acquired = len(c.held(k))
+		s.Acquired = c.held(k).Blocs(c.view.Fiche)
 	}
 	return s, nil
+}
+
+func blocSheet(b rncp.Bloc) *data.SheetBloc {
+	return &data.SheetBloc{Number: b.Number, Title: b.Title, Competences: b.Competences}
 }
 
 // held counts what the candidate had acquired when the session's jury sat, and no later: a reprint years later must
 // not depend on what came after.
 func (c *composer) held(k *rules.Case) rules.Ledger {
-	ledger := ledgerOf(c.tx, k.Candidate.ID, c.view.Fiche.Code)
+	ledger := ledgerOf(c.tx, c.view.Fiche, k.Candidate.ID, "")
 	for bloc, holding := range ledger {
-		if holding.On.After(c.view.Jury.On) {
+		if holding.On.After(c.view.Jury.On) || bloc == data.WholeCertification {
 			delete(ledger, bloc)
 		}
 	}
@@ -108,6 +132,9 @@ func (c *composer) results(k *rules.Case) []data.SheetResult {
 		}
 		decision, _ := k.Decision(b.Key)
 		result := data.SheetResult{Number: b.Number, Title: b.Title, Way: wayTitle(req.Way), Outcome: decision.Outcome}
+		if decision.Departs() || decision.Correction {
+			result.Proposed, result.Reason = decision.Proposed, decision.Reason
+		}
 		for _, item := range rules.Due(c.view.Fiche, &c.view.Session.Rules, k, b.Key) {
 			if r, ok := k.Result(item); ok {
 				result.Lines = append(result.Lines, data.SheetLine{Label: item.Label(), Value: c.value(r.Value)})
@@ -135,6 +162,18 @@ func wayTitle(w rncp.WayKey) string {
 		return "Validation des acquis de l’expérience"
 	}
 	return string(w)
+}
+
+func trackTitle(t rncp.Track) string {
+	switch t {
+	case rncp.TrackInitial:
+		return "Formation initiale"
+	case rncp.TrackContinuing:
+		return "Formation continue"
+	case rncp.TrackVAE:
+		return "VAE"
+	}
+	return string(t)
 }
 
 // list writes « a, b et c ».

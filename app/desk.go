@@ -38,13 +38,14 @@ type Config struct {
 
 // Desk is the work place of an operator on the folder of one centre. Its areas are small types over one act.
 type Desk struct {
-	Centre     Centre
-	Candidates Candidates
-	Sessions   Sessions
-	Enrolments Enrolments
-	Results    Results
-	Juries     Juries
-	Documents  Documents
+	Centre      Centre
+	Candidates  Candidates
+	Sessions    Sessions
+	Enrolments  Enrolments
+	Assessments Assessments
+	Results     Results
+	Juries      Juries
+	Documents   Documents
 
 	core *core
 }
@@ -135,7 +136,7 @@ func newDesk(s *store.Store, cfg Config) *Desk {
 	c := &core{store: s, fiches: cfg.Fiches, drawer: cfg.Drawer, clock: cfg.Clock, rand: cfg.Rand}
 	return &Desk{
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
-		Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, core: c,
+		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, core: c,
 	}
 }
 

@@ -16,9 +16,17 @@ type Documents struct{ core *core }
 // Draft is a document that can be issued now.
 type Draft struct {
 	Kind      data.DocumentKind
-	Candidate data.Candidate
+	Candidate data.Candidate // zero for the minutes, which are of the whole session
 	Enrolment data.ID
 	Bloc      rncp.BlocKey // of a bloc certificate
+}
+
+// About says whom a draft is about.
+func (d Draft) About() string {
+	if d.Kind == data.KindMinutes {
+		return "La session"
+	}
+	return d.Candidate.Name()
 }
 
 // Withheld is a document that cannot be issued, and why.
@@ -32,10 +40,12 @@ type Plan struct {
 	Ready    []Draft
 	Withheld []Withheld
 	Issued   []data.Document
+	// Overtaken is the certificates issued for blocs that the jury has taken back since: they must not be handed over.
+	Overtaken []data.Document
 }
 
-// Plan says what a session's documents are: an attestation of results for each candidate and, for each bloc that the
-// jury gave, a certificate. Nothing definitive is issued before the session is sealed.
+// Plan says what a session's documents are: the minutes, for each candidate an attestation of results and a transcript
+// and, for each bloc that the jury gave, a certificate. Nothing definitive is issued before the session is sealed.
 func (a Documents) Plan(session data.ID) (Plan, error) {
 	var plan Plan
 	err := a.core.store.View(func(tx *store.Tx) (err error) {
@@ -59,6 +69,14 @@ func (c *core) plan(tx *store.Tx, session data.ID) (Plan, error) {
 		return Plan{}, err
 	}
 	plan := Plan{Issued: store.DocumentsOfSession.Of(tx, session)}
+	c.planMinutes(&plan, centre, v)
+	for _, doc := range plan.Issued {
+		if k := v.Case(doc.Enrolment); k != nil && doc.Number.Kind == data.KindBlocCertificate {
+			if d, ok := k.Decision(doc.Bloc); ok && d.Outcome != data.OutcomeAcquired {
+				plan.Overtaken = append(plan.Overtaken, doc)
+			}
+		}
+	}
 	for i := range v.Cases {
 		for _, draft := range drafts(v.Fiche, &v.Cases[i]) {
 			switch reason := c.withheld(centre, v, &v.Cases[i], draft); {
@@ -73,6 +91,24 @@ func (c *core) plan(tx *store.Tx, session data.ID) (Plan, error) {
 	return plan, nil
 }
 
+// planMinutes asks for the minutes while there are none, and for corrected ones while decisions were corrected since.
+func (c *core) planMinutes(plan *Plan, centre data.Centre, v View) {
+	last := lastMinutes(plan.Issued)
+	if last != nil && slices.Equal(last.Covers, covers(v)) {
+		return
+	}
+	draft := Draft{Kind: data.KindMinutes}
+	if missing := centre.MissingForAttestation(); len(missing) > 0 {
+		plan.Withheld = append(plan.Withheld, Withheld{draft, missingSettings(missing)})
+		return
+	}
+	plan.Ready = append(plan.Ready, draft)
+}
+
+func missingSettings(missing []string) error {
+	return data.Refuse("Il manque aux réglages : %s.", list(missing)).Hint("Complétez les réglages du centre, puis recommencez.")
+}
+
 func orElse(s, other string) string {
 	if s == "" {
 		return other
@@ -85,7 +121,9 @@ func drafts(f *rncp.Fiche, k *rules.Case) []Draft {
 	base := Draft{Candidate: k.Candidate, Enrolment: k.Enrolment.ID}
 	attestation := base
 	attestation.Kind = data.KindAttestation
-	list := []Draft{attestation}
+	transcript := base
+	transcript.Kind = data.KindTranscript
+	list := []Draft{attestation, transcript}
 	for _, b := range f.Blocs {
 		if d, ok := k.Decision(b.Key); ok && d.Outcome == data.OutcomeAcquired {
 			certificate := base
@@ -109,8 +147,7 @@ func (c *core) withheld(centre data.Centre, v View, k *rules.Case, d Draft) erro
 		missing = centre.MissingForCertificate()
 	}
 	if len(missing) > 0 {
-		return data.Refuse("Il manque aux réglages : %s.", list(missing)).
-			Hint("Complétez les réglages du centre, puis recommencez.")
+		return missingSettings(missing)
 	}
 	r, err := rules.Registration(v.Fiche, k.Path, v.Session.To)
 	if err == nil && r.Title == "" {

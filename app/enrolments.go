@@ -75,7 +75,7 @@ func (c *core) checkPathChange(tx *store.Tx, path data.Path) error {
 		if _, err := rules.Registration(v.Fiche, path, v.Session.To); err != nil {
 			return err
 		}
-		if err := rules.CheckEnrolment(v.Fiche, path, e, nil); err != nil {
+		if err := rules.CheckEnrolment(v.Fiche, &v.Session.Rules, path, e, rules.Standing{}); err != nil && len(e.Blocs) > 0 {
 			return err
 		}
 	}
@@ -121,7 +121,7 @@ func (a Enrolments) Change(ctx context.Context, enrolment data.ID, blocs []data.
 					Hint("Ce bloc reste demandé, de la même façon.")
 			}
 		}
-		if err := rules.CheckEnrolment(v.Fiche, c.Path, e, ledgerOf(tx, c.Candidate.ID, c.Path.Fiche)); err != nil {
+		if err := check(tx, v, c.Path, e); err != nil {
 			return err
 		}
 		return store.Enrolments.Put(tx, e)
@@ -142,5 +142,14 @@ func checkEnrolment(tx *store.Tx, v View, p data.Path, e data.Enrolment) error {
 	if _, err := rules.Registration(v.Fiche, p, v.Session.To); err != nil {
 		return err
 	}
-	return rules.CheckEnrolment(v.Fiche, p, e, ledgerOf(tx, p.Candidate, p.Fiche))
+	return check(tx, v, p, e)
+}
+
+// check holds an enrolment against the fiche, the session's rules and what the candidate brings.
+func check(tx *store.Tx, v View, p data.Path, e data.Enrolment) error {
+	standing, err := standingOf(tx, v.Fiche, v.Session, p.Candidate)
+	if err != nil {
+		return err
+	}
+	return rules.CheckEnrolment(v.Fiche, &v.Session.Rules, p, e, standing)
 }

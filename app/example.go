@@ -198,6 +198,9 @@ func (x *example) deliberate(session data.Session, s exampleSession, enrolments 
 	if err != nil {
 		return err
 	}
+	if err := x.desk.Juries.Start(x.ctx, session.ID); err != nil {
+		return err
+	}
 	acquired, count := 0, 0
 	for _, p := range examplePeople {
 		for _, b := range p.sittings[s.code] {
@@ -213,12 +216,36 @@ func (x *example) deliberate(session data.Session, s exampleSession, enrolments 
 			}
 		}
 	}
+	whole, err := x.certify(session)
+	if err != nil {
+		return err
+	}
+	count += whole
 	x.say(fmt.Sprintf("Jury du %s : %d membres, %d décisions, dont %d blocs acquis.", s.jury.French(), len(s.members), count, acquired))
 	if err := x.desk.Sessions.Seal(x.ctx, session.ID); err != nil {
 		return err
 	}
 	x.say("Session close : " + s.name + ".")
 	return nil
+}
+
+// certify follows the proposal of the whole certification for who has every bloc, and returns how many there are.
+func (x *example) certify(session data.Session) (int, error) {
+	view, err := x.desk.Sessions.View(session.ID)
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	for i := range view.Cases {
+		if k := &view.Cases[i]; rules.CertificationDue(view.Fiche, k) {
+			d := data.Decision{Enrolment: k.Enrolment.ID, Bloc: data.WholeCertification, Outcome: data.OutcomeAcquired}
+			if _, err := x.desk.Juries.Decide(x.ctx, d); err != nil {
+				return n, err
+			}
+			n++
+		}
+	}
+	return n, nil
 }
 
 func proposedIn(v View, d data.Decision) data.Outcome {

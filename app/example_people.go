@@ -58,21 +58,27 @@ var exampleSessions = []exampleSession{{
 	code: spring, name: "Printemps 2021",
 	opened: day(2021, time.January, 12), from: day(2021, time.May, 17), to: day(2021, time.May, 28), jury: day(2021, time.June, 15),
 	members: []data.Member{
-		{Name: "Bernard Salarnier", College: "president", Quality: "Dirigeant d’entreprise"},
-		{Name: "Sylvie Puech", College: "employeurs", Quality: "Directrice commerciale"},
-		{Name: "Driss Benali", College: "salaries", Quality: "Attaché commercial"},
-		{Name: "Odile Tourde", College: "organisme", Quality: "Responsable pédagogique"},
+		present("Bernard Salarnier", data.Male, "president", "Dirigeant d’entreprise", true),
+		present("Sylvie Puech", data.Female, "employeurs", "Directrice commerciale", true),
+		present("Driss Benali", data.Male, "salaries", "Attaché commercial", true),
+		present("Odile Tourde", data.Female, "organisme", "Responsable pédagogique", false),
 	},
 }, {
 	code: winter, name: "Hiver 2021–2022",
 	opened: day(2021, time.September, 20), from: day(2022, time.January, 10), to: day(2022, time.January, 21), jury: day(2022, time.February, 8),
 	members: []data.Member{
-		{Name: "Bernard Salarnier", College: "president", Quality: "Dirigeant d’entreprise"},
-		{Name: "Gaël Kerautret", College: "employeurs", Quality: "Chef des ventes"},
-		{Name: "Mireille Chassang", College: "salaries", Quality: "Conseillère clientèle"},
-		{Name: "Odile Tourde", College: "organisme", Quality: "Responsable pédagogique"},
+		present("Bernard Salarnier", data.Male, "president", "Dirigeant d’entreprise", true),
+		present("Gaël Kerautret", data.Male, "employeurs", "Chef des ventes", true),
+		present("Mireille Chassang", data.Female, "salaries", "Conseillère clientèle", true),
+		present("Odile Tourde", data.Female, "organisme", "Responsable pédagogique", false),
 	},
 }}
+
+// present is a member of a jury who came and whose declaration was received.
+func present(name string, sex data.Sex, college rncp.CollegeKey, quality string, external bool) data.Member {
+	return data.Member{Name: name, Sex: sex, College: college, Quality: quality, External: external,
+		Presence: data.Present, Declared: day(2021, time.May, 3)}
+}
 
 // exams lists the blocs asked for by exams, with their results in the order of the fiche.
 func exams(results map[rncp.BlocKey]string) []exampleBloc {

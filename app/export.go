@@ -28,7 +28,13 @@ func (a Documents) Export(doc data.Document, dir string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for _, candidate := range []string{name + ".pdf", name + " (" + doc.Number.String() + ").pdf"} {
+	return writeBeside(dir, pdf, name, name+" ("+doc.Number.String()+")")
+}
+
+// writeBeside writes a PDF under the first of the names that no file of another content has, and returns its path.
+func writeBeside(dir string, pdf []byte, names ...string) (string, error) {
+	for _, name := range names {
+		candidate := name + ".pdf"
 		path := filepath.Join(dir, candidate)
 		old, err := os.ReadFile(path)
 		switch {
@@ -40,7 +46,7 @@ func (a Documents) Export(doc data.Document, dir string) (string, error) {
 			return "", data.Refuse("Le fichier « %s » ne peut pas être lu.", path).Hint("Choisissez un autre dossier.").Because(err)
 		}
 	}
-	return "", data.Refuse("Un autre fichier porte déjà le nom « %s ».", filepath.Join(dir, name+".pdf")).
+	return "", data.Refuse("Un autre fichier porte déjà le nom « %s ».", filepath.Join(dir, names[0]+".pdf")).
 		Hint("Déplacez-le ou choisissez un autre dossier : rien n’a été écrasé.")
 }
 
@@ -54,20 +60,28 @@ func writeKept(path string, pdf []byte) error {
 
 // fileName names a document by its kind, its person and, for a certificate, its bloc.
 func (a Documents) fileName(doc data.Document) (string, error) {
-	var parts []string
+	parts := []string{doc.Number.Kind.Title()}
 	err := a.core.store.View(func(tx *store.Tx) error {
-		c, err := get(tx, store.Candidates, doc.Candidate, "Ce candidat n’existe pas dans ce dossier.")
-		if err != nil {
-			return err
-		}
 		session, err := get(tx, store.Sessions, doc.Session, "Cette session n’existe pas dans ce dossier.")
 		if err != nil {
 			return err
 		}
-		parts = []string{doc.Number.Kind.Title(), c.Name(), session.Name}
-		if doc.Sheet.Bloc != nil {
-			parts[2] = doc.Sheet.Bloc.Title
+		if doc.Number.Kind == data.KindMinutes {
+			if doc.Sheet.Minutes != nil && doc.Sheet.Minutes.Corrects != "" {
+				parts[0] += " rectificatif"
+			}
+			parts = append(parts, session.Name)
+			return nil
 		}
+		c, err := get(tx, store.Candidates, doc.Candidate, "Ce candidat n’existe pas dans ce dossier.")
+		if err != nil {
+			return err
+		}
+		last := session.Name
+		if doc.Sheet.Bloc != nil {
+			last = doc.Sheet.Bloc.Title
+		}
+		parts = append(parts, c.Name(), last)
 		return nil
 	})
 	return cleanName(strings.Join(parts, " – ")), err

@@ -12,6 +12,7 @@ import (
 	"certibloc/assets"
 	"certibloc/data"
 	"certibloc/data/rncp"
+	"certibloc/data/rules"
 	"certibloc/data/seal"
 	"certibloc/data/store"
 )
@@ -137,6 +138,20 @@ func (r *room) jury(s data.Session) {
 	}
 }
 
+// begin opens the deliberation, with every point that may be set aside set aside.
+func (r *room) begin(s data.Session) {
+	r.t.Helper()
+	v := ok(r.Sessions.View(s.ID))(r.t)
+	for _, l := range rules.OpenBeforeStart(v.Jury, v.Lacks) {
+		if err := r.Juries.SetAside(r.ctx, s.ID, l.Sentence, "Vu par le jury."); err != nil {
+			r.t.Fatal(err)
+		}
+	}
+	if err := r.Juries.Start(r.ctx, s.ID); err != nil {
+		r.t.Fatal(err)
+	}
+}
+
 // sealed takes people through a whole session: all of them acquire the bloc.
 func (r *room) sealed(code string, givenNames ...string) (data.Session, []data.Enrolment) {
 	r.t.Helper()
@@ -146,8 +161,11 @@ func (r *room) sealed(code string, givenNames ...string) (data.Session, []data.E
 	for _, name := range givenNames {
 		e := r.enrol(s, r.path(name))
 		ok(r.Results.Record(r.ctx, written(e, 12), ""))(r.t)
-		ok(r.Juries.Decide(r.ctx, data.Decision{Enrolment: e.ID, Bloc: organisation, Outcome: data.OutcomeAcquired}))(r.t)
 		enrolments = append(enrolments, e)
+	}
+	r.begin(s)
+	for _, e := range enrolments {
+		ok(r.Juries.Decide(r.ctx, data.Decision{Enrolment: e.ID, Bloc: organisation, Outcome: data.OutcomeAcquired}))(r.t)
 	}
 	if err := r.Sessions.Seal(r.ctx, s.ID); err != nil {
 		r.t.Fatal(err)

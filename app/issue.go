@@ -70,7 +70,7 @@ func (i *issue) prepare() ([]drawn, error) {
 			if !slices.ContainsFunc(plan.Ready, func(r Draft) bool {
 				return r.Kind == d.Kind && r.Enrolment == d.Enrolment && r.Bloc == d.Bloc
 			}) {
-				return data.Refuse("%s pour %s ne peut pas être émis.", d.Kind.Title(), d.Candidate.Name()).
+				return data.Refuse("%s pour %s ne peut pas être émis.", d.Kind.Title(), d.About()).
 					Hint("Il l’est déjà, ou les réglages et décisions ont changé : rouvrez la liste.")
 			}
 			doc, err := composer.document(d)
@@ -107,8 +107,7 @@ func (i *issue) draw(ctx context.Context, sheets []drawn) (ok []drawn, refused [
 		before := len(sheets)
 		sheets = slices.DeleteFunc(sheets, func(d drawn) bool {
 			if d.err != nil {
-				name := strings.TrimSpace(d.doc.Sheet.Holder.GivenNames + " " + d.doc.Sheet.Holder.BirthName)
-				refused = append(refused, fmt.Errorf("%s de %s : %w", d.doc.Number.Kind.Title(), name, d.err))
+				refused = append(refused, fmt.Errorf("%s : %w", titleOf(d.doc), d.err))
 			}
 			return d.err != nil
 		})
@@ -116,6 +115,15 @@ func (i *issue) draw(ctx context.Context, sheets []drawn) (ok []drawn, refused [
 			return sheets, refused, nil
 		}
 	}
+}
+
+// titleOf names a document and whom it is about.
+func titleOf(doc data.Document) string {
+	title := doc.Number.Kind.Title()
+	if h := doc.Sheet.Holder; h.BirthName != "" {
+		title += " de " + strings.TrimSpace(h.GivenNames+" "+h.BirthName)
+	}
+	return title
 }
 
 // number sets the next numbers aside.

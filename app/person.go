@@ -14,6 +14,7 @@ type Person struct {
 	Paths     []data.Path
 	Sittings  []Sitting
 	Ledger    rules.Ledger // of the desk's first fiche
+	Priors    []data.Prior // blocs held on other grounds, as entered
 	Documents []data.Document
 }
 
@@ -32,7 +33,8 @@ func (a Candidates) Person(id data.ID) (Person, error) {
 		}
 		p.Paths = store.PathsOfCandidate.Of(tx, id)
 		p.Documents = store.DocumentsOfCandidate.Of(tx, id)
-		p.Ledger = ledgerOf(tx, id, a.core.fiches[0].Code)
+		p.Ledger = ledgerOf(tx, a.core.fiches[0], id, "")
+		p.Priors = data.CurrentPriors(store.PriorsOfCandidate.Of(tx, id))
 		for _, path := range p.Paths {
 			for _, e := range store.EnrolmentsOfPath.Of(tx, path.ID) {
 				session, _ := store.Sessions.Get(tx, e.Session)
@@ -69,10 +71,14 @@ func (a Candidates) History(id data.ID) ([]Event, error) {
 				for _, d := range store.DecisionsOfEnrolment.Of(tx, e.ID) {
 					about[d.ID] = true
 				}
+				aboutAssessments(tx, e.ID, about)
 			}
 		}
 		for _, d := range store.DocumentsOfCandidate.Of(tx, id) {
 			about[d.ID] = true
+		}
+		for _, p := range store.PriorsOfCandidate.Of(tx, id) {
+			about[p.ID] = true
 		}
 		return nil
 	})
@@ -93,4 +99,20 @@ func (a Candidates) History(id data.ID) ([]Event, error) {
 		return nil
 	})
 	return events, err
+}
+
+// aboutAssessments marks what is known of the assessments of an enrolment besides its results.
+func aboutAssessments(tx *store.Tx, enrolment data.ID, about map[data.ID]bool) {
+	for _, c := range store.ConvocationsOfEnrolment.Of(tx, enrolment) {
+		about[c.ID] = true
+	}
+	for _, n := range store.AttendancesOfEnrolment.Of(tx, enrolment) {
+		about[n.ID] = true
+	}
+	for _, t := range store.TicksOfEnrolment.Of(tx, enrolment) {
+		about[t.ID] = true
+	}
+	for _, s := range store.SecondEntriesOfEnrolment.Of(tx, enrolment) {
+		about[s.ID] = true
+	}
 }

@@ -21,7 +21,8 @@ type View struct {
 	Jury    data.Jury // zero while none is recorded
 	Cases   []rules.Case
 	Stage   rules.Stage
-	Lacks   []rules.Lack
+	Lacks   []rules.Lack // what keeps the session from being sealed, and warnings; none once it is sealed
+	Duties  []data.Fulfilled
 }
 
 // Open opens a session, which keeps from now on the rules that the centre has today. Of the session given, the code,
@@ -43,10 +44,95 @@ func (a Sessions) Open(ctx context.Context, session data.Session) (data.Session,
 		if _, err := a.core.fiche(session.Fiche); err != nil {
 			return err
 		}
+		if err := checkResit(tx, centre, session); err != nil {
+			return err
+		}
 		session.ID, session.Rules, session.Sealed = a.core.newID(), centre.Rules.Clone(), data.Date{}
 		return store.Sessions.Put(tx, session)
 	})
 	return session, err
+}
+
+// checkResit refuses a resit session where the rules have none, or of a session that is not sealed.
+func checkResit(tx *store.Tx, centre data.Centre, session data.Session) error {
+	if session.ResitOf == "" {
+		return nil
+	}
+	first, err := get(tx, store.Sessions, session.ResitOf, "La session d’origine n’existe pas dans ce dossier.")
+	switch {
+	case err != nil:
+		return err
+	case !centre.Rules.Resits.Value:
+		return data.Refuse("Le règlement ne prévoit pas de session de rattrapage.").Hint("Changez-le dans les réglages si le réseau en accorde.")
+	case first.Sealed.IsZero():
+		return data.Refuse("La session « %s » n’est pas close : on ne sait pas encore qui en a besoin.", first.Name).Hint("Ouvrez le rattrapage après sa clôture.")
+	case first.Fiche != session.Fiche:
+		return data.Refuse("La session « %s » est celle d’une autre certification.", first.Name).Hint("Choisissez une session de la même certification.")
+	}
+	return nil
+}
+
+// Change keeps another name, other days, another promotion or partner firm of an open session. Of the session given these
+// and its identifier count.
+func (a Sessions) Change(ctx context.Context, session data.Session) error {
+	return a.core.act(ctx, ActSessionChange, "", func(tx *store.Tx) error {
+		v, err := a.core.openView(tx, session.ID)
+		if err != nil {
+			return err
+		}
+		s := v.Session
+		s.Name, s.From, s.To, s.Cohort, s.Company = session.Name, session.From, session.To, session.Cohort, session.Company
+		for i := range v.Cases {
+			k := &v.Cases[i]
+			if _, err := rules.Registration(v.Fiche, k.Path, s.To); err != nil {
+				return err
+			}
+			for _, c := range k.Convocations {
+				if c.On.Before(s.From) || c.On.After(s.To) {
+					return data.Refuse("%s est convoqué le %s, hors des nouveaux jours de la session.", k.Candidate.Name(), c.On.French()).
+						Hint("Changez d’abord sa convocation.")
+				}
+			}
+		}
+		return store.Sessions.Put(tx, s)
+	})
+}
+
+// ChangeRules gives an open session other rules than those it was opened with. It refuses rules that a recorded result
+// does not fit, and asks for the reason, which the journal keeps.
+func (a Sessions) ChangeRules(ctx context.Context, id data.ID, changed data.Rules, reason string) error {
+	return a.core.act(ctx, ActRules, reason, func(tx *store.Tx) error {
+		v, err := a.core.openView(tx, id)
+		if err != nil {
+			return err
+		}
+		if strings.TrimSpace(reason) == "" {
+			return data.Refuse("Le motif du changement de règlement manque.").Hint("Écrivez en une phrase qui l’a décidé et pourquoi : le journal le garde.")
+		}
+		v.Session.Rules = changed.Clone()
+		for i := range v.Cases {
+			for _, r := range v.Cases[i].Results {
+				if err := rules.CheckResult(v.Fiche, &changed, &v.Cases[i], r); err != nil {
+					return data.Refuse("Un résultat déjà saisi ne va pas avec ce règlement : %s", err).Hint("Retirez ce résultat, ou gardez ce point du règlement.").Because(err)
+				}
+			}
+		}
+		return store.Sessions.Put(tx, v.Session)
+	})
+}
+
+// Fulfil notes that a duty with a legal term was done.
+func (a Sessions) Fulfil(ctx context.Context, duty data.Fulfilled) error {
+	return a.core.act(ctx, ActDuty, "", func(tx *store.Tx) error {
+		if _, err := get(tx, store.Sessions, duty.Session, "Cette session n’existe pas dans ce dossier."); err != nil {
+			return err
+		}
+		if duty.On.After(a.core.today()) {
+			return data.Refuse("La démarche est datée dans l’avenir.").Hint("Notez-la une fois faite.")
+		}
+		duty.ID = a.core.newID()
+		return store.Duties.Put(tx, duty)
+	})
 }
 
 // All returns every session, in the order in which they were opened.
@@ -96,13 +182,19 @@ func (a Sessions) Seal(ctx context.Context, id data.ID) error {
 		if err != nil {
 			return err
 		}
-		if n := len(view.Lacks); n > 0 {
-			return data.Refuse("La session « %s » ne peut pas être close : %s", view.Session.Name, sentences(view.Lacks)).
+		if lacks := rules.Blocking(view.Lacks); len(lacks) > 0 {
+			return data.Refuse("La session « %s » ne peut pas être close : %s", view.Session.Name, sentences(lacks)).
 				Hint("Réglez ces points, puis recommencez.")
 		}
 		if today := a.core.today(); today.Before(view.Jury.On) {
 			return data.Refuse("Le jury est daté du %s : la session ne peut pas être close avant.", view.Jury.On.French()).
 				Hint("Attendez ce jour, ou corrigez la date du jury.")
+		}
+		if view.Jury.Began != "" && view.Jury.Ended == "" {
+			view.Jury.Ended = data.HourOf(a.core.clock())
+			if err := store.Juries.Put(tx, view.Jury); err != nil {
+				return err
+			}
 		}
 		view.Session.Sealed = a.core.today()
 		return store.Sessions.Put(tx, view.Session)
@@ -118,15 +210,18 @@ func (c *core) view(tx *store.Tx, id data.ID) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	v := View{Session: session, Fiche: fiche}
+	v := View{Session: session, Fiche: fiche, Duties: store.DutiesOfSession.Of(tx, id)}
 	v.Jury, _ = store.Juries.Get(tx, id)
-	for _, e := range store.EnrolmentsOfSession.Of(tx, id) {
-		v.Cases = append(v.Cases, caseOf(tx, e))
+	v.Jury.Session = id
+	for n, e := range store.EnrolmentsOfSession.Of(tx, id) {
+		k := caseOf(tx, e)
+		k.Number, k.Held = n+1, ledgerOf(tx, fiche, k.Candidate.ID, id)
+		v.Cases = append(v.Cases, k)
 	}
-	v.Stage = rules.SessionStage(fiche, &v.Session, v.Jury, v.Cases)
-	if v.Stage != rules.StageSealed {
+	if session.Sealed.IsZero() {
 		v.Lacks = rules.Lacks(fiche, &v.Session, v.Jury, v.Cases)
 	}
+	v.Stage = rules.SessionStage(&v.Session, v.Jury, v.Lacks)
 	return v, nil
 }
 
@@ -135,16 +230,20 @@ func (c *core) openView(tx *store.Tx, id data.ID) (View, error) {
 	v, err := c.view(tx, id)
 	if err == nil && v.Stage == rules.StageSealed {
 		err = data.Refuse("La session « %s » est close depuis le %s.", v.Session.Name, v.Session.Sealed.French()).
-			Hint("Ses résultats et décisions ne changent plus.")
+			Hint("Ses résultats et décisions ne changent plus ; une décision ne peut qu’être corrigée, avec un motif.")
 	}
 	return v, err
 }
 
 func caseOf(tx *store.Tx, e data.Enrolment) rules.Case {
 	c := rules.Case{
-		Enrolment: e,
-		Results:   data.CurrentResults(store.ResultsOfEnrolment.Of(tx, e.ID)),
-		Decisions: data.CurrentDecisions(store.DecisionsOfEnrolment.Of(tx, e.ID)),
+		Enrolment:    e,
+		Results:      data.CurrentResults(store.ResultsOfEnrolment.Of(tx, e.ID)),
+		Seconds:      data.CurrentSecondEntries(store.SecondEntriesOfEnrolment.Of(tx, e.ID)),
+		Decisions:    data.CurrentDecisions(store.DecisionsOfEnrolment.Of(tx, e.ID)),
+		Convocations: data.CurrentConvocations(store.ConvocationsOfEnrolment.Of(tx, e.ID)),
+		Attendances:  data.CurrentAttendances(store.AttendancesOfEnrolment.Of(tx, e.ID)),
+		Ticks:        data.CurrentTicks(store.TicksOfEnrolment.Of(tx, e.ID)),
 	}
 	c.Path, _ = store.Paths.Get(tx, e.Path)
 	c.Candidate, _ = store.Candidates.Get(tx, c.Path.Candidate)
@@ -161,8 +260,21 @@ func (c *core) caseIn(tx *store.Tx, enrolment data.ID) (View, *rules.Case, error
 	if err != nil {
 		return View{}, nil, err
 	}
-	i := slices.IndexFunc(v.Cases, func(k rules.Case) bool { return k.Enrolment.ID == enrolment })
-	return v, &v.Cases[i], nil
+	return v, v.Case(enrolment), nil
+}
+
+// Case returns the case of an enrolment, or nil.
+func (v *View) Case(enrolment data.ID) *rules.Case {
+	for i := range v.Cases {
+		if v.Cases[i].Enrolment.ID == enrolment {
+			return &v.Cases[i]
+		}
+	}
+	return nil
+}
+
+func itemOf(bloc rncp.BlocKey, assessment, part string) rules.Item {
+	return rules.Item{Bloc: bloc, Assessment: rncp.Assessment{Key: assessment}, Part: rncp.Part{Key: part}}
 }
 
 func sentences(lacks []rules.Lack) string {

@@ -23,6 +23,15 @@ type Centre struct {
 	Delegate Signatory `json:"delegate"`
 	// Rules are the ones that a new session is opened with.
 	Rules Rules `json:"rules"`
+	// Shown is what few centres want, and which stays out of sight until switched on.
+	Shown Features `json:"shown"`
+}
+
+// Features are parts of the window that a centre switches on. Double entry is one too, but of the rules, since a session
+// keeps it.
+type Features struct {
+	Competences bool `json:"competences,omitempty"` // each competence of a bloc ticked and commented on
+	Projector   bool `json:"projector,omitempty"`   // the deliberation shown to a room, without personal data
 }
 
 // Signatory is who signs, in which capacity, and by which delegation of the certifier (its reference and date).

@@ -22,19 +22,27 @@ func (m Mark) String() string {
 	return strings.TrimSuffix(strings.TrimRight(s, "0"), ",")
 }
 
-// Scale is the scale of marks: from nought to Max, by steps of Step.
+// Scale is the scale of marks: from nought to Max, by steps of Step. Under a scale of verdicts an assessment is acquis or
+// non acquis, and there are no marks.
 type Scale struct {
-	Max  Mark `json:"max"`
-	Step Mark `json:"step"`
+	Max     Mark `json:"max"`
+	Step    Mark `json:"step"`
+	Verdict bool `json:"verdict,omitempty"`
 }
 
 // String writes the scale as « 0 à 20, par 0,25 point ».
 func (s Scale) String() string {
+	if s.Verdict {
+		return "acquis ou non acquis"
+	}
 	return fmt.Sprintf("0 à %s, par %s point", s.Max, s.Step)
 }
 
 // Validate refuses a scale that no mark fits.
 func (s Scale) Validate() error {
+	if s.Verdict {
+		return nil
+	}
 	if s.Max <= 0 || s.Step <= 0 || s.Max%s.Step != 0 {
 		return Refuse("L’échelle de notation est incohérente : maximum %s, pas %s.", s.Max, s.Step).
 			Hint("Donnez un maximum et un pas positifs, le pas divisant le maximum.")
@@ -45,6 +53,8 @@ func (s Scale) Validate() error {
 // Check refuses a mark off the scale.
 func (s Scale) Check(m Mark) error {
 	switch {
+	case s.Verdict:
+		return Refuse("Le règlement ne prévoit pas de notes.").Hint("Saisissez acquis ou non acquis.")
 	case m < 0 || m > s.Max:
 		return Refuse("La note %s est hors de l’échelle.", m).Hint("Une note va de 0 à %s.", s.Max)
 	case m%s.Step != 0:

@@ -18,6 +18,9 @@ type Path struct {
 	ImmersionTo   Date `json:"immersionTo"`
 	// VAEAdmissible is the day on which the VAE candidacy was declared admissible (recevable).
 	VAEAdmissible Date `json:"vaeAdmissible"`
+	// VAEFiled is the day on which the validation file was handed in; the jury sits before the end of the third month
+	// after it (Code du travail R6412-5).
+	VAEFiled Date `json:"vaeFiled"`
 }
 
 // Key returns the path's identifier.
@@ -31,6 +34,7 @@ func (p Path) Validate() error {
 	for what, d := range map[string]Date{
 		"d’entrée en formation": p.TrainingFrom, "de fin de formation": p.TrainingTo,
 		"de début d’immersion": p.ImmersionFrom, "de fin d’immersion": p.ImmersionTo, "de recevabilité": p.VAEAdmissible,
+		"de dépôt du dossier de validation": p.VAEFiled,
 	} {
 		if !d.IsZero() && !d.Valid() {
 			return Refuse("La date %s n’existe pas (%s).", what, d).Hint("Corrigez-la.")
@@ -41,6 +45,9 @@ func (p Path) Validate() error {
 	}
 	if outOfOrder(p.ImmersionFrom, p.ImmersionTo) {
 		return Refuse("L’immersion finit (%s) avant de commencer (%s).", p.ImmersionTo.French(), p.ImmersionFrom.French()).Hint("Corrigez l’une des dates.")
+	}
+	if outOfOrder(p.VAEAdmissible, p.VAEFiled) {
+		return Refuse("Le dossier de validation est déposé (%s) avant la recevabilité (%s).", p.VAEFiled.French(), p.VAEAdmissible.French()).Hint("Corrigez l’une des dates.")
 	}
 	return p.checkRoute()
 }

@@ -1,6 +1,10 @@
 package data
 
-import "certibloc/data/rncp"
+import (
+	"slices"
+
+	"certibloc/data/rncp"
+)
 
 // ValueKind tells what a result says.
 type ValueKind string
@@ -13,6 +17,7 @@ const (
 	ValueAbsent      ValueKind = "absent"
 	ValueExcused     ValueKind = "excusé"
 	ValueExempt      ValueKind = "dispensé"
+	ValueWithdrawn   ValueKind = "retiré" // entered by mistake: there is no result any more
 )
 
 // Value is a mark, a verdict, or a reason for there being none.
@@ -37,7 +42,8 @@ type Result struct {
 	Assessment string       `json:"assessment"`     // its key in the fiche
 	Part       string       `json:"part,omitempty"` // of a case study marked in parts
 	Value      Value        `json:"value"`
-	On         Date         `json:"on"` // the day of the assessment; zero when not noted
+	On         Date         `json:"on"`                 // the day of the assessment; zero when not noted
+	Operator   ID           `json:"operator,omitempty"` // who recorded it: the second entry is someone else's
 	Supersedes ID           `json:"supersedes,omitempty"`
 }
 
@@ -53,15 +59,16 @@ func (r Result) Validate() error {
 		return Refuse("La date de l’épreuve n’existe pas (%s).", r.On).Hint("Corrigez-la.")
 	}
 	switch r.Value.Kind {
-	case ValueMark, ValueAcquired, ValueNotAcquired, ValueAbsent, ValueExcused, ValueExempt:
+	case ValueMark, ValueAcquired, ValueNotAcquired, ValueAbsent, ValueExcused, ValueExempt, ValueWithdrawn:
 		return nil
 	}
 	return Refuse("Le résultat est vide.").Hint("Saisissez une note, un avis, ou absent, excusé, dispensé.")
 }
 
-// CurrentResults returns the results that none of the others supersedes.
+// CurrentResults returns the results that none of the others supersedes, without those that were withdrawn.
 func CurrentResults(all []Result) []Result {
-	return current(all, func(r Result) ID { return r.Supersedes })
+	last := current(all, func(r Result) ID { return r.Supersedes })
+	return slices.DeleteFunc(last, func(r Result) bool { return r.Value.Kind == ValueWithdrawn })
 }
 
 // current keeps, in order, the facts that no other of them supersedes.

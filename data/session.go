@@ -13,6 +13,8 @@ type Session struct {
 	// Cohort and Company are those of a session held for one promotion of a partner company, or empty.
 	Cohort  string `json:"cohort,omitempty"`
 	Company string `json:"company,omitempty"`
+	// ResitOf is the session whose candidates this one lets sit again; empty for a session of its own.
+	ResitOf ID `json:"resitOf,omitempty"`
 	// Rules are those in force when the session was opened.
 	Rules Rules `json:"rules"`
 	// Sealed is the day on which results and decisions were closed; zero before.
@@ -68,13 +70,11 @@ func (e Enrolment) Asks(bloc rncp.BlocKey) (BlocRequest, bool) {
 	return BlocRequest{}, false
 }
 
-// Validate refuses an enrolment that asks for nothing, or twice for the same bloc.
+// Validate refuses an enrolment that hangs on nothing or asks twice for the same bloc. One that asks for no bloc is for
+// the rules to judge: who holds them all comes before the jury for the certification alone.
 func (e Enrolment) Validate() error {
 	if e.Session == "" || e.Path == "" {
 		return Refuse("L’inscription n’est rattachée à aucune session ou à aucun parcours.")
-	}
-	if len(e.Blocs) == 0 {
-		return Refuse("L’inscription ne demande aucun bloc.").Hint("Choisissez au moins un bloc de compétences.")
 	}
 	seen := map[rncp.BlocKey]bool{}
 	for _, b := range e.Blocs {

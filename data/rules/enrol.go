@@ -27,28 +27,66 @@ func CheckPath(f *rncp.Fiche, p data.Path) error {
 	return nil
 }
 
-// CheckEnrolment refuses a bloc that the fiche lacks, that the candidate already holds (a bloc is acquired for ever),
-// or a way that the fiche does not offer on the path's track.
-func CheckEnrolment(f *rncp.Fiche, p data.Path, e data.Enrolment, held Ledger) error {
+// Standing is what a candidate brings to an enrolment.
+type Standing struct {
+	Held     Ledger
+	Attempts map[rncp.BlocKey]int // sittings of each bloc without success
+	// Resat is the enrolment of the session that this one lets sit again, with its decisions; nil where it is not one of
+	// resit.
+	Resat *Sitting
+}
+
+// CheckEnrolment refuses a bloc that the fiche lacks, that the candidate already holds (a bloc is acquired for ever), that
+// was sat for as often as the rules allow, or a way that the fiche does not offer on the path's track. An enrolment that
+// asks for no bloc is for who holds them all and comes for the certification.
+func CheckEnrolment(f *rncp.Fiche, r *data.Rules, p data.Path, e data.Enrolment, st Standing) error {
 	if err := e.Validate(); err != nil {
 		return err
 	}
+	if len(e.Blocs) == 0 && (!st.Held.Complete(f) || st.Held.Pronounced()) {
+		return data.Refuse("L’inscription ne demande aucun bloc.").Hint("Choisissez au moins un bloc de compétences.")
+	}
 	for _, req := range e.Blocs {
-		b, ok := f.Bloc(req.Bloc)
-		if !ok {
-			return data.Refuse("La fiche %s n’a pas de bloc « %s ».", f.RNCPCode(), req.Bloc).
-				Hint("Ses blocs : %s.", blocTitles(f))
-		}
-		if entry, ok := held[req.Bloc]; ok {
-			return data.Refuse("Le bloc « %s » est déjà acquis depuis le %s.", b.Title, entry.On.French()).
-				Hint("Un bloc reste acquis sans limite : n’inscrivez que ce qui manque.")
-		}
-		if _, ok := FindWay(b, p.Track, req.Way); !ok {
-			return data.Refuse("Le bloc « %s » ne s’évalue pas par « %s » en modalité « %s ».", b.Title, req.Way, p.Track).
-				Hint("La fiche offre : %s.", wayNames(Ways(b, p.Track)))
+		if err := checkRequest(f, r, p, req, st); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+func checkRequest(f *rncp.Fiche, r *data.Rules, p data.Path, req data.BlocRequest, st Standing) error {
+	b, ok := f.Bloc(req.Bloc)
+	if !ok {
+		return data.Refuse("La fiche %s n’a pas de bloc « %s ».", f.RNCPCode(), req.Bloc).
+			Hint("Ses blocs : %s.", blocTitles(f))
+	}
+	if entry, ok := st.Held[req.Bloc]; ok {
+		return data.Refuse("Le bloc « %s » est déjà acquis depuis le %s.", b.Title, entry.On.French()).
+			Hint("Un bloc reste acquis sans limite : n’inscrivez que ce qui manque.")
+	}
+	if _, ok := FindWay(b, p.Track, req.Way); !ok {
+		return data.Refuse("Le bloc « %s » ne s’évalue pas par « %s » en modalité « %s ».", b.Title, req.Way, p.Track).
+			Hint("La fiche offre : %s.", wayNames(Ways(b, p.Track)))
+	}
+	if most := r.Attempts.Value; most > 0 && st.Attempts[req.Bloc] >= most {
+		return data.Refuse("Le bloc « %s » a déjà été passé %d fois, et le règlement de la session n’en permet pas plus de %d.", b.Title, st.Attempts[req.Bloc], most).
+			Hint("Changez le nombre de passages au règlement si le réseau l’accorde.")
+	}
+	if st.Resat != nil && !sat(*st.Resat, req.Bloc) {
+		return data.Refuse("Le bloc « %s » n’a pas été passé à la session « %s ».", b.Title, st.Resat.Session.Name).
+			Hint("Une session de rattrapage ne reprend que les blocs passés là sans succès : inscrivez-le à une autre session.")
+	}
+	return nil
+}
+
+// sat reports whether a bloc was before the jury of a sitting.
+func sat(s Sitting, bloc rncp.BlocKey) bool {
+	for _, d := range s.Decisions {
+		if d.Bloc == bloc {
+			return true
+		}
+	}
+	return false
 }
 
 func blocTitles(f *rncp.Fiche) string {

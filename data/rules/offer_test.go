@@ -43,7 +43,7 @@ func TestEachTrackOffersWhatTheFicheSays(t *testing.T) {
 		{rncp.TrackVAE, rncp.WayVAE, negociation, "Dossier VAE"},
 	} {
 		k := candidateOn(c.track, c.way, c.bloc)
-		if err := CheckEnrolment(f, k.Path, k.Enrolment, nil); err != nil {
+		if err := CheckEnrolment(f, &rules, k.Path, k.Enrolment, Standing{}); err != nil {
 			t.Errorf("%s, %s, %s is refused: %v", c.track, c.way, c.bloc, err)
 		}
 		if got := labels(Due(f, &rules, k, c.bloc)); got != c.want {
@@ -53,7 +53,7 @@ func TestEachTrackOffersWhatTheFicheSays(t *testing.T) {
 }
 
 func TestWhatTheFicheDoesNotOfferIsRefused(t *testing.T) {
-	f := theFiche(t)
+	f, rules := theFiche(t), data.DefaultRules()
 	for _, bloc := range allBlocs {
 		for _, c := range []struct {
 			track rncp.Track
@@ -66,27 +66,27 @@ func TestWhatTheFicheDoesNotOfferIsRefused(t *testing.T) {
 			{rncp.TrackVAE, rncp.WayPortfolio},
 		} {
 			k := candidateOn(c.track, c.way, bloc)
-			mustRefuse(t, CheckEnrolment(f, k.Path, k.Enrolment, nil), "ne s’évalue pas", "La fiche offre")
+			mustRefuse(t, CheckEnrolment(f, &rules, k.Path, k.Enrolment, Standing{}), "ne s’évalue pas", "La fiche offre")
 		}
 	}
 	unknown := candidateOn(rncp.TrackInitial, rncp.WayExams, "1")
-	mustRefuse(t, CheckEnrolment(f, unknown.Path, unknown.Enrolment, nil), "n’a pas de bloc « 1 »", "Négocier et suivre une vente")
+	mustRefuse(t, CheckEnrolment(f, &rules, unknown.Path, unknown.Enrolment, Standing{}), "n’a pas de bloc « 1 »", "Négocier et suivre une vente")
 }
 
 func TestOneCandidateMayTakeAPortfolioForOneBlocAndExamsForAnother(t *testing.T) {
-	f := theFiche(t)
+	f, rules := theFiche(t), data.DefaultRules()
 	k := candidateOn(rncp.TrackContinuing, rncp.WayExams, prospection)
 	k.Enrolment.Blocs = append(k.Enrolment.Blocs, data.BlocRequest{Bloc: negociation, Way: rncp.WayPortfolio})
-	if err := CheckEnrolment(f, k.Path, k.Enrolment, nil); err != nil {
+	if err := CheckEnrolment(f, &rules, k.Path, k.Enrolment, Standing{}); err != nil {
 		t.Error(err)
 	}
 }
 
 func TestABlocHeldIsNotAskedForAgain(t *testing.T) {
-	f := theFiche(t)
+	f, rules := theFiche(t), data.DefaultRules()
 	k := candidateOn(rncp.TrackContinuing, rncp.WayExams, prospection)
 	held := Ledger{prospection: {On: date("2019-06-14")}}
-	mustRefuse(t, CheckEnrolment(f, k.Path, k.Enrolment, held), "déjà acquis depuis le 14 juin 2019", "sans limite")
+	mustRefuse(t, CheckEnrolment(f, &rules, k.Path, k.Enrolment, Standing{Held: held}), "déjà acquis depuis le 14 juin 2019", "sans limite")
 }
 
 func TestTheMeaningOfTheWorkplaceValidationIsASetting(t *testing.T) {

@@ -81,7 +81,7 @@ func TestAPortfolioOutsideItsMonthsIsSaidOrRefused(t *testing.T) {
 	if p := Propose(f, &rules, k, prospection); p.Outcome != data.OutcomeAcquired || len(p.Remarks) == 0 {
 		t.Errorf("got %+v, want the proposal with a remark", p)
 	}
-	rules.Portfolio.Value = data.WindowRefuses
+	rules.Portfolio.Value = data.PolicyRefuses
 	mustRefuse(t, CheckResult(f, &rules, k, late), "hors du délai", "règlement")
 	late.Value = value("A")
 	if err := CheckResult(f, &rules, k, late); err != nil {

@@ -15,16 +15,21 @@ type Proposal struct {
 	Missing []Item       // what is due and has no result
 }
 
-// Propose computes the proposal for a bloc of an enrolment, from the fiche, the session's rules and the facts alone:
-//   - nothing is proposed while a result is missing, nor on the VAE without a verdict on the file;
+// Propose computes the proposal for a bloc of an enrolment, or for data.WholeCertification, from the fiche, the session's
+// rules and the facts alone:
+//   - nothing is proposed while a result is missing, or its second entry where the rules want one, nor on the VAE without
+//     a verdict on the file;
 //   - an absence proposes « non présenté », an excused one « reporté »;
-//   - a verdict « non acquis » proposes it; otherwise the mean of the marks is held against the pass mark.
+//   - a verdict « non acquis », an eliminatory mark, or a mark under the pass mark of its assessment proposes « non acquis »;
+//   - otherwise the weighted mean of the marks is held against the pass mark of the bloc.
 //
 // What is exempt counts neither way. None of this stands in the fiche: these are rules of the session.
 func Propose(f *rncp.Fiche, r *data.Rules, c *Case, bloc rncp.BlocKey) Proposal {
-	items := Due(f, r, c, bloc)
-	t := tally{}
-	for _, item := range items {
+	if bloc == data.WholeCertification {
+		return proposeCertification(f, c)
+	}
+	t := tally{rules: r, bloc: bloc}
+	for _, item := range Due(f, r, c, bloc) {
 		res, ok := c.Result(item)
 		if !ok {
 			if !item.Optional {
@@ -34,23 +39,27 @@ func Propose(f *rncp.Fiche, r *data.Rules, c *Case, bloc rncp.BlocKey) Proposal 
 		}
 		t.add(item, res, c.Path)
 	}
-	return t.propose(r)
+	t.waiting, t.differing = Unchecked(f, r, c, bloc)
+	return t.propose()
 }
 
-// tally gathers the results of one bloc. The mean is kept as the fraction num/den over count assessments, so that no
-// rounding ever decides.
+// tally gathers the results of one bloc. Means are kept as fractions, so that no rounding ever decides.
 type tally struct {
+	rules                   *data.Rules
+	bloc                    rncp.BlocKey
 	missing                 []Item
+	waiting, differing      []Item
 	absent, excused, failed []string
+	eliminated              []string
 	exempt, verdicts        int
 	remarks                 []string
 	marks                   []assessmentMark
 }
 
+// assessmentMark is the mean of the parts of one assessment: sum/weight.
 type assessmentMark struct {
-	key   string
-	sum   int64
-	parts int64
+	assessment  rncp.Assessment
+	sum, weight int64
 }
 
 func (t *tally) add(item Item, res data.Result, p data.Path) {
@@ -66,42 +75,72 @@ func (t *tally) add(item Item, res data.Result, p data.Path) {
 	case data.ValueAcquired:
 		t.verdicts++
 	case data.ValueMark:
-		t.addMark(item.Assessment.Key, int64(res.Value.Mark))
+		t.addMark(item, res.Value.Mark)
 	}
 	if evaluated(res.Value.Kind) {
 		t.remarks = append(t.remarks, PortfolioRemarks(item.Assessment, p, res.On)...)
 	}
 }
 
-func (t *tally) addMark(key string, mark int64) {
+func (t *tally) addMark(item Item, mark data.Mark) {
+	weight := int64(1)
+	if item.Part.Key != "" {
+		ref := data.RefOf(t.bloc, item.Assessment.Key, item.Part.Key)
+		weight = int64(t.rules.WeightOf(ref))
+		if least := t.rules.Assessments[ref].Eliminatory.Value; mark < least {
+			t.eliminated = append(t.eliminated, fmt.Sprintf("%s %s (minimum %s)", item.Label(), mark, least))
+		}
+	}
 	for i := range t.marks {
-		if t.marks[i].key == key {
-			t.marks[i].sum += mark
-			t.marks[i].parts++
+		if m := &t.marks[i]; m.assessment.Key == item.Assessment.Key {
+			m.sum += weight * int64(mark)
+			m.weight += weight
 			return
 		}
 	}
-	t.marks = append(t.marks, assessmentMark{key: key, sum: mark, parts: 1})
+	t.marks = append(t.marks, assessmentMark{item.Assessment, weight * int64(mark), weight})
 }
 
-func (t *tally) propose(r *data.Rules) Proposal {
+// under lists the assessments whose mean is below the mark that the rules give it.
+func (t *tally) under(least func(data.AssessmentRules) data.Mark) []string {
+	var list []string
+	for _, m := range t.marks {
+		bar := least(t.rules.Assessments[data.RefOf(t.bloc, m.assessment.Key, "")])
+		if m.sum < int64(bar)*m.weight {
+			list = append(list, fmt.Sprintf("%s %s (minimum %s)", m.assessment.Short, data.Mark(m.sum/m.weight), bar))
+		}
+	}
+	return list
+}
+
+func (t *tally) propose() Proposal {
 	p := Proposal{Missing: t.missing, Remarks: t.remarks}
 	say := func(o data.Outcome, format string, args ...any) Proposal {
 		p.Outcome = o
 		p.Grounds = append(p.Grounds, fmt.Sprintf(format, args...))
 		return p
 	}
+	eliminated := append(t.eliminated, t.under(func(a data.AssessmentRules) data.Mark { return a.Eliminatory.Value })...)
+	under := t.under(func(a data.AssessmentRules) data.Mark { return a.PassMark.Value })
 	switch {
 	case len(t.missing) > 0:
 		return say(data.OutcomeNone, "Il manque : %s.", itemLabels(t.missing))
+	case len(t.differing) > 0:
+		return say(data.OutcomeNone, "Les deux saisies diffèrent : %s.", itemLabels(t.differing))
+	case len(t.waiting) > 0:
+		return say(data.OutcomeNone, "La seconde saisie manque : %s.", itemLabels(t.waiting))
 	case len(t.absent) > 0:
 		return say(data.OutcomeAbsent, "Absent à : %s.", join(t.absent))
 	case len(t.excused) > 0:
 		return say(data.OutcomeDeferred, "Excusé à : %s.", join(t.excused))
 	case len(t.failed) > 0:
 		return say(data.OutcomeNotAcquired, "Avis « non acquis » : %s.", join(t.failed))
+	case len(eliminated) > 0:
+		return say(data.OutcomeNotAcquired, "Note éliminatoire : %s.", join(eliminated))
+	case len(under) > 0:
+		return say(data.OutcomeNotAcquired, "Sous le seuil de l’épreuve : %s.", join(under))
 	case len(t.marks) > 0:
-		return say(t.meanOutcome(r))
+		return say(t.meanOutcome())
 	case t.verdicts > 0:
 		return say(data.OutcomeAcquired, "Avis « acquis ».")
 	case t.exempt > 0:
@@ -110,19 +149,48 @@ func (t *tally) propose(r *data.Rules) Proposal {
 	return say(data.OutcomeNone, "La fiche ne prévoit pas d’épreuve notée ici : au jury de décider.")
 }
 
-// meanOutcome holds the mean of the assessments, each counting once, against the pass mark.
-func (t *tally) meanOutcome(r *data.Rules) (data.Outcome, string, any, any, any) {
-	num, den := int64(0), int64(1)
+// meanOutcome holds the mean of the assessments, each counting by its weight, against the pass mark of the bloc. The
+// fractions stay exact in 64 bits for blocs of up to three assessments in weighted parts, more than any fiche has.
+func (t *tally) meanOutcome() (data.Outcome, string, any, any, any) {
+	num, den, weights := int64(0), int64(1), int64(0)
 	for _, m := range t.marks {
-		num, den = num*m.parts+m.sum*den, den*m.parts
+		w := int64(t.rules.WeightOf(data.RefOf(t.bloc, m.assessment.Key, "")))
+		num, den = num*m.weight+w*m.sum*den, den*m.weight
+		weights += w
 	}
-	den *= int64(len(t.marks))
-	pass := int64(r.PassMark.Value)
+	den *= weights
+	pass := t.rules.PassMarkOf(t.bloc)
 	// The mean shown is cut, not rounded: 9,996 must not read as 10 beside « non acquis ».
 	shown := data.Mark(num / den)
 	outcome, sign := data.OutcomeNotAcquired, "sous le seuil de"
-	if num >= pass*den {
+	if num >= int64(pass)*den {
 		outcome, sign = data.OutcomeAcquired, "au moins égale au seuil de"
 	}
-	return outcome, "Moyenne %s, %s %s.", shown, sign, r.PassMark.Value
+	return outcome, "Moyenne %s, %s %s.", shown, sign, pass
+}
+
+// CertificationDue reports whether the certification as a whole is before the jury: with what the candidate holds already
+// and what the jury has given in this session, every bloc is acquired, and the certification is not pronounced yet.
+func CertificationDue(f *rncp.Fiche, c *Case) bool {
+	return !c.Held.Pronounced() && len(lackingWith(f, c)) == 0
+}
+
+// lackingWith returns the blocs that are neither held nor acquired by a decision of this case.
+func lackingWith(f *rncp.Fiche, c *Case) []string {
+	var lacking []string
+	for _, b := range f.Blocs {
+		_, held := c.Held[b.Key]
+		if d, ok := c.Decision(b.Key); !held && (!ok || d.Outcome != data.OutcomeAcquired) {
+			lacking = append(lacking, "« "+b.Title+" »")
+		}
+	}
+	return lacking
+}
+
+// proposeCertification proposes the certification to who has every bloc of it. The jury pronounces it.
+func proposeCertification(f *rncp.Fiche, c *Case) Proposal {
+	if lacking := lackingWith(f, c); len(lacking) > 0 {
+		return Proposal{Grounds: []string{"Il manque : " + join(lacking) + "."}}
+	}
+	return Proposal{Outcome: data.OutcomeAcquired, Grounds: []string{fmt.Sprintf("Les %d blocs sont acquis.", len(f.Blocs))}}
 }

@@ -19,16 +19,19 @@ func CheckResult(f *rncp.Fiche, r *data.Rules, c *Case, res data.Result) error {
 		return data.Refuse("%s n’a pas à passer l’épreuve « %s » pour le bloc « %s ».", c.Candidate.Name(), assessmentName(res), blocTitle(f, res.Bloc)).
 			Hint("Épreuves attendues : %s.", itemLabels(Due(f, r, c, res.Bloc)))
 	}
-	if !slices.Contains(KindsFor(item.Assessment.Kind), res.Value.Kind) {
+	if !slices.Contains(KindsFor(r, item.Assessment.Kind), res.Value.Kind) {
 		return data.Refuse("« %s » ne se note pas « %s ».", item.Label(), res.Value.Kind).
-			Hint("Valeurs possibles : %s.", valueKinds(item.Assessment.Kind))
+			Hint("Valeurs possibles : %s.", valueKinds(r, item.Assessment.Kind))
+	}
+	if err := checkAttendance(c, item, res); err != nil {
+		return err
 	}
 	if res.Value.Kind == data.ValueMark {
 		if err := r.Scale.Value.Check(res.Value.Mark); err != nil {
 			return err
 		}
 	}
-	if r.Portfolio.Value == data.WindowRefuses && evaluated(res.Value.Kind) {
+	if r.Portfolio.Value == data.PolicyRefuses && evaluated(res.Value.Kind) {
 		if remarks := PortfolioRemarks(item.Assessment, c.Path, res.On); len(remarks) > 0 {
 			return data.Refuse("%s", strings.Join(remarks, " ")).
 				Hint("Le règlement de cette session refuse un portefeuille hors délai.")
@@ -46,23 +49,45 @@ func findDue(f *rncp.Fiche, r *data.Rules, c *Case, res data.Result) (Item, bool
 	return Item{}, false
 }
 
-// KindsFor returns the values that a kind of assessment takes: a verdict where the fiche speaks of a validation, a
-// mark for exams, either for a portfolio.
-func KindsFor(k rncp.Kind) []data.ValueKind {
+// checkAttendance refuses a result that contradicts the attendance sheet.
+func checkAttendance(c *Case, item Item, res data.Result) error {
+	a, noted := c.Attendance(item.Bloc, item.Assessment.Key)
+	if !noted {
+		return nil
+	}
+	said := data.PresenceUnknown
+	switch {
+	case evaluated(res.Value.Kind):
+		said = data.Present
+	case res.Value.Kind == data.ValueAbsent:
+		said = data.Absent
+	case res.Value.Kind == data.ValueExcused:
+		said = data.Excused
+	}
+	if said == data.PresenceUnknown || a.Presence == data.PresenceUnknown || said == a.Presence {
+		return nil
+	}
+	return data.Refuse("%s est noté « %s » à l’épreuve « %s ».", c.Candidate.Name(), a.Presence, item.Label()).
+		Hint("Corrigez d’abord la présence à l’étape « Épreuves », ou la valeur saisie.")
+}
+
+// KindsFor returns the values that a kind of assessment takes under the rules: a verdict where the fiche speaks of a
+// validation, a mark for exams, either for a portfolio; verdicts alone where the rules have no marks.
+func KindsFor(r *data.Rules, k rncp.Kind) []data.ValueKind {
 	verdict := []data.ValueKind{data.ValueAcquired, data.ValueNotAcquired}
 	none := []data.ValueKind{data.ValueAbsent, data.ValueExcused, data.ValueExempt}
-	switch k {
-	case rncp.KindWorkplace, rncp.KindVAEFile:
+	switch {
+	case k == rncp.KindWorkplace || k == rncp.KindVAEFile || r.Scale.Value.Verdict:
 		return append(verdict, none...)
-	case rncp.KindPortfolio:
+	case k == rncp.KindPortfolio:
 		return append(append(verdict, data.ValueMark), none...)
 	}
 	return append(none, data.ValueMark)
 }
 
-func valueKinds(k rncp.Kind) string {
+func valueKinds(r *data.Rules, k rncp.Kind) string {
 	var names []string
-	for _, v := range KindsFor(k) {
+	for _, v := range KindsFor(r, k) {
 		names = append(names, string(v))
 	}
 	slices.Sort(names)
@@ -94,6 +119,9 @@ func itemLabels(items []Item) string {
 func blocTitle(f *rncp.Fiche, key rncp.BlocKey) string {
 	if b, ok := f.Bloc(key); ok {
 		return b.Title
+	}
+	if key == data.WholeCertification {
+		return "Certification complète"
 	}
 	return string(key)
 }

@@ -32,7 +32,22 @@ func Registration(f *rncp.Fiche, p data.Path, exam data.Date) (rncp.Registration
 		what = "le jour des épreuves"
 	}
 	last := f.LastRegistration()
-	return rncp.Registration{}, data.Refuse("%s, le %s, la certification n’est pas enregistrée au RNCP.", upperFirst(what), day.French()).
-		Hint("Le dernier enregistrement va du %s au %s (Code du travail, art. L6113-9) : vérifiez la date saisie.",
-			last.From.French(), last.Until.French())
+	refusal := data.Refuse("%s, le %s, la certification n’est pas enregistrée au RNCP.", upperFirst(what), day.French())
+	if !last.Until.Before(day) {
+		return rncp.Registration{}, refusal.Hint("Le dernier enregistrement va du %s au %s (Code du travail, art. L6113-9) : vérifiez la date saisie.", last.From.French(), last.Until.French())
+	}
+	return rncp.Registration{}, refusal.Hint("Le dernier enregistrement a pris fin le %s ; %s (Code du travail, art. L6113-9). "+
+		"Restent possibles : consulter l’historique, refaire un document déjà délivré, orienter la personne vers la certification qui a suivi.",
+		last.Until.French(), whoKeepsTheRight(p.Route))
+}
+
+// whoKeepsTheRight says what would have protected the candidate.
+func whoKeepsTheRight(r rncp.Route) string {
+	switch r {
+	case rncp.RouteVAE:
+		return "seule une candidature VAE recevable avant cette date garde le droit"
+	case rncp.RouteIndividual:
+		return "une candidature individuelle n’a ni entrée en formation ni recevabilité qui garde le droit après cette date"
+	}
+	return "seule une entrée en formation avant cette date garde le droit"
 }

@@ -11,15 +11,26 @@ import (
 // « Un président (Personnalité qualifiée du monde économique), un représentant des employeurs, un représentant des
 // salariés, un représentant de l'organisme de formation »: four people at least.
 func fullJury() data.Jury {
-	return data.Jury{Session: "s", On: date("2021-06-15"), Place: "Aurillac", Members: []data.Member{
-		{Name: "A", College: "president"}, {Name: "B", College: "employeurs"},
-		{Name: "C", College: "salaries"}, {Name: "D", College: "organisme"},
+	j := data.Jury{Session: "s", On: date("2021-06-15"), Place: "Aurillac", Began: "09:00", Members: []data.Member{
+		{Name: "A", College: "president", External: true, Sex: data.Male}, {Name: "B", College: "employeurs", External: true, Sex: data.Female},
+		{Name: "C", College: "salaries", External: true, Sex: data.Male}, {Name: "D", College: "organisme", Sex: data.Female},
 	}}
+	for i := range j.Members {
+		j.Members[i].Presence, j.Members[i].Declared = data.Present, date("2021-06-01")
+	}
+	return j
 }
 
 func TestJuryLacks(t *testing.T) {
-	f := theFiche(t)
-	if got := JuryLacks(f, fullJury()); len(got) != 0 {
+	f, r := theFiche(t), data.DefaultRules()
+	say := func(j data.Jury) string {
+		var all []string
+		for _, l := range JuryLacks(f, &r, j, nil) {
+			all = append(all, l.Sentence)
+		}
+		return strings.Join(all, " ")
+	}
+	if got := say(fullJury()); len(got) != 0 {
 		t.Fatalf("a full jury lacks %v", got)
 	}
 	for _, c := range []struct {
@@ -37,7 +48,7 @@ func TestJuryLacks(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			j := fullJury()
 			c.spoil(&j)
-			got := strings.Join(JuryLacks(f, j), " ")
+			got := say(j)
 			for _, w := range c.words {
 				if !strings.Contains(got, w) {
 					t.Errorf("%q does not say %q", got, w)
@@ -79,19 +90,22 @@ func TestSessionGoesFromOpenToSealed(t *testing.T) {
 	}
 	expect := func(what string, stage Stage, lacks string, j data.Jury, cases ...Case) {
 		t.Helper()
-		if got := SessionStage(f, s, j, cases); got != stage {
+		if got := SessionStage(s, j, Lacks(f, s, j, cases)); got != stage {
 			t.Errorf("%s: stage %q, want %q", what, got, stage)
 		}
 		if got := kinds(j, cases...); got != lacks {
 			t.Errorf("%s: lacks %q, want %q", what, got, lacks)
 		}
 	}
-	expect("nobody enrolled", StageOpen, "candidats", fullJury())
+	waiting := fullJury()
+	waiting.Began = ""
+	expect("nobody enrolled", StageOpen, "candidats", waiting)
 	k := candidateOn(rncp.TrackContinuing, rncp.WayExams, organisation)
-	expect("a result missing", StageOpen, "résultat décision", fullJury(), *k)
+	expect("a result missing", StageOpen, "résultat ouverture décision", waiting, *k)
 	k.gives(f, &s.Rules, organisation, "12")
-	expect("no jury", StageOpen, "jury jury jury jury jury jury jury décision", data.Jury{}, *k)
-	expect("all but the decision", StageReady, "décision", fullJury(), *k)
+	expect("no jury", StageOpen, "jury jury jury jury jury jury jury ouverture décision", data.Jury{}, *k)
+	expect("all but the decision", StageReady, "ouverture décision", waiting, *k)
+	expect("the deliberation begun", StageDeliberating, "décision", fullJury(), *k)
 	k.Decisions = []data.Decision{{Bloc: organisation, Outcome: data.OutcomeAcquired, Proposed: data.OutcomeAcquired, On: fullJury().On}}
 	expect("decided", StageDeliberating, "", fullJury(), *k)
 	k.Results[0].Value = value("9")
@@ -120,13 +134,13 @@ func TestLedgerHoldsABlocForEver(t *testing.T) {
 	first := sitting("1", "2012-06-01", true, yes, no, no, no)
 	second := sitting("2", "2021-06-01", true, no, yes, yes, yes)
 	open := sitting("3", "2022-06-01", false, yes, yes, yes, yes)
-	if l := NewLedger([]Sitting{open}); len(l) != 0 {
+	if l := NewLedger(f, []Sitting{open}, nil); len(l) != 0 {
 		t.Errorf("an open session gives %v", l)
 	}
-	if l := NewLedger([]Sitting{first, open}); l.Complete(f) || len(l) != 1 {
+	if l := NewLedger(f, []Sitting{first, open}, nil); l.Complete(f) || len(l) != 1 {
 		t.Errorf("one bloc of four: %v", l)
 	}
-	l := NewLedger([]Sitting{second, first})
+	l := NewLedger(f, []Sitting{second, first}, nil)
 	if !l.Complete(f) {
 		t.Errorf("four blocs over two sessions, nine years apart, are the certification's four: %v", l)
 	}

@@ -8,8 +8,8 @@ import (
 	"certibloc/data"
 )
 
-// schemaVersion is the version of the store that this program writes, and the newest that it opens.
-const schemaVersion = 1
+// firstVersion is that of the oldest store.
+const firstVersion = 1
 
 // done is a migration that a store has been through. The first is its creation.
 type done struct {
@@ -24,8 +24,25 @@ type migration struct {
 	run     func(*Tx) error
 }
 
-// migrations are in the order of their versions, from 2: a new store is of version 1. None yet.
-var migrations []migration
+// migrations are in the order of their versions, from 2.
+var migrations = []migration{{2, "migration.règlement", completeRules}}
+
+// completeRules gives the settings that came later their defaults, in the centre and in its sessions.
+func completeRules(tx *Tx) error {
+	for c := range Centres.All(tx) {
+		c.Rules = c.Rules.Completed()
+		if err := Centres.Put(tx, c); err != nil {
+			return err
+		}
+	}
+	for s := range Sessions.All(tx) {
+		s.Rules = s.Rules.Completed()
+		if err := Sessions.Put(tx, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 func schemaEntry(list []done) (entry, error) {
 	body, err := json.Marshal(list)
@@ -37,7 +54,7 @@ func schemaEntry(list []done) (entry, error) {
 
 // recordCreation notes the version of a new store.
 func (s *Store) recordCreation() error {
-	list := []done{{Version: 1, At: s.clock().UTC()}}
+	list := []done{{Version: newestVersion(), At: s.clock().UTC()}}
 	kv, err := schemaEntry(list)
 	if err != nil {
 		return err
@@ -73,7 +90,7 @@ func newestVersion() int {
 	if n := len(migrations); n > 0 {
 		return migrations[n-1].version
 	}
-	return schemaVersion
+	return firstVersion
 }
 
 // migrate runs what the store has not been through.

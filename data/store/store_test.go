@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -125,11 +126,12 @@ func TestOpen(t *testing.T) {
 			t.Errorf("the sentence: %v", err)
 		}
 	})
+	real := migrations
 	t.Run("runs each migration once, with its line", func(t *testing.T) {
 		s, _ := newTestStore(t)
 		mustPut(t, s, 1)
-		migrations = []migration{{2, "registre.migrer", func(tx *Tx) error { return Candidates.Put(tx, testCandidate(2)) }}}
-		defer func() { migrations = nil }()
+		migrations = append(slices.Clip(real), migration{newestVersion() + 1, "registre.migrer", func(tx *Tx) error { return Candidates.Put(tx, testCandidate(2)) }})
+		defer func() { migrations = real }()
 		s = reopen(t, reopen(t, s))
 		if seq, _ := s.Head(); seq != 2 || candidates(t, s) != 2 {
 			t.Errorf("at line %d with %d candidates", seq, candidates(t, s))
@@ -139,15 +141,15 @@ func TestOpen(t *testing.T) {
 		s, dir := newTestStore(t)
 		mustPut(t, s, 1)
 		failed := errors.New("no")
-		migrations = []migration{{2, "registre.migrer", func(*Tx) error { return failed }}}
-		defer func() { migrations = nil }()
+		migrations = append(slices.Clip(real), migration{newestVersion() + 1, "registre.migrer", func(*Tx) error { return failed }})
+		defer func() { migrations = real }()
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := Open(dir, passphrase, testOptions()); !errors.Is(err, failed) {
 			t.Fatal(err)
 		}
-		migrations[0].run = func(tx *Tx) error { return Candidates.Put(tx, testCandidate(2)) }
+		migrations[len(migrations)-1].run = func(tx *Tx) error { return Candidates.Put(tx, testCandidate(2)) }
 		if n := candidates(t, mustOpen(t, dir)); n != 2 {
 			t.Error(n)
 		}

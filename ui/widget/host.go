@@ -25,10 +25,11 @@ type Step string
 
 // The steps of a session, in order.
 const (
-	StepEnrolment Step = "Inscriptions"
-	StepResults   Step = "Résultats"
-	StepJury      Step = "Jury"
-	StepDocuments Step = "Documents"
+	StepEnrolment   Step = "Inscriptions"
+	StepAssessments Step = "Épreuves"
+	StepResults     Step = "Résultats"
+	StepJury        Step = "Jury"
+	StepDocuments   Step = "Documents"
 )
 
 // Place is somewhere to go: an area, and within it a session with a step, or a candidate.

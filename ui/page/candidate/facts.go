@@ -5,7 +5,6 @@ import (
 
 	"certibloc/app"
 	"certibloc/data"
-	"certibloc/data/rules"
 )
 
 // facts are what the list says of a person beside the identity.
@@ -21,8 +20,8 @@ func gather(ctx context.Context, desk *app.Desk, progress func(done, of int)) (m
 	if err != nil {
 		return nil, err
 	}
-	fiche := desk.Fiches()[0].Code
-	all, sittings := map[data.ID]facts{}, map[data.ID][]rules.Sitting{}
+	fiche := desk.Fiches()[0]
+	all := map[data.ID]facts{}
 	for i, s := range sessions {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -37,15 +36,14 @@ func gather(ctx context.Context, desk *app.Desk, progress func(done, of int)) (m
 			if f := all[id]; f.session == "" || f.on.Before(s.To) {
 				all[id] = facts{session: s.Name, on: s.To}
 			}
-			if s.Fiche == fiche {
-				sittings[id] = append(sittings[id], rules.Sitting{Session: s, Decisions: k.Decisions})
-			}
 		}
 		progress(i+1, len(sessions))
 	}
-	for id, f := range all {
-		f.held = len(rules.NewLedger(sittings[id]))
+	held, err := desk.Candidates.Ledgers(fiche.Code)
+	for id, l := range held {
+		f := all[id]
+		f.held = l.Blocs(fiche)
 		all[id] = f
 	}
-	return all, nil
+	return all, err
 }

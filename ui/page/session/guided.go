@@ -135,7 +135,7 @@ func (g *guided) build() {
 func (g *guided) newField(k *rules.Case, item rules.Item) *guidedField {
 	f := &guidedField{item: item, input: widget.NewTextField(""), day: widget.NewDateField()}
 	f.input.SetText(valueText(k, item))
-	scale, kinds := g.step.view.Session.Rules.Scale.Value, rules.KindsFor(item.Assessment.Kind)
+	scale, kinds := g.step.view.Session.Rules.Scale.Value, rules.KindsFor(&g.step.view.Session.Rules, item.Assessment.Kind)
 	text := item.Assessment.Text
 	if item.Part.Key != "" {
 		text += " " + item.Part.Text

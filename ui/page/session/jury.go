@@ -5,37 +5,55 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"certibloc/app"
+	"certibloc/data"
 	"certibloc/data/rules"
 	"certibloc/ui/widget"
 )
 
-// juryStep is the step where the jury is composed, decides, and the session is closed.
+// juryStep is the step where the jury is composed, decides, and the session is closed: first its preparation, then the room
+// where it deliberates.
 type juryStep struct {
 	desk *app.Desk
 	host widget.Host
 	view app.View
 
-	sealed    *fyne.Container // said in place of what can be done, once the session is closed
-	form      *juryForm
-	needs     *fyne.Container // what the fiche asks of the jury
+	sealed *fyne.Container // said in place of what can be done, once the session is closed
+	toPrep *widget.Button
+	toRoom *widget.Button
+	inRoom bool
+	body   *fyne.Container
+	whole  *fyne.Container
+
+	form    *juryForm
+	needs   *fyne.Container // what the fiche asks of the jury
+	missing *juryMissing
+	prep    *container.Scroll
+
 	decisions *juryDecisions
 	closing   *juryClosing
-	column    *fyne.Container
-	whole     *container.Scroll
+	room      *container.Scroll
 }
 
 func newJury(desk *app.Desk, host widget.Host, view app.View) *juryStep {
-	s := &juryStep{desk: desk, host: host, sealed: container.NewVBox(), needs: container.NewVBox()}
+	s := &juryStep{desk: desk, host: host, view: view, sealed: container.NewVBox(), needs: container.NewVBox(), body: container.NewStack()}
+	s.toPrep = widget.Secondary("Jury et préparation", func() { s.turn(false) })
+	s.toRoom = widget.Secondary("Délibération", func() { s.turn(true) })
 	s.form = newJuryForm(desk, host, s.layOut)
+	s.missing = newJuryMissing(s)
 	s.decisions = newJuryDecisions(s)
 	s.closing = newJuryClosing(s)
 	top := container.New(shared{0.42, 0.58}, s.form.top(), s.needs)
-	s.column = widget.VStack(2, s.sealed,
-		widget.Card(widget.VStack(1.5, widget.Heading("Composition du jury"), top, s.form.content())),
-		s.decisions.content(), s.closing.content())
-	s.whole = container.NewVScroll(container.New(clearOfBar{}, s.column))
+	s.prep = scrolled(widget.VStack(2,
+		widget.Card(widget.VStack(1.5, widget.Heading("Composition du jury"), top, s.form.content())), s.missing.content()))
+	s.room = scrolled(widget.VStack(2, s.decisions.content(), s.closing.content()))
+	s.whole = container.NewBorder(widget.VStack(1, s.sealed, widget.HStack(s.toPrep, s.toRoom)), nil, nil, nil, s.body)
 	s.refresh(view)
+	s.show(s.isOpen() || s.isSealed())
 	return s
+}
+
+func scrolled(o fyne.CanvasObject) *container.Scroll {
+	return container.NewVScroll(container.New(clearOfBar{}, o))
 }
 
 func (s *juryStep) content() fyne.CanvasObject { return s.whole }
@@ -50,36 +68,66 @@ func (s *juryStep) layOut() {
 // isSealed reports whether nothing changes here any more.
 func (s *juryStep) isSealed() bool { return s.view.Stage == rules.StageSealed }
 
+// isOpen reports whether decisions can be recorded.
+func (s *juryStep) isOpen() bool {
+	j := s.view.Jury
+	return !s.isSealed() && !j.On.IsZero() && (j.Began != "" || j.Held == data.HeldElsewhere)
+}
+
+// turn shows the preparation or the room, and puts the focus where one begins there.
+func (s *juryStep) turn(toRoom bool) {
+	s.show(toRoom)
+	if f := s.focus(); f != nil {
+		s.host.Focus(f)
+	}
+}
+
+func (s *juryStep) show(inRoom bool) {
+	s.inRoom = inRoom
+	s.toPrep.SetHere(!inRoom)
+	s.toRoom.SetHere(inRoom)
+	s.body.Objects = []fyne.CanvasObject{s.prep}
+	if inRoom {
+		s.body.Objects = []fyne.CanvasObject{s.room}
+	}
+	s.layOut()
+}
+
 func (s *juryStep) refresh(view app.View) {
 	s.view = view
 	s.sealed.RemoveAll()
 	if s.isSealed() {
 		s.sealed.Add(widget.Banner(widget.ToneDone,
-			"Session close le "+view.Session.Sealed.French()+" : le jury et ses décisions ne changent plus.",
+			"Session close le "+view.Session.Sealed.French()+" : le jury et ses décisions ne changent plus.",
 			widget.Secondary("Voir les documents", func() { s.host.Go(placeIn(view, widget.StepDocuments)) })))
 	}
 	s.form.show(view)
 	showNeeds(s.needs, view)
+	s.missing.show()
 	s.decisions.show()
 	s.closing.show()
 	s.layOut()
 }
 
-// focus is the first thing to do: the jury, then the first bloc undecided, then the closing.
+// focus is the first thing to do: the jury, its preparation, then the first bloc undecided, then the closing.
 func (s *juryStep) focus() fyne.Focusable {
 	switch {
 	case s.isSealed():
 		return nil
-	case s.view.Jury.On.IsZero():
+	case !s.inRoom && s.view.Jury.On.IsZero():
+		return s.form.date
+	case !s.inRoom && !s.missing.start.Disabled():
+		return s.missing.start
+	case !s.inRoom:
 		return s.form.date
 	}
-	if l := s.decisions.nextOpen(0); l != nil {
+	if l := s.decisions.nextOpen(0); l != nil && s.isOpen() {
 		return l.choice
 	}
 	if !s.closing.button.Disabled() {
 		return s.closing.button
 	}
-	return s.form.date
+	return s.toPrep
 }
 
 // placeIn is a step of the session that is shown.

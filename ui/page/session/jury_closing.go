@@ -42,7 +42,7 @@ func (c *juryClosing) show() {
 		return
 	}
 	c.lacks.RemoveAll()
-	if len(view.Lacks) == 0 {
+	if len(rules.Blocking(view.Lacks)) == 0 {
 		c.lacks.Add(marked(theme.ConfirmIcon(), theme.ColorNameSuccess, widget.Body("Tout est décidé : la session peut être close.")))
 		c.button.Enable()
 		return
@@ -58,17 +58,14 @@ func (c *juryClosing) show() {
 func (c *juryClosing) lead(l rules.Lack) {
 	s := c.step
 	switch l.Kind {
-	case rules.LackJury:
+	case rules.LackJury, rules.LackPresence, rules.LackStart:
+		s.turn(false)
 		if s.view.Jury.On.IsZero() {
 			s.host.Focus(s.form.date)
 			return
 		}
 		s.host.Focus(s.form.firstGap())
 	case rules.LackDecision:
-		if s.view.Jury.On.IsZero() {
-			s.host.Focus(s.form.date)
-			return
-		}
 		for _, line := range s.decisions.lines {
 			if line.enrolment == l.Enrolment && line.bloc.Key == l.Bloc {
 				s.host.Focus(line.choice)
@@ -99,11 +96,12 @@ func (c *juryClosing) ask() {
 // lackLines lists what a session lacks, so many of each kind, each with what leads to where it is mended.
 func lackLines(view app.View, shown int, lead func(rules.Lack)) []fyne.CanvasObject {
 	actions := map[rules.LackKind]string{
-		rules.LackCandidates: "Inscrire", rules.LackResult: "Saisir", rules.LackJury: "Compléter", rules.LackDecision: "Décider",
+		rules.LackCandidates: "Inscrire", rules.LackResult: "Saisir", rules.LackJury: "Compléter", rules.LackPresence: "Noter",
+		rules.LackEntry: "Saisir", rules.LackStart: "Préparer", rules.LackDecision: "Décider",
 	}
 	var lines []fyne.CanvasObject
 	number := map[rules.LackKind]int{}
-	for _, l := range view.Lacks {
+	for _, l := range rules.Blocking(view.Lacks) {
 		if number[l.Kind]++; number[l.Kind] > shown {
 			continue
 		}
@@ -131,7 +129,7 @@ func moreLacks(kind rules.LackKind, n int) string {
 // placeOfLack is the step where a lack is mended.
 func placeOfLack(view app.View, l rules.Lack) widget.Place {
 	steps := map[rules.LackKind]widget.Step{
-		rules.LackCandidates: widget.StepEnrolment, rules.LackResult: widget.StepResults,
+		rules.LackCandidates: widget.StepEnrolment, rules.LackResult: widget.StepResults, rules.LackEntry: widget.StepResults, rules.LackAttendance: widget.StepAssessments,
 	}
 	step, elsewhere := steps[l.Kind]
 	if !elsewhere {

@@ -81,9 +81,9 @@ func (d *juryDecisions) showHead() {
 	case len(view.Cases) == 0:
 		d.hint.Add(widget.Banner(widget.ToneInfo, "Aucun candidat n’est inscrit : il n’y a rien à décider.",
 			widget.Secondary("Inscrire des candidats", func() { d.step.host.Go(placeIn(view, widget.StepEnrolment)) })))
-	case view.Jury.On.IsZero():
-		d.hint.Add(widget.Banner(widget.ToneWarning, "Donnez d’abord la date de la délibération : chaque décision la porte.",
-			widget.Secondary("Donner la date", func() { d.step.host.Focus(d.step.form.date) })))
+	case !d.step.isSealed() && !d.step.isOpen():
+		d.hint.Add(widget.Banner(widget.ToneWarning, "La délibération n’est pas ouverte : préparez d’abord le jury, et réglez ou écartez ce qui manque.",
+			widget.Secondary("Préparer le jury", func() { d.step.turn(false) })))
 	case !d.step.isSealed():
 		d.hint.Add(widget.Small("Au clavier : flèches gauche et droite pour choisir, Entrée pour décider et passer au bloc suivant."))
 	}
@@ -186,7 +186,7 @@ func (d *juryDecisions) toConfirm() []*juryLine {
 }
 
 func (d *juryDecisions) openLines(is func(*juryLine) bool) []*juryLine {
-	if d.step.isSealed() || d.step.view.Jury.On.IsZero() {
+	if !d.step.isOpen() {
 		return nil
 	}
 	return slices.DeleteFunc(slices.Clone(d.lines), func(l *juryLine) bool { return l.waiting != "" || !is(l) })

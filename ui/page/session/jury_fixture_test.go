@@ -98,16 +98,26 @@ func (r *juryRoom) markAll() {
 }
 
 var fullJury = []data.Member{
-	{Name: "Bernard Salarnier", College: "president", Quality: "Dirigeant d’entreprise"},
-	{Name: "Sylvie Puech", College: "employeurs", Quality: "Directrice commerciale"},
-	{Name: "Driss Benali", College: "salaries", Quality: "Attaché commercial"},
-	{Name: "Odile Tourde", College: "organisme", Quality: "Responsable pédagogique"},
+	{Name: "Bernard Salarnier", College: "president", Quality: "Dirigeant d’entreprise", Presence: data.Present, External: true},
+	{Name: "Sylvie Puech", College: "employeurs", Quality: "Directrice commerciale", Presence: data.Present, External: true},
+	{Name: "Driss Benali", College: "salaries", Quality: "Attaché commercial", Presence: data.Present, External: true},
+	{Name: "Odile Tourde", College: "organisme", Quality: "Responsable pédagogique", Presence: data.Present},
 }
 
 func (r *juryRoom) sit(day int) {
 	r.t.Helper()
 	r.must(r.desk.Juries.Compose(context.Background(), data.Jury{Session: r.id, On: rncp.NewDate(2021, time.June, day),
 		Place: "CCI Cantal, Aurillac", Members: fullJury}))
+}
+
+// begin opens the deliberation, whatever can be set aside set aside.
+func (r *juryRoom) begin() {
+	r.t.Helper()
+	v := r.view()
+	for _, l := range rules.OpenBeforeStart(v.Jury, v.Lacks) {
+		r.must(r.desk.Juries.SetAside(context.Background(), r.id, l.Sentence, "Vu par le jury."))
+	}
+	r.must(r.desk.Juries.Start(context.Background(), r.id))
 }
 
 func (r *juryRoom) decide(candidate int, bloc rncp.BlocKey, outcome data.Outcome, reason string) {
@@ -121,9 +131,23 @@ func (r *juryRoom) decide(candidate int, bloc rncp.BlocKey, outcome data.Outcome
 func (r *juryRoom) decideAll() {
 	r.t.Helper()
 	v := r.view()
+	if v.Jury.Began == "" {
+		r.begin()
+	}
 	for i := range v.Cases {
 		for _, b := range v.Fiche.Blocs {
 			r.decide(i, b.Key, rules.Propose(v.Fiche, &v.Session.Rules, &v.Cases[i], b.Key).Outcome, "")
+		}
+	}
+}
+
+// certify pronounces the certification for whoever has every bloc.
+func (r *juryRoom) certify() {
+	r.t.Helper()
+	v := r.view()
+	for i := range v.Cases {
+		if rules.CertificationDue(v.Fiche, &v.Cases[i]) {
+			r.decide(i, data.WholeCertification, data.OutcomeAcquired, "")
 		}
 	}
 }

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -73,7 +74,7 @@ func (f *juryForm) show(view app.View) {
 	if f.place.Text == old.Place {
 		f.place.SetText(view.Jury.Place)
 	}
-	changed := !slices.Equal(old.Members, view.Jury.Members) && !slices.Equal(f.recordedRows(), view.Jury.Members)
+	changed := !sameMembers(old.Members, view.Jury.Members) && !sameMembers(f.recordedRows(), view.Jury.Members)
 	if f.rows == nil || changed {
 		f.setRows(view.Jury.Members)
 	}
@@ -178,7 +179,8 @@ func (f *juryForm) record(jury data.Jury) {
 // collect reads the fields. Where one is wrong the value recorded before stands in its place; what is wrong is said
 // beside it, what is merely unfinished only when all is asked for. It returns the first that is wrong.
 func (f *juryForm) collect(all bool) (jury data.Jury, wrong fyne.Focusable) {
-	jury = data.Jury{Session: f.view.Session.ID, On: f.view.Jury.On, Place: strings.TrimSpace(f.place.Text)}
+	jury = f.view.Jury
+	jury.Place, jury.Members = strings.TrimSpace(f.place.Text), nil
 	on, err := f.date.Date()
 	f.dateField.Tell(err)
 	if err == nil {
@@ -186,7 +188,7 @@ func (f *juryForm) collect(all bool) (jury data.Jury, wrong fyne.Focusable) {
 	} else {
 		wrong = f.date
 	}
-	seen := map[string]bool{}
+	seen := map[string]bool{} // folded names
 	for _, r := range f.rows {
 		m, field, err := r.read(seen)
 		r.tell(err, all)
@@ -197,7 +199,7 @@ func (f *juryForm) collect(all bool) (jury data.Jury, wrong fyne.Focusable) {
 		}
 		if r.kept.Name != "" {
 			jury.Members = append(jury.Members, r.kept)
-			seen[r.kept.Name] = true
+			seen[data.Fold(r.kept.Name)] = true
 		}
 	}
 	return jury, wrong
@@ -238,5 +240,10 @@ func (f *juryForm) firstGap() fyne.Focusable {
 }
 
 func sameJury(a, b data.Jury) bool {
-	return a.On == b.On && a.Place == b.Place && slices.Equal(a.Members, b.Members)
+	return a.On == b.On && a.At == b.At && a.Place == b.Place && a.Held == b.Held && a.With == b.With && a.Reference == b.Reference &&
+		a.Incidents == b.Incidents && sameMembers(a.Members, b.Members)
+}
+
+func sameMembers(a, b []data.Member) bool {
+	return slices.EqualFunc(a, b, func(m, n data.Member) bool { return reflect.DeepEqual(m, n) })
 }

@@ -84,7 +84,7 @@ func (l *juryLine) show(k *rules.Case, stale string) {
 }
 
 func (l *juryLine) showDecision() {
-	sealed, dated := l.list.step.isSealed(), !l.list.step.view.Jury.On.IsZero()
+	sealed, dated := l.list.step.isSealed(), l.list.step.isOpen()
 	l.choice.set(string(l.decision.Outcome), string(l.waiting), string(l.proposal.Outcome))
 	if sealed || !dated {
 		l.choice.Disable()
@@ -125,7 +125,7 @@ func (l *juryLine) noteText() string {
 
 // take records what is chosen. Where it departs from the proposal it waits for its reason first.
 func (l *juryLine) take(o data.Outcome, byKey bool) {
-	if l.list.step.isSealed() || l.list.step.view.Jury.On.IsZero() {
+	if !l.list.step.isOpen() {
 		return
 	}
 	l.refused = ""

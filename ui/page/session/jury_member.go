@@ -64,7 +64,8 @@ func (r *memberRow) clear() {
 
 // read returns the member, nameless when the row is empty, or the field that is wrong and why. seen are the names above.
 func (r *memberRow) read(seen map[string]bool) (data.Member, fyne.Focusable, error) {
-	m := data.Member{Name: strings.TrimSpace(r.name.Text), Quality: strings.TrimSpace(r.quality.Text), College: r.collegeKey()}
+	m := r.kept // what the row does not show stays
+	m.Name, m.Quality, m.College = strings.TrimSpace(r.name.Text), strings.TrimSpace(r.quality.Text), r.collegeKey()
 	switch {
 	case m.Name == "" && m.Quality == "" && r.kept.Name == "":
 		return data.Member{}, nil, nil
@@ -72,7 +73,7 @@ func (r *memberRow) read(seen map[string]bool) (data.Member, fyne.Focusable, err
 		return m, r.name, data.Refuse("Le nom de ce membre manque.").Hint("Donnez-le, ou retirez le membre.")
 	case m.College == "":
 		return m, r.college, data.Refuse("Le collège de %s manque.", m.Name).Hint("Choisissez-le.")
-	case seen[m.Name]:
+	case seen[data.Fold(m.Name)]:
 		return m, r.name, data.Refuse("%s figure deux fois dans le jury.", m.Name).Hint("Une personne siège dans un seul collège.")
 	}
 	return m, nil, nil

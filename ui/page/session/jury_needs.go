@@ -20,8 +20,8 @@ import (
 func showNeeds(into *fyne.Container, view app.View) {
 	lines := tight(widget.Strong("La fiche demande"))
 	if view.Stage != rules.StageSealed { // a jury that has sat is complete
-		for _, lack := range rules.JuryLacks(view.Fiche, view.Jury) {
-			lines.Add(marked(theme.WarningIcon(), theme.ColorNameWarning, widget.Body(lack)))
+		for _, lack := range rules.JuryLacks(view.Fiche, &view.Session.Rules, view.Jury, view.Cases) {
+			lines.Add(marked(theme.WarningIcon(), theme.ColorNameWarning, widget.Body(lack.Sentence)))
 		}
 	}
 	for _, met := range needsMet(view) {

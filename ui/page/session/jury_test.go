@@ -64,7 +64,7 @@ func TestTheJuryIsComposedByKeyboardAlone(t *testing.T) {
 		r.Press(fyne.KeyTab, fyne.KeyTab, fyne.KeyTab) // the college is that of the seat; then what removes the member
 	}
 	v := r.view()
-	if lacks := rules.JuryLacks(v.Fiche, v.Jury); len(lacks) != 0 || v.Jury.Members[3] != fullJury[3] {
+	if lacks := rules.JuryLacks(v.Fiche, &v.Session.Rules, v.Jury, v.Cases); len(lacks) != 0 || v.Jury.Members[3].Name != fullJury[3].Name {
 		t.Errorf("recorded %+v, lacks %v", v.Jury.Members, lacks)
 	}
 	r.says("Un représentant des salariés : Driss Benali.", "4 membres (au moins 4).")
@@ -282,7 +282,7 @@ func TestWhatIsMissingLeadsToWhereItIsMended(t *testing.T) {
 	if r.focused() != r.jury().decisions.lines[0].choice {
 		t.Error("a decision missing does not lead to its line")
 	}
-	if r.jury().whole.Offset.Y == 0 {
+	if r.jury().room.Offset.Y == 0 {
 		t.Error("what has the focus is not scrolled into sight")
 	}
 }

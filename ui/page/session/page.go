@@ -40,7 +40,7 @@ type Page struct {
 }
 
 // steps are those of a session, in order; later ones are added here.
-var steps = []widget.Step{widget.StepEnrolment, widget.StepResults, widget.StepJury, widget.StepDocuments}
+var steps = []widget.Step{widget.StepEnrolment, widget.StepAssessments, widget.StepResults, widget.StepJury, widget.StepDocuments}
 
 // New returns the page of a session at the step of a place, or at the one where something is missing.
 func New(desk *app.Desk, host widget.Host, place widget.Place) (*Page, error) {
@@ -68,7 +68,7 @@ func next(v app.View) widget.Step {
 		switch v.Lacks[0].Kind {
 		case rules.LackCandidates:
 			return widget.StepEnrolment
-		case rules.LackResult:
+		case rules.LackResult, rules.LackEntry, rules.LackAttendance:
 			return widget.StepResults
 		}
 	}
@@ -97,6 +97,8 @@ func (p *Page) Refresh() {
 func (p *Page) openStep(s widget.Step, enrolment data.ID) {
 	p.here = s
 	switch s {
+	case widget.StepAssessments:
+		p.step = newAssessments(p.desk, p.host, p.view)
 	case widget.StepResults:
 		p.step = newResults(p.desk, p.host, p.view, enrolment)
 	case widget.StepJury:

@@ -92,7 +92,7 @@ func (s *resultsStep) sealed() bool { return s.view.Stage == rules.StageSealed }
 // record puts a result on disk and says so. The day is the one given, or the one that the result had, or the first of
 // the session.
 func (s *resultsStep) record(k *rules.Case, item rules.Item, text string, on data.Date) error {
-	value, err := widget.ParseValue(text, s.view.Session.Rules.Scale.Value, rules.KindsFor(item.Assessment.Kind))
+	value, err := widget.ParseValue(text, s.view.Session.Rules.Scale.Value, rules.KindsFor(&s.view.Session.Rules, item.Assessment.Kind))
 	if err != nil {
 		return err
 	}

@@ -12,7 +12,9 @@ import (
 func stateOf(s widget.Step, v app.View) widget.StepState {
 	missing := map[rules.LackKind]int{}
 	for _, l := range v.Lacks {
-		missing[l.Kind]++
+		if !l.Warning || l.Kind == rules.LackAttendance {
+			missing[l.Kind]++
+		}
 	}
 	state := widget.StepState{Step: s}
 	sealed := v.Stage == rules.StageSealed
@@ -20,9 +22,19 @@ func stateOf(s widget.Step, v app.View) widget.StepState {
 	case widget.StepEnrolment:
 		state.Done = len(v.Cases) > 0
 		state.Note = count(len(v.Cases), "candidat inscrit", "candidats inscrits", "aucun candidat")
+	case widget.StepAssessments:
+		summoned, noted := progressOfAssessments(v)
+		state.Done = noted > 0 && missing[rules.LackAttendance] == 0
+		state.Note = count(summoned, "convocation", "convocations", "facultatif")
+		if missing[rules.LackAttendance] > 0 {
+			state.Note = "présences à noter"
+		}
 	case widget.StepResults:
-		state.Done = len(v.Cases) > 0 && missing[rules.LackResult] == 0
+		state.Done = len(v.Cases) > 0 && missing[rules.LackResult]+missing[rules.LackEntry] == 0
 		state.Note = count(missing[rules.LackResult], "bloc incomplet", "blocs incomplets", "tout est saisi")
+		if missing[rules.LackResult] == 0 && missing[rules.LackEntry] > 0 {
+			state.Note = count(missing[rules.LackEntry], "double saisie à finir", "doubles saisies à finir", "")
+		}
 		if len(v.Cases) == 0 {
 			state.Note = "après les inscriptions"
 		}
@@ -35,6 +47,10 @@ func stateOf(s widget.Step, v app.View) widget.StepState {
 			state.Note = "session close le " + widget.FormatDate(v.Session.Sealed)
 		case missing[rules.LackJury] > 0:
 			state.Note = "jury à compléter"
+		case v.Stage == rules.StageOpen:
+			state.Note = "après les résultats"
+		case missing[rules.LackStart] > 0:
+			state.Note = "délibération à ouvrir"
 		case missing[rules.LackDecision] > 0:
 			state.Note = count(missing[rules.LackDecision], "décision à saisir", "décisions à saisir", "")
 		default:

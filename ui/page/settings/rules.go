@@ -118,11 +118,11 @@ func (p *Page) workplaceRow() fyne.CanvasObject {
 
 func (p *Page) portfolioRow() fyne.CanvasObject {
 	radio := widget.NewRadio(
-		widget.Choice{Key: string(data.WindowWarns), Label: "Le signaler et accepter le résultat"},
-		widget.Choice{Key: string(data.WindowRefuses), Label: "Refuser le résultat"})
+		widget.Choice{Key: string(data.PolicyWarns), Label: "Le signaler et accepter le résultat"},
+		widget.Choice{Key: string(data.PolicyRefuses), Label: "Refuser le résultat"})
 	in := p.choice(radio,
 		func(c data.Centre) string { return string(c.Rules.Portfolio.Value) },
-		func(c *data.Centre, s string) { c.Rules.Portfolio.Value = data.WindowPolicy(s) })
+		func(c *data.Centre, s string) { c.Rules.Portfolio.Value = data.Policy(s) })
 	r := p.rule([]*input{in}, func(r *data.Rules) *data.Origin { return &r.Portfolio.Origin })
 	return p.row(r, &widget.Field{Label: "Portefeuille de preuves hors du délai de la fiche", Input: radio.Content()})
 }
