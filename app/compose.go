@@ -3,6 +3,8 @@ package app
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"certibloc/data"
 	"certibloc/data/rncp"
@@ -183,4 +185,9 @@ func list(items []string) string {
 	}
 	last := len(items) - 1
 	return strings.Join(items[:last], ", ") + " et " + items[last]
+}
+
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[n:]
 }
