@@ -41,6 +41,7 @@ type Todo struct {
 	Candidate data.ID   // where it is about one
 	Duty      data.Duty // of a term of the law: Sessions.Fulfil notes that it was done
 	By        data.Date // the last day, where there is one
+	Late      bool      // that day is over
 	Sentence  string
 }
 
@@ -70,6 +71,9 @@ func (d *Desk) Todo() ([]Todo, error) {
 			todos = append(todos, more...)
 		}
 		todos = append(todos, d.core.oneStepAway(tx)...)
+		for i := range todos {
+			todos[i].Late = !todos[i].By.IsZero() && todos[i].By.Before(d.core.today())
+		}
 		return nil
 	})
 	return todos, err
@@ -226,7 +230,8 @@ func (c *core) duties(v View) []Todo {
 // oneStepAway says who lacks one bloc, and who has them all and waits for a jury to pronounce the certification. Who is
 // enrolled for it in an open session is left out.
 func (c *core) oneStepAway(tx *store.Tx) []Todo {
-	f := c.fiches[0]
+	const named = 5 // in a centre of ten thousand candidates nobody reads them all
+	f, more := c.fiches[0], 0
 	var todos []Todo
 	for p := range store.Candidates.All(tx) {
 		held := ledgerOf(tx, f, p.ID, "")
@@ -239,8 +244,15 @@ func (c *core) oneStepAway(tx *store.Tx) []Todo {
 				"%s a tous les blocs et la certification n’est pas prononcée : présentez son dossier à un jury.", p.Name())})
 			continue
 		}
+		if len(todos) >= named {
+			more++
+			continue
+		}
 		todos = append(todos, Todo{Kind: TodoOneBlocLeft, Candidate: p.ID, Sentence: fmt.Sprintf(
 			"%s : il ne manque qu’un bloc, « %s ».", p.Name(), lacking[0].Title)})
+	}
+	if more > 0 {
+		todos = append(todos, Todo{Kind: TodoOneBlocLeft, Sentence: fmt.Sprintf("Il ne manque qu’un bloc à %d autres candidats.", more)})
 	}
 	return todos
 }
