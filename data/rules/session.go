@@ -130,11 +130,18 @@ func unattended(f *rncp.Fiche, s *data.Session, c *Case, bloc rncp.BlocKey) []st
 	var names []string
 	for _, a := range Assessments(f, &s.Rules, c, bloc) {
 		_, summoned := c.Convocation(bloc, a.Key)
-		if noted, _ := c.Attendance(bloc, a.Key); summoned && noted.Presence == data.PresenceUnknown {
+		if noted, _ := c.Attendance(bloc, a.Key); summoned && noted.Presence == data.PresenceUnknown && !exempt(c, bloc, a.Key) {
 			names = append(names, a.Short)
 		}
 	}
 	return names
+}
+
+// exempt reports whether a candidate was exempted from an assessment, or from a part of it: then nobody waited for him.
+func exempt(c *Case, bloc rncp.BlocKey, assessment string) bool {
+	return slices.ContainsFunc(c.Results, func(r data.Result) bool {
+		return r.Bloc == bloc && r.Assessment == assessment && r.Value.Kind == data.ValueExempt
+	})
 }
 
 // certificationLacks says that the certification is before the jury and not decided, or decided on grounds that are gone.
