@@ -24,6 +24,10 @@ func TestGolden(t *testing.T) {
 		"attestation":         anAttestation(),
 		"attestation-tous":    anAttestation(bornAbroad, example, everyBloc),
 		"attestation-huit":    anAttestation(eightBlocs),
+		"releve":              aTranscript(),
+		"proces-verbal":       theMinutes(),
+		"pv-rectificatif":     theMinutes(corrected, example),
+		"pv-ailleurs":         theMinutes(elsewhere),
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got strings.Builder

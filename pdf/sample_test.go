@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -153,7 +154,9 @@ func TestSamples(t *testing.T) {
 	if dir == "" {
 		t.Skip("PDF_SAMPLES names no folder")
 	}
-	for name, sheet := range samples() {
+	all := samples()
+	maps.Copy(all, minutesSamples())
+	for name, sheet := range all {
 		pdf, err := aDrawer(t).Draw(sheet)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
