@@ -69,6 +69,7 @@ func (c *composer) minutesSheet() data.Sheet {
 	s := c.blank(data.KindMinutes)
 	m := c.minutes(lastMinutes(store.DocumentsOfSession.Of(c.tx, c.view.Session.ID)))
 	s.Minutes = &m
+	m.Hash = hashOf(s)
 	return s
 }
 
