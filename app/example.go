@@ -29,6 +29,13 @@ func (c *exampleClock) set(day data.Date) {
 	c.now = time.Date(day.Year, day.Month, day.Day, 9, 0, 0, 0, time.UTC)
 }
 
+// advance moves the clock on.
+func (c *exampleClock) advance(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(d)
+}
+
 func (c *exampleClock) read() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -248,6 +255,7 @@ func (x *example) deliberate(session data.Session, s exampleSession, enrolments 
 		return err
 	}
 	count += whole
+	x.clock.advance(2*time.Hour + 40*time.Minute)
 	x.say(fmt.Sprintf("Jury du %s : %d membres, %d décisions, dont %d blocs acquis.", s.jury.French(), len(s.members), count, acquired))
 	if err := x.desk.Sessions.Seal(x.ctx, session.ID); err != nil {
 		return err
