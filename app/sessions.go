@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -216,6 +217,9 @@ func (c *core) view(tx *store.Tx, id data.ID) (View, error) {
 	for n, e := range store.EnrolmentsOfSession.Of(tx, id) {
 		k := caseOf(tx, e)
 		k.Number, k.Held = n+1, ledgerOf(tx, fiche, k.Candidate.ID, id)
+		if !session.Sealed.IsZero() { // what came after the jury was not before it
+			maps.DeleteFunc(k.Held, func(_ rncp.BlocKey, h rules.Holding) bool { return h.On.After(v.Jury.On) })
+		}
 		v.Cases = append(v.Cases, k)
 	}
 	if session.Sealed.IsZero() {
