@@ -32,7 +32,7 @@ func (c *composer) minutes(first *data.Document) data.SheetMinutes {
 	}
 	m.Composition = c.composition()
 	for _, s := range v.Jury.SetAside {
-		m.SetAside = append(m.SetAside, data.SheetReason{Point: s.Point, Reason: s.Reason})
+		m.SetAside = append(m.SetAside, data.SheetReason(s))
 	}
 	for i := range v.Cases {
 		k := &v.Cases[i]

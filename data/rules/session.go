@@ -85,7 +85,7 @@ func Lacks(f *rncp.Fiche, s *data.Session, j data.Jury, cases []Case) []Lack {
 		}
 		decisions = append(decisions, certificationLacks(f, j, c)...)
 	}
-	lacks := append(results, JuryLacks(f, &s.Rules, j, cases)...)
+	lacks := slices.Concat(results, JuryLacks(f, &s.Rules, j, cases))
 	if j.Began == "" && j.Held != data.HeldElsewhere {
 		lacks = append(lacks, Lack{Kind: LackStart, Sentence: "La délibération n’est pas ouverte."})
 	}
