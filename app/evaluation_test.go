@@ -446,3 +446,70 @@ func TestFourBlocsOverTimeArePronouncedByTheJury(t *testing.T) {
 		t.Errorf("the minutes say %+v", c)
 	}
 }
+
+// Bad input is refused with a sentence, and nothing changes.
+func TestBadInputChangesNothing(t *testing.T) {
+	r := newRoom(t)
+	sealed, done := r.sealed("P", "Élodie")
+	s := r.session("H")
+	p := r.path("Zoé")
+	e := r.enrol(s, p)
+	r.jury(s)
+	members := slices.Clone(exampleSessions[0].members[:4])
+	record := func(change func(*data.Result)) error {
+		res := written(e, 12)
+		change(&res)
+		_, err := r.Results.Record(r.ctx, res, "")
+		return err
+	}
+	compose := func(change func([]data.Member)) error {
+		m := append(slices.Clone(members), data.Member{Name: "Alain Cros", College: "employeurs"})
+		change(m)
+		return r.Juries.Compose(r.ctx, data.Jury{Session: s.ID, On: day(2021, 6, 15), Place: "Aurillac", Members: m})
+	}
+	before := r.lines()
+	for _, c := range []struct {
+		name string
+		do   func() error
+		word string
+	}{
+		{"a training that ends before it begins", func() error {
+			q := p
+			q.TrainingTo = day(2020, 1, 1)
+			_, err := r.Enrolments.SavePath(r.ctx, q)
+			return err
+		}, "avant de commencer"},
+		{"a VAE file before its admissibility", func() error {
+			q := data.Path{Candidate: p.Candidate, Fiche: "27413", Route: rncp.RouteVAE, Track: rncp.TrackVAE, VAEAdmissible: day(2021, 2, 1), VAEFiled: day(2021, 1, 1)}
+			_, err := r.Enrolments.SavePath(r.ctx, q)
+			return err
+		}, "avant la recevabilité"},
+		{"a mark off the scale", func() error { return record(func(x *data.Result) { x.Value.Mark = data.Points(21) }) }, "hors de l’échelle"},
+		{"a bloc not asked for", func() error { return record(func(x *data.Result) { x.Bloc = negociation }) }, "n’a pas à passer"},
+		{"a member twice", func() error {
+			return compose(func(m []data.Member) { m[4].Name, m[4].College = "  bernard SALARNIER", m[0].College })
+		}, "deux fois"},
+		{"one person for two colleges", func() error { return compose(func(m []data.Member) { m[4].Name = "Bernard Salarnier" }) }, "deux collèges"},
+		{"an empty reason for a correction", func() error {
+			_, err := r.Juries.Correct(r.ctx, data.Decision{Enrolment: done[0].ID, Bloc: organisation, Outcome: data.OutcomeAbsent, On: day(2021, 6, 15), Reason: "  "})
+			return err
+		}, "motif"},
+		{"an empty reason for other rules", func() error { return r.Sessions.ChangeRules(r.ctx, s.ID, s.Rules, "") }, "motif"},
+		{"a decision on a sealed session", func() error {
+			_, err := r.Juries.Decide(r.ctx, data.Decision{Enrolment: done[0].ID, Bloc: organisation, Outcome: data.OutcomeAbsent})
+			return err
+		}, "close depuis"},
+		{"a convocation in a sealed session", func() error { return r.Assessments.Summon(r.ctx, sealed.ID, []data.Convocation{convoked(done[0], "09:00")}) }, "close depuis"},
+		{"a presence in another session", func() error {
+			return r.Assessments.Attend(r.ctx, s.ID, []data.Attendance{{Enrolment: done[0].ID, Bloc: organisation, Assessment: "ecrit", Presence: data.Present}})
+		}, "n’est pas de la session"},
+		{"a tie with nobody of the session", func() error {
+			return compose(func(m []data.Member) { m[4].Ties = []data.Tie{{Candidate: "x", Kind: data.TieOther}} })
+		}, "n’est pas candidat de cette session"},
+	} {
+		r.refused(c.do(), c.word)
+		if r.lines() != before {
+			t.Fatalf("%s: refused, and a line in the journal", c.name)
+		}
+	}
+}
