@@ -499,7 +499,9 @@ func TestBadInputChangesNothing(t *testing.T) {
 			_, err := r.Juries.Decide(r.ctx, data.Decision{Enrolment: done[0].ID, Bloc: organisation, Outcome: data.OutcomeAbsent})
 			return err
 		}, "close depuis"},
-		{"a convocation in a sealed session", func() error { return r.Assessments.Summon(r.ctx, sealed.ID, []data.Convocation{convoked(done[0], "09:00")}) }, "close depuis"},
+		{"a convocation in a sealed session", func() error {
+			return r.Assessments.Summon(r.ctx, sealed.ID, []data.Convocation{convoked(done[0], "09:00")})
+		}, "close depuis"},
 		{"a presence in another session", func() error {
 			return r.Assessments.Attend(r.ctx, s.ID, []data.Attendance{{Enrolment: done[0].ID, Bloc: organisation, Assessment: "ecrit", Presence: data.Present}})
 		}, "n’est pas de la session"},
