@@ -91,6 +91,8 @@ func (c *composer) sheet(d Draft, k *rules.Case) (data.Sheet, error) {
 	case data.KindAttestation, data.KindTranscript:
 		s.Results = c.results(k)
 		s.Acquired = c.held(k).Blocs(c.view.Fiche)
+		d, decided := k.Decision(data.WholeCertification)
+		s.Pronounced = decided && d.Outcome == data.OutcomeAcquired
 	}
 	return s, nil
 }

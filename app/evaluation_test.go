@@ -414,6 +414,29 @@ func TestTermsAreSaidUntilTheyAreKept(t *testing.T) {
 	}
 }
 
+func TestWhoHoldsEveryBlocComesForTheCertificationAlone(t *testing.T) {
+	r := newRoom(t)
+	p := r.path("Élodie")
+	for _, bloc := range []rncp.BlocKey{prospection, organisation, portefeuille, negociation} {
+		ok(r.Candidates.AddPrior(r.ctx, data.Prior{Candidate: p.Candidate, Fiche: "27413", Bloc: bloc, Ground: data.GroundRegister, On: day(2015, 6, 2),
+			Source: "Registre 2015", CheckedBy: "Martine", CheckedOn: day(2021, 6, 1)}))(t)
+	}
+	if todos := ok(r.Todo())(t); !slices.ContainsFunc(todos, func(x Todo) bool { return x.Kind == TodoPronounce && x.Candidate == p.Candidate }) {
+		t.Errorf("nothing says that a jury may pronounce: %v", todos)
+	}
+	s := r.session("P")
+	e := ok(r.Enrolments.Enrol(r.ctx, s.ID, p.ID, nil))(t)
+	r.jury(s)
+	r.begin(s)
+	ok(r.Juries.Decide(r.ctx, data.Decision{Enrolment: e.ID, Bloc: data.WholeCertification, Outcome: data.OutcomeAcquired}))(t)
+	r.must(r.Sessions.Seal(r.ctx, s.ID))
+	if got := numbers(ok(r.issue(s))(t)); got != "PV-2021-0001 AR-2021-0001" {
+		t.Errorf("issued %s: there are no results to transcribe", got)
+	}
+	_, err := r.Enrolments.Enrol(r.ctx, r.session("H").ID, p.ID, nil)
+	r.refused(err, "aucun bloc")
+}
+
 func TestFourBlocsOverTimeArePronouncedByTheJury(t *testing.T) {
 	r := newRoom(t)
 	p := r.path("Élodie")

@@ -85,7 +85,12 @@ func newAttestation(d *Drawer, sheet data.Sheet, words attestationWords, p *prob
 func (l *attestationLayout) lay(size float64) {
 	l.small, l.pages = size, nil
 	columns := l.tableHead()
-	page := append(l.head(), columns)
+	page := l.head()
+	if len(l.sheet.Results) == 0 { // who came for the certification alone
+		l.close(append(page, l.closing()...))
+		return
+	}
+	page = append(page, columns)
 	columns.before, columns.weight = 0, 0
 	last := len(l.sheet.Results) - 1
 	for i, result := range l.sheet.Results {

@@ -73,7 +73,11 @@ func (l *attestationLayout) closing() []block {
 func (l *attestationLayout) notes() string {
 	text := typography(earlierIncluded + " " + l.words.not)
 	if l.sheet.Acquired == l.sheet.Blocs {
-		text = certificationText(allAcquired, l.sheet.Certification) + " " + text
+		sentence := allAcquired
+		if l.sheet.Pronounced {
+			sentence = pronounced
+		}
+		text = certificationText(sentence, l.sheet.Certification) + " " + text
 	}
 	return text
 }

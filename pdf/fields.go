@@ -192,7 +192,7 @@ func checkBloc(bloc *data.SheetBloc, p *problems) {
 }
 
 func checkResults(s data.Sheet, p *problems) {
-	if len(s.Results) == 0 {
+	if len(s.Results) == 0 && !s.Pronounced {
 		p.add("il manque les résultats")
 	}
 	if s.Blocs < 1 || s.Acquired < 0 || s.Acquired > s.Blocs {

@@ -23,6 +23,7 @@ func TestGolden(t *testing.T) {
 		"certificat-exemple":  aCertificate(longBloc, example),
 		"attestation":         anAttestation(),
 		"attestation-tous":    anAttestation(bornAbroad, example, everyBloc),
+		"attestation-seule":   anAttestation(alone),
 		"attestation-huit":    anAttestation(eightBlocs),
 		"releve":              aTranscript(),
 		"proces-verbal":       theMinutes(),

@@ -26,6 +26,11 @@ func TestCheckConvocation(t *testing.T) {
 			t.Errorf("%s %s: %v", v.On, v.At, err)
 		}
 	}
+	left := *k // of a bloc that is no longer asked for
+	left.Convocations = append(left.Convocations, at(negociation, "oral", "2021-05-18", "09:00", 60))
+	if err := CheckConvocation(f, s, &left, at(organisation, "ecrit", "2021-05-18", "09:00", 60)); err != nil {
+		t.Errorf("beside what is left of a bloc given up: %v", err)
+	}
 	for _, c := range []struct {
 		name string
 		v    data.Convocation
