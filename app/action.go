@@ -37,6 +37,10 @@ const (
 	ActCorrect       Action = "jury.corriger"
 	ActPrior         Action = "acquis.enregistrer"
 	ActDuty          Action = "démarche.noter"
+	ActDuplicate     Action = "document.doubler"
+	ActReplace       Action = "document.remplacer"
+	ActAnnul         Action = "document.annuler"
+	ActDeliver       Action = "document.remettre"
 )
 
 // who says which roles may do an action.
@@ -65,6 +69,10 @@ var who = map[Action][]data.Role{
 	ActCorrect:       {data.RoleAdministrator, data.RoleManager},
 	ActPrior:         {data.RoleAdministrator, data.RoleManager},
 	ActDuty:          {data.RoleAdministrator, data.RoleManager},
+	ActDuplicate:     {data.RoleAdministrator, data.RoleManager},
+	ActReplace:       {data.RoleAdministrator, data.RoleManager},
+	ActAnnul:         {data.RoleAdministrator, data.RoleManager},
+	ActDeliver:       {data.RoleAdministrator, data.RoleManager},
 }
 
 func (a Action) allow(role data.Role) error {

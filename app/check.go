@@ -61,6 +61,12 @@ func numberFindings(docs []data.Document) []string {
 	last := map[data.Number]int{}  // per series, the highest rank
 	for _, doc := range docs {
 		ranks[doc.Number]++
+		if doc.Number.Copy > 0 {
+			if ranks[doc.Number] == 2 {
+				findings = append(findings, fmt.Sprintf("Le numéro %s est attribué plusieurs fois.", doc.Number))
+			}
+			continue // a duplicate bears the number of its original
+		}
 		series := doc.Number
 		series.Rank = 0
 		last[series] = max(last[series], doc.Number.Rank)

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"certibloc/data"
@@ -69,8 +70,9 @@ func (c *core) plan(tx *store.Tx, session data.ID) (Plan, error) {
 		return Plan{}, err
 	}
 	plan := Plan{Issued: store.DocumentsOfSession.Of(tx, session)}
+	inForce := slices.DeleteFunc(slices.Clone(plan.Issued), func(doc data.Document) bool { return annulment(tx, doc.ID) != nil })
 	c.planMinutes(&plan, centre, v)
-	for _, doc := range plan.Issued {
+	for _, doc := range inForce {
 		if k := v.Case(doc.Enrolment); k != nil && doc.Number.Kind == data.KindBlocCertificate {
 			if d, ok := k.Decision(doc.Bloc); ok && d.Outcome != data.OutcomeAcquired {
 				plan.Overtaken = append(plan.Overtaken, doc)
@@ -79,8 +81,8 @@ func (c *core) plan(tx *store.Tx, session data.ID) (Plan, error) {
 	}
 	for i := range v.Cases {
 		for _, draft := range drafts(v.Fiche, &v.Cases[i]) {
-			switch reason := c.withheld(centre, v, &v.Cases[i], draft); {
-			case issued(plan.Issued, draft):
+			switch reason := errors.Join(fraud(tx, plan.Issued, draft), c.withheld(centre, v, &v.Cases[i], draft)); {
+			case issued(inForce, draft):
 			case reason != nil:
 				plan.Withheld = append(plan.Withheld, Withheld{draft, reason})
 			default:
@@ -143,6 +145,19 @@ func issued(docs []data.Document, d Draft) bool {
 	return slices.ContainsFunc(docs, func(doc data.Document) bool {
 		return doc.Number.Kind == d.Kind && doc.Enrolment == d.Enrolment && doc.Bloc == d.Bloc
 	})
+}
+
+// fraud refuses to issue again what was withdrawn for fraud.
+func fraud(tx *store.Tx, docs []data.Document, d Draft) error {
+	for _, doc := range docs {
+		if !issued([]data.Document{doc}, d) {
+			continue
+		}
+		if a := annulment(tx, doc.ID); a != nil && a.Fraud {
+			return data.Refuse("%s a été retiré pour fraude le %s.", doc.Number, a.On.French()).Hint("Rien n’est émis à sa place.")
+		}
+	}
+	return nil
 }
 
 // withheld returns why a draft cannot be issued, or nil.

@@ -73,11 +73,17 @@ type Number struct {
 	Centre string       `json:"centre"`
 	Kind   DocumentKind `json:"kind"`
 	Year   int          `json:"year"`
-	Rank   int          `json:"rank"` // from 1
+	Rank   int          `json:"rank"`           // from 1
+	Copy   int          `json:"copy,omitempty"` // of the n-th duplicate; 0 for what is no duplicate
 }
 
-// String writes the number as it is printed: « CANTAL-CB-2021-0001 ».
+// String writes the number as it is printed: « CANTAL-CB-2021-0001 », « CANTAL-CB-2021-0001-D1 » for its first duplicate.
 func (n Number) String() string {
+	if n.Copy > 0 {
+		original := n
+		original.Copy = 0
+		return fmt.Sprintf("%s-D%d", original, n.Copy)
+	}
 	return fmt.Sprintf("%s-%s-%d-%04d", n.Centre, n.Kind.series(), n.Year, n.Rank)
 }
 
@@ -90,7 +96,10 @@ type Document struct {
 	Enrolment ID           `json:"enrolment"`      // likewise
 	Bloc      rncp.BlocKey `json:"bloc,omitempty"` // of a bloc certificate
 	// Covers is the decisions that the minutes state: others since then call for corrected minutes.
-	Covers   []ID      `json:"covers,omitempty"`
+	Covers []ID `json:"covers,omitempty"`
+	// Relation says what it is to the document Of.
+	Relation Relation  `json:"relation,omitempty"`
+	Of       ID        `json:"of,omitempty"`
 	Sheet    Sheet     `json:"sheet"`  // what it was drawn from
 	SHA256   string    `json:"sha256"` // of the PDF, lower-case hexadecimal
 	Size     int       `json:"size"`   // of the PDF, bytes
@@ -110,6 +119,8 @@ func (d Document) Validate() error {
 		return Refuse("Le document n’a pas de numéro.")
 	case d.Session == "" || d.Number.Kind != KindMinutes && (d.Candidate == "" || d.Enrolment == ""):
 		return Refuse("Le document %s n’est rattaché à personne.", d.Number)
+	case (d.Relation == RelationOriginal) != (d.Of == "") || (d.Relation == RelationDuplicate) != (d.Number.Copy > 0):
+		return Refuse("Le document %s ne dit pas ce qu’il double ou remplace.", d.Number)
 	case !sha256Text.MatchString(d.SHA256) || d.Size <= 0:
 		return Refuse("Le document %s n’a pas d’empreinte.", d.Number)
 	}

@@ -30,6 +30,12 @@ type Sheet struct {
 	Posted       []SheetPosted      `json:"posted,omitempty"`
 	// Candidate is the candidate's number in the session, from 1; it stands for the name where no name may stand.
 	Candidate int `json:"candidate,omitempty"`
+	// Duplicate is the number of a duplicate, from 1, delivered on DuplicateOn; Delivered stays the original's day.
+	Duplicate   int  `json:"duplicate,omitempty"`
+	DuplicateOn Date `json:"duplicateOn"`
+	// Replaces is the number of the document that this one annuls and replaces, delivered on ReplacesOn.
+	Replaces   string `json:"replaces,omitempty"`
+	ReplacesOn Date   `json:"replacesOn"`
 	// Example marks a document of the example centre, which must not be taken for a real one.
 	Example bool `json:"example,omitempty"`
 }

@@ -20,6 +20,9 @@ func (l *attestationLayout) head() []block {
 	}
 	middle(7, 2, text("le titre", l.words.title, midnight, step{lines: 1, max: 26, min: 20}))
 	middle(4, 0, text("le numéro", fill(l.words.number, "numéro", s.Number), grey, step{lines: 1, max: 10.5, min: 8}))
+	if status := statusText(s); status != "" {
+		middle(3, 0, text("la mention du duplicata", status, ink, step{lines: 1, max: 10.5, min: 8}))
+	}
 	middle(5.5, 2, text("le nom du centre", fill(l.words.attests, "centre", s.Centre.Name), ink,
 		step{lines: 1, max: 12, min: 10.5}, step{lines: 2, max: 12, min: 9, cut: true}))
 	middle(4.2, 1, text("le nom du titulaire", holderName(s.Holder), midnight,

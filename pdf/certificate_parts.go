@@ -114,6 +114,9 @@ func (l *certificateLayout) leftColumn(f *certificateFooter) {
 			text("le lieu de délivrance", fill(deliveredAt, "lieu", s.Place, "date", dateText(s.Delivered)), regular, try.size, ink),
 			text("le nom du centre", fill(heldBy, "centre", s.Centre.Name), italic, try.size*0.8, grey),
 		}
+		if status := statusText(s); status != "" {
+			f.delivery = append(f.delivery, text("la mention du duplicata", status, regular, try.size*0.8, ink))
+		}
 		var ok bool
 		if f.legal, ok = l.legal(certificateFoot+stackHeight(f.delivery, deliveryGap)+legalGap, try.least); ok {
 			return

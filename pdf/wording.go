@@ -27,6 +27,8 @@ const (
 
 	deliveredAt   = "Délivré à {lieu}, le {date}"
 	heldBy        = "Évaluations organisées par {centre}"
+	duplicateIs   = "Duplicata n° {rang}, délivré le {date}"
+	replacementIs = "Annule et remplace le document n° {numéro} du {date}"
 	certificateNo = "Certificat n° {numéro}"
 	onBehalfOf    = "Pour {certificateur}"
 	delegationIs  = "Délégation : {délégation}"

@@ -26,6 +26,9 @@ var (
 	SecondEntries = newTable[data.SecondEntry]('2', "second-entries", 1)
 	Priors        = newTable[data.Prior]('q', "priors", 1)
 	Duties        = newTable[data.Fulfilled]('u', "duties", 1)
+
+	Annulments = newTable[data.Annulment]('x', "annulments", 1)
+	Deliveries = newTable[data.Delivery]('l', "deliveries", 1)
 )
 
 // All the indexes. They live in memory only.
@@ -41,6 +44,9 @@ var (
 	TicksOfEnrolment         = newIndex(Ticks, func(t data.Tick) data.ID { return t.Enrolment })
 	SecondEntriesOfEnrolment = newIndex(SecondEntries, func(s data.SecondEntry) data.ID { return s.Enrolment })
 	PriorsOfCandidate        = newIndex(Priors, func(p data.Prior) data.ID { return p.Candidate })
+	AnnulmentsOfDocument     = newIndex(Annulments, func(a data.Annulment) data.ID { return a.Document })
+	DeliveriesOfDocument     = newIndex(Deliveries, func(d data.Delivery) data.ID { return d.Document })
+	DocumentsOfDocument      = newIndex(Documents, func(d data.Document) data.ID { return d.Of })
 	DutiesOfSession          = newIndex(Duties, func(f data.Fulfilled) data.ID { return f.Session })
 	DocumentsOfCandidate     = newIndex(Documents, func(d data.Document) data.ID { return d.Candidate })
 )
