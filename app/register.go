@@ -50,6 +50,17 @@ func (a Documents) Register() ([]Entry, error) {
 	return entries, err
 }
 
+// Entry returns one document of the register.
+func (a Documents) Entry(id data.ID) (Entry, error) {
+	var e Entry
+	err := a.core.store.View(func(tx *store.Tx) error {
+		doc, err := get(tx, store.Documents, id, "Ce document n’existe pas dans ce dossier.")
+		e = entryOf(tx, doc)
+		return err
+	})
+	return e, err
+}
+
 func entryOf(tx *store.Tx, doc data.Document) Entry {
 	e := Entry{Document: doc}
 	e.Candidate, _ = store.Candidates.Get(tx, doc.Candidate)

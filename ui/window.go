@@ -17,6 +17,7 @@ import (
 	"certibloc/ui/page/candidate"
 	"certibloc/ui/page/home"
 	"certibloc/ui/page/reference"
+	"certibloc/ui/page/register"
 	"certibloc/ui/page/session"
 	"certibloc/ui/page/settings"
 	"certibloc/ui/widget"
@@ -77,6 +78,7 @@ func (w *Window) content() fyne.CanvasObject {
 		{widget.AreaHome, "Accueil", widget.IconHome},
 		{widget.AreaSessions, "Sessions", widget.IconSessions},
 		{widget.AreaCandidates, "Candidats", widget.IconPeople},
+		{widget.AreaRegister, "Registre", widget.IconRegister},
 		{widget.AreaReference, "Référentiel", widget.IconReference},
 		{widget.AreaSettings, "Réglages", widget.IconSettings},
 	} {
@@ -136,6 +138,10 @@ func (w *Window) pageOf(place widget.Place) (widget.Page, error) {
 		return candidate.New(w.desk, w, place.ID)
 	case place.Area == widget.AreaCandidates:
 		return candidate.NewList(w.desk, w)
+	case place.Area == widget.AreaRegister && place.ID != "":
+		return register.New(w.desk, w, place.ID)
+	case place.Area == widget.AreaRegister:
+		return register.NewList(w.desk, w)
 	case place.Area == widget.AreaReference:
 		return reference.New(w.desk, w)
 	case place.Area == widget.AreaSettings:

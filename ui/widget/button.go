@@ -80,6 +80,7 @@ var (
 	IconHome      = theme.HomeIcon
 	IconSessions  = theme.CalendarIcon
 	IconPeople    = theme.AccountIcon
+	IconRegister  = theme.StorageIcon
 	IconReference = theme.DocumentIcon
 	IconSettings  = theme.SettingsIcon
 )

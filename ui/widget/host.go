@@ -16,6 +16,7 @@ const (
 	AreaHome       Area = "accueil"
 	AreaSessions   Area = "sessions"
 	AreaCandidates Area = "candidats"
+	AreaRegister   Area = "registre"
 	AreaReference  Area = "référentiel"
 	AreaSettings   Area = "réglages"
 )

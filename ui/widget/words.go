@@ -1,6 +1,10 @@
 package widget
 
-import "certibloc/data/rncp"
+import (
+	"strings"
+
+	"certibloc/data/rncp"
+)
 
 // TrackName returns the name of a track on a screen.
 func TrackName(t rncp.Track) string {
@@ -26,4 +30,18 @@ func WayName(w rncp.WayKey) string {
 		return "Dossier de validation"
 	}
 	return string(w)
+}
+
+// Folded breaks a long text at its spaces into lines of at most so many letters, for a cell of a table.
+func Folded(s string, most int) string {
+	var lines []string
+	for _, word := range strings.Fields(s) {
+		last := len(lines) - 1
+		if last >= 0 && len([]rune(lines[last]))+1+len([]rune(word)) <= most {
+			lines[last] += " " + word
+			continue
+		}
+		lines = append(lines, word)
+	}
+	return strings.Join(lines, "\n")
 }

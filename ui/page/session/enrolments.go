@@ -62,24 +62,9 @@ func (s *enrolmentsStep) refresh(view app.View) {
 	}
 	rows := make([]widget.TableRow, len(view.Cases))
 	for i, c := range view.Cases {
-		rows[i] = widget.TableRow{Key: c.Enrolment.ID, Cells: []string{folded(c.Candidate.Name()), wayIn(view.Fiche, c.Path), asked(view.Fiche, c.Enrolment), right(view, c.Path)}}
+		rows[i] = widget.TableRow{Key: c.Enrolment.ID, Cells: []string{widget.Folded(c.Candidate.Name(), 22), wayIn(view.Fiche, c.Path), asked(view.Fiche, c.Enrolment), right(view, c.Path)}}
 	}
 	s.table.SetRows(rows)
-}
-
-// folded breaks a long name at its spaces into lines that the column holds.
-func folded(name string) string {
-	const most = 22
-	var lines []string
-	for _, word := range strings.Fields(name) {
-		last := len(lines) - 1
-		if last >= 0 && len([]rune(lines[last]))+1+len([]rune(word)) <= most {
-			lines[last] += " " + word
-			continue
-		}
-		lines = append(lines, word)
-	}
-	return strings.Join(lines, "\n")
 }
 
 // wayIn is the route with, below it, the track.
