@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"certibloc/data"
@@ -17,7 +18,8 @@ type question struct {
 	words  string
 	action string
 	fields []*widget.Field
-	typed  []*widget.TextField // Return in one of them answers; the first has the focus
+	first  fyne.Focusable
+	typed  []*widget.TextField // Return in one of them answers
 	at     *widget.Field // where a refusal is said
 	do     func() error
 }
@@ -42,7 +44,7 @@ func (q question) ask() {
 	}
 	buttons := container.NewBorder(nil, nil, nil, widget.HStack(widget.Secondary("Fermer", func() { closeIt() }), widget.Primary(q.action, act)))
 	whole.Add(widget.Width(widget.VStack(2, widget.Body(q.words), form.Content(), buttons), 560))
-	closeIt = q.page.host.Show(q.title, whole, q.typed[0])
+	closeIt = q.page.host.Show(q.title, whole, q.first)
 }
 
 // needed refuses an empty text.
@@ -68,7 +70,7 @@ func dated(f *widget.DateField) func() error {
 func (p *Page) askDuplicate() {
 	reason := widget.NewTextField("par exemple : perdu, demandé par courrier du 3 mars")
 	field := &widget.Field{Label: "Demande", Hint: "Facultative ; le journal la garde.", Input: reason}
-	question{page: p, title: "Émettre un duplicata ?", action: "Émettre le duplicata", fields: []*widget.Field{field}, typed: []*widget.TextField{reason}, at: field,
+	question{page: p, title: "Émettre un duplicata ?", action: "Émettre le duplicata", fields: []*widget.Field{field}, first: reason, typed: []*widget.TextField{reason}, at: field,
 		words: "Le duplicata redonne le contenu du document, avec la mention « duplicata », son rang et la date d’aujourd’hui.",
 		do: func() error {
 			doc, err := p.desk.Documents.Duplicate(context.Background(), p.id, strings.TrimSpace(reason.Text))
@@ -79,7 +81,7 @@ func (p *Page) askDuplicate() {
 func (p *Page) askReplacement() {
 	reason := widget.NewTextField("par exemple : prénom mal recopié")
 	field := &widget.Field{Label: "Ce qui est corrigé", Input: reason, Check: needed(reason, "Le motif manque : le registre le garde.")}
-	question{page: p, title: "Remplacer ce document ?", action: "Annuler et remplacer", fields: []*widget.Field{field}, typed: []*widget.TextField{reason}, at: field,
+	question{page: p, title: "Remplacer ce document ?", action: "Annuler et remplacer", fields: []*widget.Field{field}, first: reason, typed: []*widget.TextField{reason}, at: field,
 		words: "Un nouveau document, établi d’après ce que le programme sait aujourd’hui, annule celui-ci et le cite. Corrigez d’abord l’identité ou la décision.",
 		do: func() error {
 			doc, err := p.desk.Documents.Replace(context.Background(), p.id, strings.TrimSpace(reason.Text))
@@ -107,7 +109,7 @@ func (p *Page) askAnnulment() {
 		return err
 	}
 	field := &widget.Field{Label: "Motif", Input: reason, Check: needed(reason, "Le motif manque : le registre le garde.")}
-	question{page: p, title: "Annuler ce document ?", action: "Annuler le document", typed: []*widget.TextField{reason, &heard.TextField}, at: field,
+	question{page: p, title: "Annuler ce document ?", action: "Annuler le document", first: reason, typed: []*widget.TextField{reason, &heard.TextField}, at: field,
 		fields: []*widget.Field{field, {Label: "", Input: fraud}, heardField},
 		words:  "Il reste au registre avec ses octets, marqué annulé. S’il est remis, demandez-le en retour. Cela ne se défait pas.",
 		do: func() error {
@@ -132,7 +134,7 @@ func (p *Page) askDelivery() {
 		widget.Choice{Key: string(data.HandoverOther), Label: "Autre"})
 	how.Set(string(data.HandoverSigned))
 	last := &widget.Field{Label: "Référence", Hint: "Le numéro de l’envoi recommandé ; vide sinon.", Input: reference}
-	question{page: p, title: "Noter la remise", action: "Noter la remise", typed: []*widget.TextField{&on.TextField, to, reference}, at: last,
+	question{page: p, title: "Noter la remise", action: "Noter la remise", first: on, typed: []*widget.TextField{&on.TextField, to, reference}, at: last,
 		fields: []*widget.Field{
 			{Label: "Remis le", Input: widget.Width(on, 150), Check: dated(on)},
 			{Label: "À", Input: to, Check: needed(to, "On ne sait pas à qui le document est remis.")},

@@ -142,6 +142,6 @@ func TestTheDeliveryIsNoted(t *testing.T) {
 	h.Press(fyne.KeyReturn)
 	now, err := desk.Documents.Entry(e.Document.ID)
 	if err != nil || now.Delivered == nil || now.Delivered.To != e.Candidate.Name() || !h.Says("contre signature") {
-		t.Errorf("got %+v, %v", now.Delivered, err)
+		t.Errorf("got %+v, %v\n%s", now.Delivered, err, h.Text())
 	}
 }
