@@ -89,10 +89,14 @@ func (a *album) centre(desk *app.Desk, state string) {
 		name string
 	}{
 		{widget.AreaHome, "home"}, {widget.AreaSessions, "sessions"}, {widget.AreaCandidates, "candidates"},
-		{widget.AreaReference, "reference"}, {widget.AreaSettings, "settings"},
+		{widget.AreaRegister, "register"}, {widget.AreaReference, "reference"}, {widget.AreaSettings, "settings"},
 	} {
 		a.window.Go(widget.Place{Area: area.area})
 		a.take(area.name, state)
+	}
+	if entries, err := desk.Documents.Register(); err == nil && len(entries) > 0 {
+		a.window.Go(widget.Place{Area: widget.AreaRegister, ID: entries[3].Document.ID})
+		a.take("document", state)
 	}
 }
 

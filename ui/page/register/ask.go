@@ -20,7 +20,7 @@ type question struct {
 	fields []*widget.Field
 	first  fyne.Focusable
 	typed  []*widget.TextField // Return in one of them answers
-	at     *widget.Field // where a refusal is said
+	at     *widget.Field       // where a refusal is said
 	do     func() error
 }
 
