@@ -18,17 +18,19 @@ var update = flag.Bool("update", false, "write the golden files")
 // TestGolden compares the text of each document, line by line with its face and size, with the one reviewed.
 func TestGolden(t *testing.T) {
 	for name, sheet := range map[string]data.Sheet{
-		"certificat":          aCertificate(),
-		"certificat-etranger": aCertificate(bornAbroad),
-		"certificat-exemple":  aCertificate(longBloc, example),
-		"attestation":         anAttestation(),
-		"attestation-tous":    anAttestation(bornAbroad, example, everyBloc),
-		"attestation-seule":   anAttestation(alone),
-		"attestation-huit":    anAttestation(eightBlocs),
-		"releve":              aTranscript(),
-		"proces-verbal":       theMinutes(),
-		"pv-rectificatif":     theMinutes(corrected, example),
-		"pv-ailleurs":         theMinutes(elsewhere),
+		"certificat":           aCertificate(),
+		"certificat-etranger":  aCertificate(bornAbroad),
+		"certificat-exemple":   aCertificate(longBloc, example),
+		"attestation":          anAttestation(),
+		"attestation-tous":     anAttestation(bornAbroad, example, everyBloc),
+		"certificat-duplicata": aCertificate(duplicate),
+		"attestation-remplace": anAttestation(replacement),
+		"attestation-seule":    anAttestation(alone),
+		"attestation-huit":     anAttestation(eightBlocs),
+		"releve":               aTranscript(),
+		"proces-verbal":        theMinutes(),
+		"pv-rectificatif":      theMinutes(corrected, example),
+		"pv-ailleurs":          theMinutes(elsewhere),
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got strings.Builder

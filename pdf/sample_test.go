@@ -123,6 +123,17 @@ func alone(s *data.Sheet) {
 	s.Acquired, s.Results, s.Pronounced = 4, nil, true
 }
 
+// duplicate is a duplicate delivered years later.
+func duplicate(s *data.Sheet) {
+	s.Number, s.Duplicate, s.DuplicateOn = s.Number+"-D1", 1, rncp.NewDate(2026, time.March, 3)
+}
+
+// replacement annuls and replaces another.
+func replacement(s *data.Sheet) {
+	s.Replaces, s.ReplacesOn = "CANTAL-AR-2021-0001", rncp.NewDate(2021, time.July, 15)
+	s.Number = "CANTAL-AR-2021-0014"
+}
+
 // fullTable is the longest that must stay on one page: four blocs of five lines.
 func fullTable(s *data.Sheet) {
 	for i := range s.Results {
