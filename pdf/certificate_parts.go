@@ -115,7 +115,7 @@ func (l *certificateLayout) leftColumn(f *certificateFooter) {
 			text("le nom du centre", fill(heldBy, "centre", s.Centre.Name), italic, try.size*0.8, grey),
 		}
 		if status := statusText(s); status != "" {
-			f.delivery = append(f.delivery, text("la mention du duplicata", status, regular, try.size*0.8, ink))
+			f.delivery = append(f.delivery, text("la mention du duplicata", status, italic, try.size, ochre))
 		}
 		var ok bool
 		if f.legal, ok = l.legal(certificateFoot+stackHeight(f.delivery, deliveryGap)+legalGap, try.least); ok {
