@@ -41,6 +41,7 @@ const (
 	ActReplace       Action = "document.remplacer"
 	ActAnnul         Action = "document.annuler"
 	ActDeliver       Action = "document.remettre"
+	ActPrint         Action = "document.imprimer"
 )
 
 // who says which roles may do an action.
@@ -72,6 +73,7 @@ var who = map[Action][]data.Role{
 	ActDuplicate:     {data.RoleAdministrator, data.RoleManager},
 	ActReplace:       {data.RoleAdministrator, data.RoleManager},
 	ActAnnul:         {data.RoleAdministrator, data.RoleManager},
+	ActPrint:         {data.RoleAdministrator, data.RoleManager},
 	ActDeliver:       {data.RoleAdministrator, data.RoleManager},
 }
 

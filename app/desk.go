@@ -25,6 +25,8 @@ type Drawer interface {
 	// Draw returns the PDF of a sheet, the same bytes for the same sheet, or a refusal that names the text that cannot be
 	// printed. Several sheets of one kind of working paper make one PDF. It is called from several goroutines.
 	Draw(sheets ...data.Sheet) ([]byte, error)
+	// Merge returns one PDF of several for printing, with blank backs where they are wanted. It is never kept.
+	Merge(pdfs [][]byte, backs bool) ([]byte, error)
 }
 
 // Config is what a desk works with.

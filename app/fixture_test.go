@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"math/rand/v2"
@@ -19,6 +20,10 @@ import (
 
 // writer is a drawer whose PDF is its sheet, in plain text. It refuses a name with a snowman.
 type writer struct{}
+
+func (writer) Merge(pdfs [][]byte, _ bool) ([]byte, error) {
+	return bytes.Join(pdfs, []byte("\n")), nil
+}
 
 func (writer) Template(data.DocumentKind) int { return 1 }
 

@@ -2,6 +2,7 @@
 package uitest
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -32,7 +33,11 @@ var Passphrase = []byte("une phrase de passe pour les essais")
 // writer is a drawer whose PDF is its sheet, in plain text.
 type writer struct{}
 
-func (writer) Template(data.DocumentKind) int       { return 1 }
+func (writer) Template(data.DocumentKind) int { return 1 }
+func (writer) Merge(pdfs [][]byte, _ bool) ([]byte, error) {
+	return bytes.Join(pdfs, []byte("\n")), nil
+}
+
 func (writer) Draw(s ...data.Sheet) ([]byte, error) { return json.Marshal(s) }
 
 // Config returns what a desk of the tests works with: a fixed clock and seed, and a keyring that costs nothing.

@@ -22,6 +22,8 @@ type picky struct{ name string }
 
 func (picky) Template(data.DocumentKind) int { return 1 }
 
+func (picky) Merge(pdfs [][]byte, _ bool) ([]byte, error) { return pdfs[0], nil }
+
 func (p picky) Draw(sheets ...data.Sheet) ([]byte, error) {
 	s := sheets[0]
 	if strings.Contains(s.Holder.BirthName, p.name) {
