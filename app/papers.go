@@ -216,10 +216,14 @@ func (c *composer) examinerSheets(enrolment data.ID) []data.Sheet {
 		} else {
 			sheet.Examiner.Scale = data.Scale{Verdict: true}.String()
 		}
+		var parts []string
+		for _, p := range s.assessment.Parts {
+			parts = append(parts, p.Text)
+		}
 		if c.view.Session.Rules.CaseParts.Value {
-			for _, p := range s.assessment.Parts {
-				sheet.Examiner.Parts = append(sheet.Examiner.Parts, p.Text)
-			}
+			sheet.Examiner.Parts = parts
+		} else if len(parts) > 0 {
+			sheet.Examiner.Assessment += " : " + strings.Join(parts, " ; ")
 		}
 		sheets = append(sheets, sheet)
 	}
@@ -237,6 +241,9 @@ func (c *composer) juryLetters() []data.Sheet {
 	for _, m := range j.Members {
 		sheet := c.blank(data.KindJuryLetter)
 		sheet.Letter = &data.SheetLetter{Member: c.member(m), On: j.On, At: string(j.At), Place: j.Place, Candidates: len(c.view.Cases), VAE: vae}
+		for i := range c.view.Cases {
+			sheet.Letter.Names = append(sheet.Letter.Names, c.view.Cases[i].Candidate.Name())
+		}
 		sheets = append(sheets, sheet)
 	}
 	return sheets

@@ -19,6 +19,7 @@ type SheetLetter struct {
 	Place      string      `json:"place"`
 	Candidates int         `json:"candidates"` // how many
 	VAE        bool        `json:"vae,omitempty"`
+	Names      []string    `json:"names,omitempty"` // of the candidates, for the declaration
 }
 
 // SheetAttendance is the attendance sheet (feuille d'émargement) of one assessment on one day.
@@ -38,11 +39,11 @@ type SheetAttendee struct {
 // SheetExaminer is a blank sheet for the examiner of one candidate in one assessment.
 type SheetExaminer struct {
 	Bloc        SheetBloc        `json:"bloc"`
-	Assessment  string           `json:"assessment"` // the sentence of the fiche
-	Parts       []string         `json:"parts,omitempty"`
-	Scale       string           `json:"scale"`         // « 0 à 20, par 0,25 point », or « acquis ou non acquis »
-	Out         string           `json:"out,omitempty"` // « / 20 », empty without marks
-	Appointment SheetAppointment `json:"appointment"`   // what is not known yet is empty
+	Assessment  string           `json:"assessment"`      // the sentence of the fiche
+	Parts       []string         `json:"parts,omitempty"` // those that are marked apart
+	Scale       string           `json:"scale"`           // « 0 à 20, par 0,25 point », or « acquis ou non acquis »
+	Out         string           `json:"out,omitempty"`   // « / 20 », empty without marks
+	Appointment SheetAppointment `json:"appointment"`     // what is not known yet is empty
 }
 
 // SheetPosted is one line of the list of results to post: a number, never a name.

@@ -1,6 +1,9 @@
 package pdf
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // juryLetter lays out the letter to a member of the jury, with the declaration to return in its lower part.
 func (l *paperLayout) juryLetter() {
@@ -92,9 +95,14 @@ func (l *paperLayout) declaration() []block {
 	if s.Letter.VAE {
 		none, some = declarationNoneVAE, declarationSomeVAE
 	}
-	return []block{cut, l.leftBlock(5, title), l.leftBlock(3.4, who),
+	blocks := []block{cut, l.leftBlock(5, title), l.leftBlock(3.4, who)}
+	if names := s.Letter.Names; len(names) > 0 {
+		said := fill(declarationNames, "noms", strings.Join(names, ", "))
+		blocks = append(blocks, l.leftBlock(2.4, l.running("les noms des candidats", said, l.d.style(regular, 9.5, grey), l.width())))
+	}
+	return append(blocks,
 		l.leftBlock(3.4, l.running("la déclaration", typography(declarationI), text, l.width())),
-		l.declared(2.8, none, 0), l.declared(2.8, some, 2), l.declarationSignature()}
+		l.declared(2.8, none, 0), l.declared(2.8, some, 2), l.declarationSignature())
 }
 
 // cutLine is where the lower part is cut off.

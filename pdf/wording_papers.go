@@ -73,8 +73,7 @@ const (
 	labelJuryQuality = "Qualité"
 	labelJuryCases   = "À examiner"
 
-	juryLetterReturn = "Merci de remplir la déclaration ci-dessous, de la signer et de la remettre au centre avant la réunion du jury. " +
-		"Si la liste des candidats n’est pas jointe, demandez-la au centre."
+	juryLetterReturn = "Merci de remplir la déclaration ci-dessous, de la signer et de la remettre au centre avant la réunion du jury."
 	// The words between guillemets are those of the article.
 	juryLetterVAE = "La session comprend au moins un candidat à la VAE. Article D. 6412-6 du code du travail : « Les membres du jury ne doivent entretenir " +
 		"ou avoir entretenu aucune relation professionnelle ou personnelle avec le candidat, ni avoir accompagné le candidat dans sa démarche " +
@@ -83,6 +82,7 @@ const (
 	declarationCut   = "partie à détacher et à remettre au centre"
 	declarationTitle = "Déclaration relative aux conflits d’intérêts"
 	declarationWho   = "{nom}, pour le jury du {jury}, certification « {certification} » ({rncp}), session « {session} »."
+	declarationNames = "Candidats de la session : {noms}."
 	declarationI     = "Je déclare, à ma connaissance :"
 	declarationNone  = "n’avoir ni formé ni accompagné aucun des candidats, et n’avoir de lien personnel ou professionnel avec aucun d’entre eux ;"
 	declarationSome  = "avoir formé ou accompagné les candidats nommés ici, ou avoir un lien personnel ou professionnel avec eux (noms et nature du lien) :"
