@@ -2,11 +2,17 @@ package app
 
 import (
 	"context"
+	"strings"
 
 	"certibloc/data"
 	"certibloc/data/rules"
 	"certibloc/data/store"
 )
+
+// NewPrior returns an entry to fill in. It says that the operator has checked it today, until one says otherwise.
+func (a Candidates) NewPrior(candidate data.ID, fiche string) data.Prior {
+	return data.Prior{Candidate: candidate, Fiche: fiche, CheckedBy: a.core.operator.Name, CheckedOn: a.core.today()}
+}
 
 // AddPrior enters a bloc, or the certification, that a candidate holds on another ground than a session of this folder:
 // taken over from the register, or an equivalence or exemption that the certifier has decided.
@@ -39,7 +45,7 @@ func (a Candidates) WithdrawPrior(ctx context.Context, id data.ID, reason string
 		if err != nil {
 			return err
 		}
-		if reason == "" {
+		if strings.TrimSpace(reason) == "" {
 			return data.Refuse("Le motif du retrait manque.").Hint("Écrivez en une phrase pourquoi cet acquis n’a pas lieu d’être.")
 		}
 		for _, p := range store.PriorsOfCandidate.Of(tx, prior.Candidate) {

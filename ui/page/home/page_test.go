@@ -80,9 +80,21 @@ func (r *room) sit(s data.Session) {
 	r.t.Helper()
 	var members []data.Member
 	for i, c := range r.desk.Fiches()[0].Jury.Colleges {
-		members = append(members, data.Member{Name: "Membre " + string(rune('A'+i)), College: c.Key, Quality: "Dirigeant"})
+		members = append(members, data.Member{Name: "Membre " + string(rune('A'+i)), College: c.Key, Quality: "Dirigeant", External: i < 2,
+			Presence: data.Present, Declared: rncp.NewDate(2021, 6, 1)})
 	}
 	r.must(r.desk.Juries.Compose(r.ctx, data.Jury{Session: s.ID, On: rncp.NewDate(2021, 6, 15), Place: "Aurillac", Members: members}))
+}
+
+// begin opens the deliberation, with every point that may be set aside set aside.
+func (r *room) begin(s data.Session) {
+	r.t.Helper()
+	v, err := r.desk.Sessions.View(s.ID)
+	r.must(err)
+	for _, l := range rules.OpenBeforeStart(v.Jury, v.Lacks) {
+		r.must(r.desk.Juries.SetAside(r.ctx, s.ID, l.Sentence, "Vu par le jury."))
+	}
+	r.must(r.desk.Juries.Start(r.ctx, s.ID))
 }
 
 func (r *room) decide(e data.Enrolment) {
@@ -130,10 +142,11 @@ func TestEachThingToDoLeadsToItsPlaceAndGoes(t *testing.T) {
 	if r.Says("le jury n’est pas complet") {
 		t.Error("what is done is still to do")
 	}
+	r.begin(s)
 	r.decide(e)
 	r.leads("all decided", "la session peut être close", at(widget.StepJury))
 	r.must(r.desk.Sessions.Seal(r.ctx, s.ID))
-	r.leads("sealed", "2 documents à émettre", at(widget.StepDocuments))
+	r.leads("sealed", "4 documents à émettre", at(widget.StepDocuments))
 	plan, err := r.desk.Documents.Plan(s.ID)
 	r.must(err)
 	_, err = r.desk.Documents.Issue(r.ctx, s.ID, plan.Ready, nil)
