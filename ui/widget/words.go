@@ -27,3 +27,12 @@ func WayName(w rncp.WayKey) string {
 	}
 	return string(w)
 }
+
+// AllBlocs writes « Les quatre blocs ».
+func AllBlocs(f *rncp.Fiche) string {
+	words := []string{"", "", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"}
+	if n := len(f.Blocs); n > 1 && n < len(words) {
+		return "Les " + words[n] + " blocs"
+	}
+	return "Tous les blocs"
+}

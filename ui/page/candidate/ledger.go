@@ -102,7 +102,7 @@ func (p *Page) entry(prior data.Prior, why *fyne.Container) {
 // awaiting says what the certification waits for.
 func (p *Page) awaiting() *fyne.Container {
 	if p.person.Ledger.Complete(p.fiche) {
-		return tight(widget.Coloured("Les quatre blocs sont acquis : le jury peut prononcer la certification.", theme.ColorNameSuccess))
+		return tight(widget.Coloured(widget.AllBlocs(p.fiche)+" sont acquis : le jury peut prononcer la certification.", theme.ColorNameSuccess))
 	}
 	return tight(widget.Quiet("Il manque : " + p.lacking() + "."))
 }

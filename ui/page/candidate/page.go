@@ -26,9 +26,9 @@ type Page struct {
 	all     bool // whether the whole history is shown
 
 	back, edit, add *widget.Button
-	buttons    map[data.ID]*widget.Button // of the sessions and documents; they outlive a refresh, and so does their focus
-	body       *fyne.Container
-	whole      *container.Scroll
+	buttons         map[data.ID]*widget.Button // of the sessions and documents; they outlive a refresh, and so does their focus
+	body            *fyne.Container
+	whole           *container.Scroll
 }
 
 // New returns the page of a person.
