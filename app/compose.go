@@ -3,6 +3,8 @@ package app
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"certibloc/data"
 	"certibloc/data/rncp"
@@ -67,6 +69,7 @@ func (c *composer) minutesSheet() data.Sheet {
 	s := c.blank(data.KindMinutes)
 	m := c.minutes(lastMinutes(store.DocumentsOfSession.Of(c.tx, c.view.Session.ID)))
 	s.Minutes = &m
+	m.Hash = hashOf(s)
 	return s
 }
 
@@ -88,6 +91,8 @@ func (c *composer) sheet(d Draft, k *rules.Case) (data.Sheet, error) {
 	case data.KindAttestation, data.KindTranscript:
 		s.Results = c.results(k)
 		s.Acquired = c.held(k).Blocs(c.view.Fiche)
+		d, decided := k.Decision(data.WholeCertification)
+		s.Pronounced = decided && d.Outcome == data.OutcomeAcquired
 	}
 	return s, nil
 }
@@ -183,4 +188,9 @@ func list(items []string) string {
 	}
 	last := len(items) - 1
 	return strings.Join(items[:last], ", ") + " et " + items[last]
+}
+
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[n:]
 }

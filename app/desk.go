@@ -146,6 +146,9 @@ func (d *Desk) Close() error { return d.core.store.Close() }
 // Operator returns who works at the desk.
 func (d *Desk) Operator() data.Operator { return d.core.operator }
 
+// Today returns the day at the centre.
+func (d *Desk) Today() data.Date { return d.core.today() }
+
 // Fiches returns the register entries that the desk works with.
 func (d *Desk) Fiches() []*rncp.Fiche { return slices.Clone(d.core.fiches) }
 

@@ -123,7 +123,12 @@ func drafts(f *rncp.Fiche, k *rules.Case) []Draft {
 	attestation.Kind = data.KindAttestation
 	transcript := base
 	transcript.Kind = data.KindTranscript
-	list := []Draft{attestation, transcript}
+	var list []Draft
+	if len(k.Enrolment.Blocs) > 0 {
+		list = []Draft{attestation, transcript}
+	} else if d, ok := k.Decision(data.WholeCertification); ok && d.Outcome == data.OutcomeAcquired {
+		list = []Draft{attestation} // who came for the certification alone has no result to transcribe
+	}
 	for _, b := range f.Blocs {
 		if d, ok := k.Decision(b.Key); ok && d.Outcome == data.OutcomeAcquired {
 			certificate := base

@@ -25,18 +25,18 @@ func TestIssuingNumbersWithoutGaps(t *testing.T) {
 	var progress []int
 	plan := ok(r.Documents.Plan(s.ID))(t)
 	docs := ok(r.Documents.Issue(r.ctx, s.ID, plan.Ready, func(done, of int) { progress = append(progress, done*10+of) }))(t)
-	if got := numbers(docs); got != "AR-2021-0001 CB-2021-0001 AR-2021-0002 CB-2021-0002" {
+	if got := numbers(docs); got != "PV-2021-0001 AR-2021-0001 RR-2021-0001 CB-2021-0001 AR-2021-0002 RR-2021-0002 CB-2021-0002" {
 		t.Errorf("got %s", got)
 	}
-	if len(progress) != 4 || progress[3] != 44 {
+	if len(progress) != 7 || progress[6] != 77 {
 		t.Errorf("progress %v", progress)
 	}
 	plan = ok(r.Documents.Plan(s.ID))(t)
-	if len(plan.Ready) != 0 || len(plan.Issued) != 4 {
+	if len(plan.Ready) != 0 || len(plan.Issued) != 7 {
 		t.Errorf("after issuing, %d are ready and %d issued", len(plan.Ready), len(plan.Issued))
 	}
 	next, _ := r.sealed("H", "Chloé")
-	if got := numbers(ok(r.issue(next))(t)); got != "AR-2021-0003 CB-2021-0003" {
+	if got := numbers(ok(r.issue(next))(t)); got != "PV-2021-0002 AR-2021-0003 RR-2021-0003 CB-2021-0003" {
 		t.Errorf("the next session has %s", got)
 	}
 }
@@ -46,7 +46,7 @@ func TestARefusedSheetGivesItsNumberBack(t *testing.T) {
 	s, _ := r.sealed("P", "Élodie", "Neige", "Zoé")
 	docs, err := r.issue(s)
 	r.refused(err, "Neige Lœuillet", "ne peut pas être imprimé")
-	if got := numbers(docs); got != "AR-2021-0001 CB-2021-0001 AR-2021-0002 CB-2021-0002" {
+	if got := numbers(docs); got != "PV-2021-0001 AR-2021-0001 RR-2021-0001 CB-2021-0001 AR-2021-0002 RR-2021-0002 CB-2021-0002" {
 		t.Errorf("got %s", got)
 	}
 	for _, d := range docs {
@@ -72,7 +72,7 @@ func TestAnInterruptedIssueTakesNoNumber(t *testing.T) {
 	if report := ok(r.Check(r.ctx))(t); len(report.Findings) != 0 || report.Swept != 1 {
 		t.Errorf("the check found %v and swept %d files, want the one without a number", report.Findings, report.Swept)
 	}
-	if got := numbers(ok(r.issue(s))(t)); got != "AR-2021-0002 CB-2021-0002" {
+	if got := numbers(ok(r.issue(s))(t)); got != "RR-2021-0001 CB-2021-0001 AR-2021-0002 RR-2021-0002 CB-2021-0002" {
 		t.Errorf("the rest has %s", got)
 	}
 }
@@ -86,7 +86,7 @@ func TestWithoutDelegationTheCentreIssuesItsAttestationAlone(t *testing.T) {
 	}
 	s, _ := r.sealed("P", "Élodie")
 	plan := ok(r.Documents.Plan(s.ID))(t)
-	if len(plan.Ready) != 1 || plan.Ready[0].Kind != data.KindAttestation || len(plan.Withheld) != 1 {
+	if len(plan.Ready) != 3 || plan.Ready[1].Kind != data.KindAttestation || len(plan.Withheld) != 1 {
 		t.Fatalf("ready %v, withheld %v", plan.Ready, plan.Withheld)
 	}
 	r.refused(plan.Withheld[0].Reason, "délégation", "réglages")
@@ -116,25 +116,28 @@ func TestExport(t *testing.T) {
 		}
 	}
 	want := []string{
+		"Procès-verbal – Session P.pdf",
 		"Attestation de résultats – Élodie Lœuillet – Session P.pdf",
+		"Relevé de résultats – Élodie Lœuillet – Session P.pdf",
 		"Certificat de bloc – Élodie Lœuillet – Organiser son activité commerciale.pdf",
 		"Attestation de résultats – Élodie Lœuillet – Session P (CANTAL-AR-2021-0002).pdf",
+		"Relevé de résultats – Élodie Lœuillet – Session P (CANTAL-RR-2021-0002).pdf",
 		"Certificat de bloc – Élodie Lœuillet – Organiser son activité commerciale (CANTAL-CB-2021-0002).pdf",
 	}
 	if strings.Join(names, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got %s", strings.Join(names, "\n"))
 	}
-	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 4 {
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 7 {
 		t.Errorf("the folder holds %v, %v", entries, err)
 	}
-	for _, name := range want[:1] { // a file of the user's own, twice
+	for _, name := range want[1:2] { // a file of the user's own, twice
 		for _, n := range []string{name, strings.TrimSuffix(name, ".pdf") + " (CANTAL-AR-2021-0001).pdf"} {
 			if err := os.WriteFile(filepath.Join(dir, n), []byte("à moi"), 0o600); err != nil {
 				t.Fatal(err)
 			}
 		}
 	}
-	_, err := r.Documents.Export(docs[0], dir)
+	_, err := r.Documents.Export(docs[1], dir)
 	r.refused(err, "Un autre fichier", "rien n’a été écrasé")
 }
 

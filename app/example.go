@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -28,6 +29,13 @@ func (c *exampleClock) set(day data.Date) {
 	c.now = time.Date(day.Year, day.Month, day.Day, 9, 0, 0, 0, time.UTC)
 }
 
+// advance moves the clock on.
+func (c *exampleClock) advance(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(d)
+}
+
 func (c *exampleClock) read() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -43,7 +51,8 @@ type example struct {
 	say   func(string)
 	fiche *rncp.Fiche
 
-	paths map[string]data.ID // by key of person
+	paths      map[string]data.ID // by key of person
+	candidates map[string]data.ID
 }
 
 // Example makes the example centre in dir, from enrolment to issued documents, under a fixed clock and seed, and leaves
@@ -56,7 +65,8 @@ func Example(ctx context.Context, dir string, passphrase []byte, cfg Config, say
 	if err != nil {
 		return nil, err
 	}
-	x := &example{ctx: ctx, desk: desk, clock: clock, say: say, fiche: desk.core.fiches[0], paths: map[string]data.ID{}}
+	x := &example{ctx: ctx, desk: desk, clock: clock, say: say, fiche: desk.core.fiches[0],
+		paths: map[string]data.ID{}, candidates: map[string]data.ID{}}
 	say("Centre d’exemple créé : CCI Cantal.")
 	for _, s := range exampleSessions {
 		if err := x.session(s); err != nil {
@@ -78,7 +88,9 @@ func (x *example) session(s exampleSession) error {
 		return err
 	}
 	x.say(fmt.Sprintf("Inscriptions : %d candidats.", len(enrolments)))
-	x.clock.set(s.to)
+	if err := x.assess(session); err != nil {
+		return err
+	}
 	if err := x.recordAll(session, s.code, enrolments); err != nil {
 		return err
 	}
@@ -87,7 +99,13 @@ func (x *example) session(s exampleSession) error {
 		return err
 	}
 	x.clock.set(s.jury.AddDays(1))
-	return x.issue(session)
+	if err := x.issue(session); err != nil {
+		return err
+	}
+	if err := x.correct(session, s, enrolments); err != nil {
+		return err
+	}
+	return x.fulfil(session, s)
 }
 
 // enrolAll enrols who sits in a session and returns the enrolments by key of person.
@@ -123,6 +141,14 @@ func (x *example) path(p examplePerson) (data.ID, error) {
 	candidate, err := x.desk.Candidates.Save(x.ctx, p.candidate)
 	if err != nil {
 		return "", err
+	}
+	x.candidates[p.key] = candidate.ID
+	for _, h := range p.priors {
+		prior := data.Prior{Candidate: candidate.ID, Fiche: x.fiche.Code, Bloc: h.bloc, Ground: data.GroundRegister, On: h.on,
+			Source: h.source, CheckedBy: "Martine Delpuech", CheckedOn: x.desk.Today()}
+		if _, err := x.desk.Candidates.AddPrior(x.ctx, prior); err != nil {
+			return "", err
+		}
 	}
 	p.path.Candidate, p.path.Fiche = candidate.ID, x.fiche.Code
 	path, err := x.desk.Enrolments.SavePath(x.ctx, p.path)
@@ -163,6 +189,9 @@ func (x *example) record(session data.Session, e data.Enrolment, b exampleBloc) 
 				return n, fmt.Errorf("%d results for %d assessments", len(words), len(items))
 			}
 			result := data.Result{Enrolment: e.ID, Bloc: b.bloc, Assessment: items[n].Assessment.Key, Part: items[n].Part.Key, On: session.From}
+			if c, ok := k.Convocation(b.bloc, result.Assessment); ok {
+				result.On = c.On
+			}
 			if !b.on.IsZero() {
 				result.On = b.on
 			}
@@ -190,7 +219,12 @@ func exampleValue(scale data.Scale, word string) (data.Value, error) {
 }
 
 func (x *example) deliberate(session data.Session, s exampleSession, enrolments map[string]data.Enrolment) error {
-	jury := data.Jury{Session: session.ID, On: s.jury, Place: "CCI Cantal, Aurillac", Members: s.members}
+	jury := data.Jury{Session: session.ID, On: s.jury, At: "09:00", Place: "CCI Cantal, Aurillac", Members: slices.Clone(s.members)}
+	for i := range jury.Members {
+		if t, ok := s.ties[jury.Members[i].Name]; ok {
+			jury.Members[i].Ties = []data.Tie{{Candidate: x.candidates[t.person], Kind: t.kind, Recused: true}}
+		}
+	}
 	if err := x.desk.Juries.Compose(x.ctx, jury); err != nil {
 		return err
 	}
@@ -221,6 +255,7 @@ func (x *example) deliberate(session data.Session, s exampleSession, enrolments 
 		return err
 	}
 	count += whole
+	x.clock.advance(2*time.Hour + 40*time.Minute)
 	x.say(fmt.Sprintf("Jury du %s : %d membres, %d décisions, dont %d blocs acquis.", s.jury.French(), len(s.members), count, acquired))
 	if err := x.desk.Sessions.Seal(x.ctx, session.ID); err != nil {
 		return err

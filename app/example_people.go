@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"time"
 
 	"certibloc/data"
@@ -11,6 +12,30 @@ type exampleSession struct {
 	code, name             string
 	opened, from, to, jury data.Date
 	members                []data.Member
+	ties                   map[string]exampleTie // by name of the member
+	corrections            []exampleCorrection
+}
+
+// exampleTie binds a member of a jury to a candidate.
+type exampleTie struct {
+	person string
+	kind   data.TieKind
+}
+
+// exampleCorrection is a decision that the jury corrected after the session was sealed.
+type exampleCorrection struct {
+	person  string
+	bloc    rncp.BlocKey
+	outcome data.Outcome
+	on      data.Date
+	reason  string
+}
+
+// examplePrior is a bloc acquired before the program.
+type examplePrior struct {
+	bloc   rncp.BlocKey
+	on     data.Date
+	source string
 }
 
 type examplePerson struct {
@@ -18,6 +43,7 @@ type examplePerson struct {
 	candidate data.Candidate
 	path      data.Path
 	sittings  map[string][]exampleBloc // by code of session
+	priors    []examplePrior
 }
 
 // exampleBloc is a bloc asked for and what came of it. jury is empty where the jury follows the proposal.
@@ -62,7 +88,11 @@ var exampleSessions = []exampleSession{{
 		present("Sylvie Puech", data.Female, "employeurs", "Directrice commerciale", true),
 		present("Driss Benali", data.Male, "salaries", "Attaché commercial", true),
 		present("Odile Tourde", data.Female, "organisme", "Responsable pédagogique", false),
+		substitute("Alain Cros", data.Male, "employeurs", "Gérant de société"),
 	},
+	ties: map[string]exampleTie{"Sylvie Puech": {"ķeizars", data.TieOther}},
+	corrections: []exampleCorrection{{"mac orlan", organisation, data.OutcomeDeferred, day(2021, time.June, 22),
+		"Certificat médical du 17 mai 2021, reçu après la délibération : l’absence est excusée."}},
 }, {
 	code: winter, name: "Hiver 2021–2022",
 	opened: day(2021, time.September, 20), from: day(2022, time.January, 10), to: day(2022, time.January, 21), jury: day(2022, time.February, 8),
@@ -78,6 +108,13 @@ var exampleSessions = []exampleSession{{
 func present(name string, sex data.Sex, college rncp.CollegeKey, quality string, external bool) data.Member {
 	return data.Member{Name: name, Sex: sex, College: college, Quality: quality, External: external,
 		Presence: data.Present, Declared: day(2021, time.May, 3)}
+}
+
+// substitute is a member who came to sit where the member of the college does not.
+func substitute(name string, sex data.Sex, college rncp.CollegeKey, quality string) data.Member {
+	m := present(name, sex, college, quality, true)
+	m.Substitute = true
+	return m
 }
 
 // exams lists the blocs asked for by exams, with their results in the order of the fiche.
@@ -122,6 +159,16 @@ func (p examplePerson) admissible(on data.Date) examplePerson {
 	return p
 }
 
+func (p examplePerson) filed(on data.Date) examplePerson {
+	p.path.VAEFiled = on
+	return p
+}
+
+func (p examplePerson) holds(bloc rncp.BlocKey, on data.Date, source string) examplePerson {
+	p.priors = append(slices.Clip(p.priors), examplePrior{bloc, on, source})
+	return p
+}
+
 func (p examplePerson) sits(code string, blocs ...exampleBloc) examplePerson {
 	sittings := map[string][]exampleBloc{code: blocs}
 	for k, v := range p.sittings {
@@ -138,6 +185,8 @@ func in(commune, department string) data.BirthPlace {
 func abroad(commune, country string) data.BirthPlace {
 	return data.BirthPlace{Commune: commune, Country: country}
 }
+
+const mendeMinutes = "Procès-verbal d’exemple n° 2019-04, jury de Mende"
 
 // examplePeople are invented. Their names try the typography, their ways every route and track of the fiche.
 var examplePeople = []examplePerson{
@@ -164,7 +213,7 @@ var examplePeople = []examplePerson{
 		trained(rncp.RouteIndividual, rncp.TrackContinuing, data.Date{}, data.Date{}).
 		sits(spring, exams(map[rncp.BlocKey]string{prospection: "10,5 9,5", organisation: "11"})...),
 	person("héritier", data.Female, []string{"Nathalie", "Œnone"}, "L’Héritier", "", day(1976, time.December, 8), in("Clermont-Ferrand", "63")).
-		admissible(day(2020, time.November, 6)).
+		admissible(day(2020, time.November, 6)).filed(day(2021, time.March, 15)).
 		sits(spring, vae(prospection, "+", data.OutcomeNone), vae(organisation, "+", data.OutcomeNone),
 			vae(portefeuille, "", data.OutcomeAcquired), vae(negociation, "-", data.OutcomeNone)),
 	person("çelik", data.Female, []string{"Lætitia"}, "Çelik", "", day(1999, time.May, 28), in("Rodez", "12")).
@@ -174,6 +223,7 @@ var examplePeople = []examplePerson{
 	person("montrouvel", data.Male, []string{"Charles-Édouard", "Hyacinthe", "Marie"}, "de Montrouvel-Castelbarry d’Auberoche de Saint-Mathurin-Hély", "",
 		day(1993, time.February, 28), in("Saint-Rémy-de-Chaudes-Aigues", "15")).
 		trained(rncp.RouteProfessionalism, rncp.TrackContinuing, day(2020, time.October, 5), day(2021, time.May, 14)).
+		holds(prospection, day(2018, time.June, 14), "Registre des certificats 2018, page 12").
 		sits(spring, exams(map[rncp.BlocKey]string{portefeuille: "12 12 12", negociation: "14 11"})...),
 	person("dupont", data.Female, []string{"Zoé"}, "Dupont", "", day(2000, time.August, 15), in("Mauriac", "15")).
 		trained(rncp.RouteApprentice, rncp.TrackInitial, day(2019, time.September, 16), day(2021, time.May, 7)).
@@ -182,6 +232,8 @@ var examplePeople = []examplePerson{
 				reason: "Compte rendu d’activité en entreprise jugé probant par le jury."})...),
 	person("n’diaye", data.Female, []string{"Aïssatou"}, "N’Diaye", "", day(1987, time.October, 19), abroad("Dakar", "Sénégal")).
 		trained(rncp.RouteContinuing, rncp.TrackContinuing, day(2021, time.March, 1), day(2021, time.December, 17)).
+		holds(prospection, day(2019, time.June, 20), mendeMinutes).holds(organisation, day(2019, time.June, 20), mendeMinutes).
+		holds(portefeuille, day(2019, time.June, 20), mendeMinutes).
 		sits(winter, exams(map[rncp.BlocKey]string{negociation: "15 16,5"})...),
 	person("ångström", data.Male, []string{"Thibaut"}, "Ångström", "", day(1998, time.June, 6), in("Paris 14e", "75")).
 		trained(rncp.RouteStudent, rncp.TrackInitial, day(2020, time.September, 7), day(2021, time.December, 17)).
@@ -193,7 +245,7 @@ var examplePeople = []examplePerson{
 		trained(rncp.RouteProfessionalism, rncp.TrackContinuing, day(2021, time.January, 11), day(2021, time.December, 17)).
 		sits(winter, exams(map[rncp.BlocKey]string{prospection: "9,25 10,5", organisation: "12", portefeuille: "10 10 10", negociation: "D 11"})...),
 	person("tehuiotoa", data.Male, []string{"Teva"}, "Tehuiotoa", "", day(1982, time.January, 26), in("Papeete", "987")).
-		admissible(day(2021, time.June, 10)).
+		admissible(day(2021, time.June, 10)).filed(day(2021, time.November, 22)).
 		sits(winter, vae(prospection, "+", data.OutcomeNone), vae(organisation, "", data.OutcomeNotAcquired)),
 	person("mac orlan", data.Male, []string{"Noël"}, "Mac Orlan", "", day(1990, time.December, 25), in("Sarlat-la-Canéda", "24")).
 		trained(rncp.RouteContinuing, rncp.TrackContinuing, day(2020, time.September, 21), day(2021, time.April, 30)).

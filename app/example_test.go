@@ -35,7 +35,7 @@ func TestTheExampleShowsWhatACentreMeets(t *testing.T) {
 	values, outcomes := map[data.ValueKind]bool{}, map[data.Outcome]bool{}
 	certified := map[rncp.BlocKey]bool{}
 	sat := map[data.ID]int{}
-	portfolios, departures, complete := 0, 0, 0
+	portfolios, departures, complete, corrections, recusals, pronounced, summoned := 0, 0, 0, 0, 0, 0, 0
 	for _, s := range ok(desk.Sessions.All())(t) {
 		v := ok(desk.Sessions.View(s.ID))(t)
 		if v.Stage != rules.StageSealed {
@@ -57,6 +57,27 @@ func TestTheExampleShowsWhatACentreMeets(t *testing.T) {
 				if d.Departs() {
 					departures++
 				}
+				if d.Correction {
+					corrections++
+				}
+			}
+			summoned += len(k.Convocations)
+			if k.Held.Pronounced() {
+				t.Errorf("%s sat again for what was pronounced", k.Candidate.Name())
+			}
+			if d, ok := k.Decision(data.WholeCertification); ok && d.Outcome == data.OutcomeAcquired {
+				pronounced++
+			}
+			if len(rules.Seated(v.Fiche, v.Jury, k.Candidate.ID)) < v.Fiche.Jury.Minimum {
+				t.Errorf("%s came before a jury of less than %d", k.Candidate.Name(), v.Fiche.Jury.Minimum)
+			}
+		}
+		for _, m := range v.Jury.Members {
+			recusals += len(m.Ties)
+		}
+		for _, kind := range Papers {
+			if _, err := desk.Documents.Paper(context.Background(), s.ID, kind, ""); err != nil {
+				t.Errorf("%s, %s: %v", s.Code, kind, err)
 			}
 		}
 		for _, d := range ok(desk.Documents.Issued(s.ID))(t) {
@@ -66,7 +87,7 @@ func TestTheExampleShowsWhatACentreMeets(t *testing.T) {
 			t.Errorf("%s: %d documents not issued", s.Code, len(plan.Ready)+len(plan.Withheld))
 		}
 	}
-	resits := 0
+	resits, priors := 0, 0
 	for _, c := range ok(desk.Candidates.All())(t) {
 		if sat[c.ID] > 1 {
 			resits++
@@ -74,11 +95,14 @@ func TestTheExampleShowsWhatACentreMeets(t *testing.T) {
 		if ok(desk.Candidates.Ledger(c.ID, "27413"))(t).Complete(desk.Fiches()[0]) {
 			complete++
 		}
+		priors += len(ok(desk.Candidates.Person(c.ID))(t).Priors)
 	}
 	for what, enough := range map[string]bool{
 		"fourteen candidates": len(sat) >= 14, "six routes": len(routes) == 6, "three tracks": len(tracks) == 3,
 		"an absence": values[data.ValueAbsent], "an excuse": values[data.ValueExcused], "an exemption": values[data.ValueExempt],
 		"a portfolio": portfolios > 0, "a departure from a proposal": departures > 0, "a resit": resits > 0,
+		"a correction": corrections == 1, "a recusal": recusals == 1, "a certification pronounced": pronounced > 2,
+		"blocs of before": priors > 1, "convocations": summoned > 40,
 		"a failed bloc": outcomes[data.OutcomeNotAcquired], "someone with all four": complete > 0,
 		"a certificate for each bloc": certified[prospection] && certified[organisation] && certified[portefeuille] && certified[negociation],
 	} {

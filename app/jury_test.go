@@ -47,6 +47,7 @@ func TestTheJuryDecidesBesideTheProposal(t *testing.T) {
 	e := r.enrol(s, r.path("Élodie"))
 	r.jury(s)
 	ok(r.Results.Record(r.ctx, written(e, 9), ""))(t)
+	r.begin(s)
 	decision := data.Decision{Enrolment: e.ID, Bloc: organisation, Outcome: data.OutcomeAcquired}
 	_, err := r.Juries.Decide(r.ctx, decision)
 	r.refused(err, "non acquis", "motif")
@@ -72,6 +73,8 @@ func TestSealingWaitsForTheJuryAndEveryDecision(t *testing.T) {
 	e := r.enrol(s, r.path("Élodie"))
 	r.refused(r.Sessions.Seal(r.ctx, s.ID), "il manque Écrit", "jury")
 	ok(r.Results.Record(r.ctx, written(e, 12), ""))(t)
+	r.jury(s)
+	r.begin(s)
 	three := data.Jury{Session: s.ID, On: day(2021, 6, 15), Place: "Aurillac", Members: exampleSessions[0].members[:3]}
 	if err := r.Juries.Compose(r.ctx, three); err != nil {
 		t.Fatal(err)

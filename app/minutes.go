@@ -32,7 +32,7 @@ func (c *composer) minutes(first *data.Document) data.SheetMinutes {
 	}
 	m.Composition = c.composition()
 	for _, s := range v.Jury.SetAside {
-		m.SetAside = append(m.SetAside, data.SheetReason{Point: s.Point, Reason: s.Reason})
+		m.SetAside = append(m.SetAside, data.SheetReason(s))
 	}
 	for i := range v.Cases {
 		k := &v.Cases[i]
@@ -44,14 +44,12 @@ func (c *composer) minutes(first *data.Document) data.SheetMinutes {
 	if v.Jury.Incidents != "" {
 		m.Incidents = append(m.Incidents, v.Jury.Incidents)
 	}
-	m.Hash = hashOf(m)
 	return m
 }
 
-// hashOf returns the SHA-256 of all that the minutes state.
-func hashOf(m data.SheetMinutes) string {
-	m.Hash = ""
-	text, err := json.Marshal(m)
+// hashOf returns the SHA-256 of all that minutes state, but for their number, which is given when they are issued.
+func hashOf(s data.Sheet) string {
+	text, err := json.Marshal(s)
 	if err != nil {
 		return "" // the sheet is made of texts, numbers and lists: it always encodes
 	}

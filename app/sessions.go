@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -87,7 +88,7 @@ func (a Sessions) Change(ctx context.Context, session data.Session) error {
 			if _, err := rules.Registration(v.Fiche, k.Path, s.To); err != nil {
 				return err
 			}
-			for _, c := range k.Convocations {
+			for _, c := range rules.Summons(v.Fiche, &v.Session.Rules, k) {
 				if c.On.Before(s.From) || c.On.After(s.To) {
 					return data.Refuse("%s est convoqué le %s, hors des nouveaux jours de la session.", k.Candidate.Name(), c.On.French()).
 						Hint("Changez d’abord sa convocation.")
@@ -216,6 +217,9 @@ func (c *core) view(tx *store.Tx, id data.ID) (View, error) {
 	for n, e := range store.EnrolmentsOfSession.Of(tx, id) {
 		k := caseOf(tx, e)
 		k.Number, k.Held = n+1, ledgerOf(tx, fiche, k.Candidate.ID, id)
+		if !session.Sealed.IsZero() { // what came after the jury was not before it
+			maps.DeleteFunc(k.Held, func(_ rncp.BlocKey, h rules.Holding) bool { return h.On.After(v.Jury.On) })
+		}
 		v.Cases = append(v.Cases, k)
 	}
 	if session.Sealed.IsZero() {

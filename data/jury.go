@@ -1,10 +1,6 @@
 package data
 
-import (
-	"slices"
-
-	"certibloc/data/rncp"
-)
+import "certibloc/data/rncp"
 
 // Jury is who sits for a session, when and where. Its key is the session's.
 type Jury struct {
@@ -256,12 +252,23 @@ func (d Decision) Validate() error {
 	return nil
 }
 
-// CurrentDecisions returns the decisions that none of the others supersedes, without those that were withdrawn.
+// CurrentDecisions returns the decisions that none of the others supersedes, without those that were withdrawn. Of several
+// on one bloc of an enrolment the last one stands, so that no bloc is ever decided twice.
 func CurrentDecisions(all []Decision) []Decision {
-	return slices.DeleteFunc(LastDecisions(all), func(d Decision) bool { return d.Outcome == OutcomeWithdrawn })
-}
-
-// LastDecisions returns the decisions that none of the others supersedes, withdrawn ones included.
-func LastDecisions(all []Decision) []Decision {
-	return current(all, func(d Decision) ID { return d.Supersedes })
+	type about struct {
+		enrolment ID
+		bloc      rncp.BlocKey
+	}
+	last := map[about]int{}
+	left := current(all, func(d Decision) ID { return d.Supersedes })
+	for i, d := range left {
+		last[about{d.Enrolment, d.Bloc}] = i
+	}
+	var stand []Decision
+	for i, d := range left {
+		if last[about{d.Enrolment, d.Bloc}] == i && d.Outcome != OutcomeWithdrawn {
+			stand = append(stand, d)
+		}
+	}
+	return stand
 }

@@ -18,7 +18,9 @@ type Sheet struct {
 	Results       []SheetResult      `json:"results,omitempty"`  // of an attestation of results
 	Acquired      int                `json:"acquired,omitempty"` // blocs acquired in all, earlier sessions included
 	Blocs         int                `json:"blocs"`              // blocs of the certification
-	Signatory     Signatory          `json:"signatory"`
+	// Pronounced says that the jury pronounced the certification as a whole.
+	Pronounced bool      `json:"pronounced,omitempty"`
+	Signatory  Signatory `json:"signatory"`
 	// What each other kind shows; nil but for the one.
 	Minutes      *SheetMinutes      `json:"minutes,omitempty"`
 	Appointments []SheetAppointment `json:"appointments,omitempty"` // of a convocation

@@ -23,7 +23,7 @@ type SheetMinutes struct {
 	Corrections []SheetCorrection `json:"corrections,omitempty"`
 	Incidents   []string          `json:"incidents,omitempty"`
 	CastingVote bool              `json:"castingVote,omitempty"` // a VAE candidate is among them (D6412-6)
-	Hash        string            `json:"hash"`                  // SHA-256 of all of the above, in hexadecimal
+	Hash        string            `json:"hash"`                  // SHA-256 of the sheet without its number and this hash, in hexadecimal
 }
 
 // SheetMember is a member of the jury.

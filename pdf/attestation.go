@@ -6,7 +6,7 @@ import (
 	"certibloc/data"
 )
 
-// The attestation of results is of A4 pages, upright: the centre's letterhead, the person, the certification, a table
+// The attestation of results, and the transcript with it, is of A4 pages, upright: the centre's letterhead, the person, the certification, a table
 // of the blocs, and the signature. It takes one page as long as that can be read.
 const (
 	marginLeft  = 24.0
@@ -19,14 +19,25 @@ const (
 	runningRule = 24.0
 )
 
+// attestationWords are the words that tell an attestation from a transcript, which says the same otherwise.
+type attestationWords struct {
+	title, number, attests, not string
+	marks                       faceID // of the results
+}
+
 // attestation draws an attestation of results.
 func (d *Drawer) attestation(sheet data.Sheet, compress bool) ([]byte, error) {
+	return d.results(sheet, attestationText, compress)
+}
+
+// results draws the results of one person, as an attestation or as a transcript.
+func (d *Drawer) results(sheet data.Sheet, words attestationWords, compress bool) ([]byte, error) {
 	var p problems
 	sheet = prepare(sheet, []*face{d.faces[regular], d.faces[semiBold]}, &p)
 	if err := p.refusal(sheet.Kind); err != nil {
 		return nil, err
 	}
-	l := newAttestation(d, sheet, &p)
+	l := newAttestation(d, sheet, words, &p)
 	if err := p.refusal(sheet.Kind); err != nil {
 		return nil, err
 	}
@@ -34,19 +45,18 @@ func (d *Drawer) attestation(sheet data.Sheet, compress bool) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.describe(documentName(attestationTitle, sheet), fill(attestationNo, "numéro", sheet.Number), sheet.Centre.Name)
+	c.describe(documentName(words.title, sheet), fill(words.number, "numéro", sheet.Number), sheet.Centre.Name)
 	l.draw(c)
 	return c.bytes()
 }
 
 // attestationLayout is an attestation whose every text is fitted and has its page.
 type attestationLayout struct {
-	d       *Drawer
-	sheet   data.Sheet
-	problem *problems
-	small   float64 // size of the table, in points
-	runner  fitted  // the running head of the pages after the first
-	pages   []attestationPage
+	layout
+	words  attestationWords
+	small  float64 // size of the table, in points
+	runner fitted  // the running head of the pages after the first
+	pages  []attestationPage
 }
 
 // attestationPage is what stands on a page, and where.
@@ -56,9 +66,9 @@ type attestationPage struct {
 }
 
 // newAttestation lays a sheet out on one page at the greatest size at which it fits, or else on several.
-func newAttestation(d *Drawer, sheet data.Sheet, p *problems) *attestationLayout {
+func newAttestation(d *Drawer, sheet data.Sheet, words attestationWords, p *problems) *attestationLayout {
 	const comfortable, least = 10.5, 8.5
-	l := &attestationLayout{d: d, sheet: sheet, problem: p}
+	l := &attestationLayout{layout: layout{d: d, sheet: sheet, problem: p}, words: words}
 	l.runner = l.fitRunner()
 	for size := comfortable; size >= least; size -= 0.5 {
 		l.lay(size)
@@ -75,7 +85,12 @@ func newAttestation(d *Drawer, sheet data.Sheet, p *problems) *attestationLayout
 func (l *attestationLayout) lay(size float64) {
 	l.small, l.pages = size, nil
 	columns := l.tableHead()
-	page := append(l.head(), columns)
+	page := l.head()
+	if len(l.sheet.Results) == 0 { // who came for the certification alone
+		l.close(append(page, l.closing()...))
+		return
+	}
+	page = append(page, columns)
 	columns.before, columns.weight = 0, 0
 	last := len(l.sheet.Results) - 1
 	for i, result := range l.sheet.Results {
@@ -119,24 +134,6 @@ func columnHeight(blocks []block) float64 {
 	return h
 }
 
-// fit fits a text, or notes that it is too long for its place.
-func (l *attestationLayout) fit(where, text string, s style, width float64, steps ...step) fitted {
-	f, ok := fit(text, s, width, 1.2, steps...)
-	if !ok {
-		l.problem.add("%s : le texte est trop long pour sa place (« %s »)", where, text)
-	}
-	return f
-}
-
-// running sets a running text, or notes that a word of it is wider than its place.
-func (l *attestationLayout) running(where, text string, s style, width float64) fitted {
-	f, ok := paragraph(text, s, width, 1.22)
-	if !ok {
-		l.problem.add("%s : un mot est trop long pour sa place (« %s »)", where, text)
-	}
-	return f
-}
-
 func (l *attestationLayout) draw(c *canvas) {
 	for i, page := range l.pages {
 		c.pdf.AddPage()
@@ -144,7 +141,7 @@ func (l *attestationLayout) draw(c *canvas) {
 			c.specimenMark(l.d.style(regular, 0, faint))
 		}
 		if i > 0 {
-			l.runningHead(c)
+			l.runningHead(c, l.runner)
 		}
 		for j, b := range page.blocks {
 			b.draw(c, page.tops[j])
@@ -153,17 +150,11 @@ func (l *attestationLayout) draw(c *canvas) {
 	}
 }
 
-// runningHead says at the top of a following page whose attestation it belongs to.
-func (l *attestationLayout) runningHead(c *canvas) {
-	c.lines(marginLeft, runningRule-3-l.runner.height(), left, l.runner)
-	c.rule(marginLeft, marginRight, runningRule, 0.25, ochre)
-}
-
 // pageFoot says at the bottom of each page which attestation it belongs to, and which page it is.
 func (l *attestationLayout) pageFoot(c *canvas, page int) {
 	s := l.d.style(regular, 9, grey)
 	c.rule(marginLeft, marginRight, pageFoot-2.5, 0.15, hair)
-	c.text(marginLeft, pageFoot+2.2, left, s, fill(attestationNo, "numéro", l.sheet.Number))
+	c.text(marginLeft, pageFoot+2.2, left, s, fill(l.words.number, "numéro", l.sheet.Number))
 	if l.sheet.Example {
 		c.text(c.width/2, pageFoot+2.2, centre, l.d.style(semiBold, 9, ochre), typography(specimen))
 	}
@@ -173,11 +164,11 @@ func (l *attestationLayout) pageFoot(c *canvas, page int) {
 // fitRunner fits the running head, with the birth name alone where there is no room for the given names.
 func (l *attestationLayout) fitRunner() fitted {
 	s := l.d.style(regular, 0, grey)
-	whole := documentName(attestationTitle, l.sheet)
+	whole := documentName(l.words.title, l.sheet)
 	f, ok := fit(whole, s, textWidth, 1.15, step{lines: 1, max: 9.5, min: 7}, step{lines: 2, max: 8, min: 6, cut: true})
 	if ok {
 		return f
 	}
-	short := fill(runningHead, "titre", attestationTitle, "nom", l.sheet.Holder.BirthName)
+	short := fill(runningHead, "titre", l.words.title, "nom", l.sheet.Holder.BirthName)
 	return l.fit("le nom du titulaire", short, s, textWidth, step{lines: 1, max: 9.5, min: 7}, step{lines: 2, max: 8, min: 5})
 }

@@ -18,9 +18,9 @@ func (l *attestationLayout) head() []block {
 	text := func(where, words string, k colour, steps ...step) fitted {
 		return l.fit(where, words, l.d.style(regular, 0, k), textWidth, steps...)
 	}
-	middle(7, 2, text("le titre", attestationTitle, midnight, step{lines: 1, max: 26, min: 20}))
-	middle(4, 0, text("le numéro", fill(attestationNo, "numéro", s.Number), grey, step{lines: 1, max: 10.5, min: 8}))
-	middle(5.5, 2, text("le nom du centre", fill(attests, "centre", s.Centre.Name), ink,
+	middle(7, 2, text("le titre", l.words.title, midnight, step{lines: 1, max: 26, min: 20}))
+	middle(4, 0, text("le numéro", fill(l.words.number, "numéro", s.Number), grey, step{lines: 1, max: 10.5, min: 8}))
+	middle(5.5, 2, text("le nom du centre", fill(l.words.attests, "centre", s.Centre.Name), ink,
 		step{lines: 1, max: 12, min: 10.5}, step{lines: 2, max: 12, min: 9, cut: true}))
 	middle(4.2, 1, text("le nom du titulaire", holderName(s.Holder), midnight,
 		step{lines: 1, max: 22, min: 15}, step{lines: 2, max: 16, min: 12}, step{lines: 3, max: 12.5, min: 10},
@@ -28,26 +28,6 @@ func (l *attestationLayout) head() []block {
 	middle(4.2, 0.5, text("le nom d’usage et la naissance", civilStatus(s.Holder), ink,
 		step{lines: 1, max: 12, min: 10.5}, step{lines: 2, max: 12, min: 10}, step{lines: 4, max: 10, min: 7.5, cut: true}))
 	return append(blocks, l.facts()...)
-}
-
-// letterhead is the centre's.
-func (l *attestationLayout) letterhead() block {
-	s := l.sheet.Centre
-	name := l.fit("le nom du centre", s.Name, l.d.style(semiBold, 0, midnight), textWidth,
-		step{lines: 1, max: 17, min: 11}, step{lines: 2, max: 12, min: 9, cut: true})
-	var address fitted
-	height := name.height() + 3.4
-	if s.Address != "" {
-		address = l.fit("l’adresse du centre", s.Address, l.d.style(regular, 0, grey), textWidth,
-			step{lines: 1, max: 10, min: 9}, step{lines: 2, max: 10, min: 8, cut: true}, step{lines: 3, max: 9, min: 7, cut: true})
-		height += address.height() + 2.6
-	}
-	return block{height: height, draw: func(c *canvas, top float64) {
-		y := c.lines(marginLeft, top, left, name)
-		c.lines(marginLeft, y+2.6, left, address)
-		c.rule(marginLeft, marginRight, top+height, 0.5, midnight)
-		c.rule(marginLeft, marginRight, top+height+0.9, 0.2, ochre)
-	}}
 }
 
 // facts fits what is said of the certification and of the session, a label before each value.
@@ -63,24 +43,13 @@ func (l *attestationLayout) facts() []block {
 	}
 	var blocks []block
 	for i, r := range rows {
-		b := l.fact(r.label, r.value)
+		b := l.fact(r.label, r.value, 29, l.small)
 		if i == 0 {
 			b.before, b.weight = 6, 2
 		}
 		blocks = append(blocks, b)
 	}
 	return blocks
-}
-
-// fact is one label and its value.
-func (l *attestationLayout) fact(label, value string) block {
-	const indent = 29.0
-	name := l.d.style(semiBold, l.small-1, ochre)
-	text := l.running("la rubrique « "+label+" »", value, l.d.style(regular, l.small, ink), textWidth-indent)
-	return block{before: 0.2 * l.small, height: text.height(), draw: func(c *canvas, top float64) {
-		c.text(marginLeft, top+text.style.cap(), left, name, label)
-		c.lines(marginLeft+indent, top, left, text)
-	}}
 }
 
 // closing fits what stands below the table: the count, and then side by side what the document is not and the signature.
@@ -102,9 +71,13 @@ func (l *attestationLayout) closing() []block {
 
 // notes says whose business the certification is once all blocs are acquired, and what an attestation is not.
 func (l *attestationLayout) notes() string {
-	text := typography(earlierIncluded + " " + notACertificate)
+	text := typography(earlierIncluded + " " + l.words.not)
 	if l.sheet.Acquired == l.sheet.Blocs {
-		text = certificationText(allAcquired, l.sheet.Certification) + " " + text
+		sentence := allAcquired
+		if l.sheet.Pronounced {
+			sentence = pronounced
+		}
+		text = certificationText(sentence, l.sheet.Certification) + " " + text
 	}
 	return text
 }

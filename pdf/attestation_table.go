@@ -79,7 +79,7 @@ func (l *attestationLayout) tableLine(line data.SheetLine) tableLine {
 	value := strings.ReplaceAll(line.Value, " / ", "\u00a0/\u00a0")
 	return tableLine{
 		label: l.running("une épreuve", line.Label, s, labelWidth),
-		value: l.fit("un résultat", value, s, resultWidth,
+		value: l.fit("un résultat", value, l.d.style(l.words.marks, l.small, ink), resultWidth,
 			step{lines: 1, max: l.small, min: 8}, step{lines: 2, max: l.small, min: 7, cut: true}),
 	}
 }

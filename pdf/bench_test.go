@@ -8,6 +8,7 @@ import (
 
 func BenchmarkCertificate(b *testing.B) { benchmark(b, aCertificate()) }
 func BenchmarkAttestation(b *testing.B) { benchmark(b, anAttestation()) }
+func BenchmarkMinutes(b *testing.B)     { benchmark(b, theMinutes(candidates(60))) }
 
 func benchmark(b *testing.B, sheet data.Sheet) {
 	d := aDrawer(b)

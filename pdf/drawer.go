@@ -14,7 +14,7 @@ import (
 // The versions of the drawings. One is raised with every change that shows on the page.
 const (
 	certificateTemplate = 1
-	attestationTemplate = 1
+	attestationTemplate = 2
 	transcriptTemplate  = 1
 	minutesTemplate     = 1
 	paperTemplate       = 1

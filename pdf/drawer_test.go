@@ -11,7 +11,7 @@ import (
 
 func TestSameSheetSameBytes(t *testing.T) {
 	d := aDrawer(t)
-	for _, sheet := range []data.Sheet{aCertificate(bornAbroad, example), anAttestation(eightBlocs)} {
+	for _, sheet := range []data.Sheet{aCertificate(bornAbroad, example), anAttestation(eightBlocs), theMinutes(corrected)} {
 		t.Run(string(sheet.Kind), func(t *testing.T) {
 			want, err := d.Draw(sheet)
 			if err != nil {
@@ -58,7 +58,7 @@ func TestUnknownKindIsAnError(t *testing.T) {
 	if v := (*Drawer)(nil).Template("parchemin"); v != 0 {
 		t.Errorf("template version %d, 0 wanted", v)
 	}
-	for _, kind := range []data.DocumentKind{data.KindBlocCertificate, data.KindAttestation} {
+	for _, kind := range []data.DocumentKind{data.KindBlocCertificate, data.KindAttestation, data.KindTranscript, data.KindMinutes} {
 		if (*Drawer)(nil).Template(kind) < 1 {
 			t.Errorf("%s has no template version", kind)
 		}
@@ -72,6 +72,8 @@ func TestProperties(t *testing.T) {
 	}{
 		{"certificate, by the certifier", "CCI France - Réseau Negoventis", "Certificat de bloc de compétences – Marie Élise Lacœuilhe", aCertificate()},
 		{"attestation, by the centre", "CCI Cantal", "Attestation de résultats – Marie Élise Lacœuilhe", anAttestation()},
+		{"transcript, by the centre", "CCI Cantal", "Relevé de résultats – Marie Élise Lacœuilhe", aTranscript()},
+		{"minutes, by the centre", "CCI Cantal", "Procès-verbal de délibération du jury – Printemps 2021", theMinutes(deliveredLater)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			pdf, err := aDrawer(t).Draw(c.sheet)

@@ -14,13 +14,19 @@ type field struct {
 	where    string
 	text     *string
 	optional bool
+	free     bool // typed on as many lines as one likes: set as one paragraph
 }
+
+var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\t", " ")
 
 // prepare returns a copy of the sheet with every text ready to draw, and notes every text that cannot be drawn and
 // every one that is missing. The sheet given is left alone.
 func prepare(sheet data.Sheet, faces []*face, p *problems) data.Sheet {
 	sheet = clone(sheet)
 	for _, f := range fields(&sheet) {
+		if f.free {
+			*f.text = oneLine.Replace(strings.TrimSpace(*f.text))
+		}
 		*f.text = normalise(*f.text)
 		if strings.TrimSpace(*f.text) == "" {
 			if !f.optional {
@@ -37,16 +43,22 @@ func prepare(sheet data.Sheet, faces []*face, p *problems) data.Sheet {
 // clone copies what the sheet shares with the one it was copied from.
 func clone(sheet data.Sheet) data.Sheet {
 	sheet.Certification.NSF = slices.Clone(sheet.Certification.NSF)
-	sheet.Results = slices.Clone(sheet.Results)
-	for i := range sheet.Results {
-		sheet.Results[i].Lines = slices.Clone(sheet.Results[i].Lines)
-	}
+	sheet.Results = cloneResults(sheet.Results)
+	sheet.Minutes = cloneMinutes(sheet.Minutes)
 	if sheet.Bloc != nil {
 		bloc := *sheet.Bloc
 		bloc.Competences = slices.Clone(bloc.Competences)
 		sheet.Bloc = &bloc
 	}
 	return sheet
+}
+
+func cloneResults(list []data.SheetResult) []data.SheetResult {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].Lines = slices.Clone(list[i].Lines)
+	}
+	return list
 }
 
 // fields lists the texts that the document of a sheet shows.
@@ -60,19 +72,27 @@ func fields(s *data.Sheet) []field {
 		{where: "le nom du certificateur", text: &s.Certification.Certifier},
 		{where: "l’arrêté d’enregistrement", text: &s.Certification.Decree},
 		{where: "le niveau dans la nomenclature de 1969", text: &s.Certification.Nomenclature1969, optional: true},
-		{where: "les prénoms", text: &s.Holder.GivenNames},
-		{where: "le nom de naissance", text: &s.Holder.BirthName},
-		{where: "le nom d’usage", text: &s.Holder.UsageName, optional: true},
-		{where: "le lieu de naissance", text: &s.Holder.BirthPlace},
 	}
 	for i := range s.Certification.NSF {
 		nsf := &s.Certification.NSF[i]
 		list = append(list, field{where: "le code NSF", text: &nsf.Code}, field{where: "le libellé NSF", text: &nsf.Label})
 	}
-	if s.Kind == data.KindBlocCertificate {
-		return append(list, certificateFields(s)...)
+	switch s.Kind {
+	case data.KindMinutes:
+		return append(list, minutesFields(s)...)
+	case data.KindBlocCertificate:
+		return append(append(list, holderFields(s)...), certificateFields(s)...)
 	}
-	return append(list, attestationFields(s)...)
+	return append(append(list, holderFields(s)...), attestationFields(s)...)
+}
+
+func holderFields(s *data.Sheet) []field {
+	return []field{
+		{where: "les prénoms", text: &s.Holder.GivenNames},
+		{where: "le nom de naissance", text: &s.Holder.BirthName},
+		{where: "le nom d’usage", text: &s.Holder.UsageName, optional: true},
+		{where: "le lieu de naissance", text: &s.Holder.BirthPlace},
+	}
 }
 
 func certificateFields(s *data.Sheet) []field {
@@ -98,9 +118,15 @@ func attestationFields(s *data.Sheet) []field {
 		{where: "le nom du signataire", text: &s.Signatory.Name, optional: true},
 		{where: "la qualité du signataire", text: &s.Signatory.Capacity, optional: true},
 	}
-	for i := range s.Results {
-		r := &s.Results[i]
-		bloc := fmt.Sprintf("du bloc n° %d", r.Number)
+	return append(list, resultFields(s.Results, "")...)
+}
+
+// resultFields lists the texts of results; whose says whose they are where a document has those of several people.
+func resultFields(results []data.SheetResult, whose string) []field {
+	var list []field
+	for i := range results {
+		r := &results[i]
+		bloc := fmt.Sprintf("du bloc n° %d%s", r.Number, whose)
 		list = append(list,
 			field{where: "l’intitulé " + bloc, text: &r.Title},
 			field{where: "la voie " + bloc, text: &r.Way, optional: true})
@@ -119,24 +145,33 @@ func checkValues(s data.Sheet, p *problems) {
 	c := s.Certification
 	checkDate(p, "la date de délivrance", s.Delivered)
 	checkDate(p, "la date du jury", s.JuryOn)
-	checkDate(p, "la date de naissance", s.Holder.BirthDate)
 	checkDate(p, "la date de publication de l’arrêté", c.Published)
 	checkDate(p, "la date d’effet de l’enregistrement", c.From)
 	checkDate(p, "la date de fin de l’enregistrement", c.Until)
-	if s.Holder.Sex != data.Female && s.Holder.Sex != data.Male {
-		p.add("il manque le sexe")
-	}
 	if c.LevelEurope < 1 || c.LevelEurope > 8 {
 		p.add("il manque le niveau européen de la certification")
 	}
 	if len(c.NSF) == 0 {
 		p.add("il manque le code NSF")
 	}
-	if s.Kind == data.KindBlocCertificate {
+	switch s.Kind {
+	case data.KindMinutes:
+		checkMinutes(s, p)
+	case data.KindBlocCertificate:
+		checkHolder(s.Holder, "", p)
 		checkBloc(s.Bloc, p)
-		return
+	default:
+		checkHolder(s.Holder, "", p)
+		checkResults(s, p)
 	}
-	checkResults(s, p)
+}
+
+// checkHolder notes what the état civil lacks; whose says whose it is where a document has several people.
+func checkHolder(h data.SheetHolder, whose string, p *problems) {
+	checkDate(p, "la date de naissance"+whose, h.BirthDate)
+	if h.Sex != data.Female && h.Sex != data.Male {
+		p.add("il manque le sexe%s", whose)
+	}
 }
 
 func checkDate(p *problems, what string, d rncp.Date) {
@@ -157,17 +192,28 @@ func checkBloc(bloc *data.SheetBloc, p *problems) {
 }
 
 func checkResults(s data.Sheet, p *problems) {
-	if len(s.Results) == 0 {
+	if len(s.Results) == 0 && !s.Pronounced {
 		p.add("il manque les résultats")
 	}
 	if s.Blocs < 1 || s.Acquired < 0 || s.Acquired > s.Blocs {
 		p.add("le nombre de blocs acquis ne va pas avec le nombre de blocs")
 	}
-	for _, r := range s.Results {
-		switch r.Outcome {
-		case data.OutcomeAcquired, data.OutcomeNotAcquired, data.OutcomeAbsent, data.OutcomeDeferred:
-		default:
-			p.add("il manque la décision du jury pour le bloc n° %d", r.Number)
+	checkOutcomes(s.Results, "", p)
+}
+
+// checkOutcomes notes the blocs on which the jury did not decide.
+func checkOutcomes(results []data.SheetResult, whose string, p *problems) {
+	for _, r := range results {
+		if !decided(r.Outcome) {
+			p.add("il manque la décision du jury pour le bloc n° %d%s", r.Number, whose)
 		}
 	}
+}
+
+func decided(o data.Outcome) bool {
+	switch o {
+	case data.OutcomeAcquired, data.OutcomeNotAcquired, data.OutcomeAbsent, data.OutcomeDeferred:
+		return true
+	}
+	return false
 }

@@ -23,7 +23,12 @@ func TestGolden(t *testing.T) {
 		"certificat-exemple":  aCertificate(longBloc, example),
 		"attestation":         anAttestation(),
 		"attestation-tous":    anAttestation(bornAbroad, example, everyBloc),
+		"attestation-seule":   anAttestation(alone),
 		"attestation-huit":    anAttestation(eightBlocs),
+		"releve":              aTranscript(),
+		"proces-verbal":       theMinutes(),
+		"pv-rectificatif":     theMinutes(corrected, example),
+		"pv-ailleurs":         theMinutes(elsewhere),
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got strings.Builder

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -117,6 +118,11 @@ func everyBloc(s *data.Sheet) {
 	s.Signatory = data.Signatory{Name: "Jeanne Delmas", Capacity: "Directrice de la formation"}
 }
 
+// alone is who held every bloc and came for the certification.
+func alone(s *data.Sheet) {
+	s.Acquired, s.Results, s.Pronounced = 4, nil, true
+}
+
 // fullTable is the longest that must stay on one page: four blocs of five lines.
 func fullTable(s *data.Sheet) {
 	for i := range s.Results {
@@ -153,7 +159,9 @@ func TestSamples(t *testing.T) {
 	if dir == "" {
 		t.Skip("PDF_SAMPLES names no folder")
 	}
-	for name, sheet := range samples() {
+	all := samples()
+	maps.Copy(all, minutesSamples())
+	for name, sheet := range all {
 		pdf, err := aDrawer(t).Draw(sheet)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)

@@ -76,6 +76,7 @@ const (
 	severalAcquired = "{acquis} blocs acquis sur {total}"
 	earlierIncluded = "Ce total comprend les blocs acquis lors de sessions antérieures. Un bloc acquis l’est sans limite de durée."
 	allAcquired     = "Tous les blocs étant acquis, la délivrance de la certification appartient au certificateur, {certificateur}."
+	pronounced      = "Le jury a prononcé la certification complète ; sa délivrance appartient au certificateur, {certificateur}."
 	notACertificate = "La présente attestation rend compte de résultats ; elle ne vaut ni certificat de bloc, ni délivrance de la certification."
 
 	doneAt      = "Fait à {lieu}, le {date}"

@@ -38,6 +38,7 @@ func TestScreenshots(t *testing.T) {
 	must(t, os.MkdirAll(dir, 0o755))
 	empty, full := uitest.Empty(t), uitest.Example(t)
 	bare, half := openSession(t, empty, "2021-ETE", "Été 2021"), halfFilled(t, full)
+	sitting := deliberating(t, full)
 	fresh := withoutDelegation(t)
 	for variant, name := range map[fyne.ThemeVariant]string{theme.VariantLight: "light", theme.VariantDark: "dark"} {
 		a := &album{t: t, dir: dir, variant: variant, suffix: name}
@@ -45,6 +46,7 @@ func TestScreenshots(t *testing.T) {
 		a.centre(full, "full")
 		a.session(empty, bare, "open")
 		a.session(full, half, "half")
+		a.session(full, sitting, "sitting")
 		all, err := full.Sessions.All()
 		must(t, err)
 		a.session(full, all[0].ID, "sealed")
@@ -97,7 +99,7 @@ func (a *album) centre(desk *app.Desk, state string) {
 func (a *album) session(desk *app.Desk, id data.ID, state string) {
 	a.open(desk)
 	for step, name := range map[widget.Step]string{
-		widget.StepEnrolment: "enrolment", widget.StepResults: "results", widget.StepJury: "jury", widget.StepDocuments: "documents",
+		widget.StepEnrolment: "enrolment", widget.StepAssessments: "assessments", widget.StepResults: "results", widget.StepJury: "jury", widget.StepDocuments: "documents",
 	} {
 		a.window.Go(widget.Place{Area: widget.AreaSessions, ID: id, Step: step})
 		a.take("session-"+name, state)
@@ -318,9 +320,55 @@ func halfFilled(t *testing.T, desk *app.Desk) data.ID {
 	must(t, desk.Juries.Compose(ctx, data.Jury{Session: session, On: rncp.NewDate(2021, time.July, 13), Place: "CCI Cantal, Aurillac", Members: []data.Member{
 		{Name: "Bernard Salarnier", College: view.Fiche.President().Key, Quality: "Dirigeant d’entreprise"},
 	}}))
-	first := view.Cases[0].Enrolment
-	_, err = desk.Juries.Decide(ctx, data.Decision{Enrolment: first.ID, Bloc: first.Blocs[0].Bloc, Outcome: data.OutcomeAcquired})
+	return session
+}
+
+// deliberating returns a session whose jury sits: everything is entered, one point was set aside, some blocs are decided.
+func deliberating(t *testing.T, desk *app.Desk) data.ID {
+	t.Helper()
+	ctx, session := context.Background(), openSession(t, desk, "2021-JURY", "Juin 2021")
+	view, err := desk.Sessions.View(session)
 	must(t, err)
+	all, err := desk.Candidates.All()
+	must(t, err)
+	for _, c := range all {
+		person, err := desk.Candidates.Person(c.ID)
+		must(t, err)
+		if len(person.Paths) == 0 || person.Paths[0].Track == rncp.TrackVAE || person.Ledger.Pronounced() {
+			continue
+		}
+		var blocs []data.BlocRequest
+		for _, b := range person.Ledger.Lacking(view.Fiche) {
+			blocs = append(blocs, data.BlocRequest{Bloc: b.Key, Way: rncp.WayExams})
+		}
+		_, err = desk.Enrolments.Enrol(ctx, session, person.Paths[0].ID, blocs)
+		must(t, err)
+	}
+	view, err = desk.Sessions.View(session)
+	must(t, err)
+	var members []data.Member
+	for n, college := range view.Fiche.Jury.Colleges {
+		members = append(members, data.Member{Name: []string{"Bernard Salarnier", "Sylvie Puech", "Driss Benali", "Odile Tourde"}[n%4], College: college.Key,
+			Quality: "Dirigeant d’entreprise", External: n < 3, Presence: data.Present})
+	}
+	must(t, desk.Juries.Compose(ctx, data.Jury{Session: session, On: desk.Today(), Place: "CCI Cantal, Aurillac", Members: members}))
+	for i := range view.Cases {
+		for _, req := range view.Cases[i].Enrolment.Blocs {
+			record(t, desk, view, &view.Cases[i], req.Bloc)
+		}
+	}
+	view, err = desk.Sessions.View(session)
+	must(t, err)
+	for _, l := range rules.OpenBeforeStart(view.Jury, view.Lacks) {
+		must(t, desk.Juries.SetAside(ctx, session, l.Sentence, "Déclarations signées en séance."))
+	}
+	must(t, desk.Juries.Start(ctx, session))
+	for _, k := range view.Cases[:2] {
+		for _, req := range k.Enrolment.Blocs {
+			_, err := desk.Juries.Decide(ctx, data.Decision{Enrolment: k.Enrolment.ID, Bloc: req.Bloc, Outcome: data.OutcomeAcquired})
+			must(t, err)
+		}
+	}
 	return session
 }
 

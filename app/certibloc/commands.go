@@ -107,7 +107,7 @@ func (cmd *documentsCmd) Run(ctx context.Context, t terminal, c *cli) error {
 			return errors.Join(issueErr, err)
 		}
 		for _, w := range plan.Withheld {
-			t.refuse("%s de %s : %v", w.Kind.Title(), w.Candidate.Name(), w.Reason)
+			t.refuse("%s, %s : %v", w.Kind.Title(), w.About(), w.Reason)
 		}
 		if issueErr == nil && len(plan.Withheld) > 0 {
 			return errReported
@@ -202,7 +202,7 @@ func (cmd *demoCmd) Run(ctx context.Context, t terminal) error {
 	}
 	desk, err := app.Example(ctx, dir, []byte(passphrase), cfg, func(step string) { t.printf("%s", step) })
 	if err == nil {
-		err = writeExample(t, desk, filepath.Join(cmd.Out, "documents"))
+		err = writeExample(ctx, t, desk, filepath.Join(cmd.Out, "documents"))
 	}
 	if desk != nil {
 		err = errors.Join(err, desk.Close())
@@ -217,7 +217,7 @@ func (cmd *demoCmd) Run(ctx context.Context, t terminal) error {
 	return nil
 }
 
-func writeExample(t terminal, desk *app.Desk, dir string) error {
+func writeExample(ctx context.Context, t terminal, desk *app.Desk, dir string) error {
 	sessions, err := desk.Sessions.All()
 	if err != nil {
 		return err
@@ -230,6 +230,13 @@ func writeExample(t terminal, desk *app.Desk, dir string) error {
 		t.printf("Documents de la session « %s » :", s.Name)
 		if err := exportAll(t, desk, docs, dir); err != nil {
 			return err
+		}
+		for _, kind := range app.Papers {
+			path, err := desk.Documents.ExportPaper(ctx, s.ID, kind, "", dir)
+			if err != nil {
+				return err
+			}
+			t.printf("  document de travail  %s", path)
 		}
 	}
 	lines, hash := desk.Journal()

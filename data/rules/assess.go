@@ -23,13 +23,25 @@ func CheckConvocation(f *rncp.Fiche, s *data.Session, c *Case, v data.Convocatio
 		return data.Refuse("Le %s est hors de la session, qui va du %s au %s.", v.On.French(), s.From.French(), s.To.French()).
 			Hint("Corrigez la date, ou les jours de la session.")
 	}
-	for _, other := range c.Convocations {
+	for _, other := range Summons(f, &s.Rules, c) {
 		if (other.Bloc != v.Bloc || other.Assessment != v.Assessment) && overlap(v, other) {
 			return data.Refuse("%s est déjà convoqué le %s à %s pour « %s ».", c.Candidate.Name(), other.On.French(), other.At.French(), blocTitle(f, other.Bloc)).
 				Hint("Choisissez une autre heure pour « %s ».", a.Short)
 		}
 	}
 	return nil
+}
+
+// Summons returns the convocations to what an enrolment still owes. Others may be left from blocs that are no longer asked
+// for.
+func Summons(f *rncp.Fiche, r *data.Rules, c *Case) []data.Convocation {
+	var due []data.Convocation
+	for _, v := range c.Convocations {
+		if _, err := summonable(f, r, c, v.Bloc, v.Assessment); err == nil {
+			due = append(due, v)
+		}
+	}
+	return due
 }
 
 // overlap reports whether two convocations leave no way to go to both. Where a duration is not noted the hours must differ.

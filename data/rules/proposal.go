@@ -120,7 +120,7 @@ func (t *tally) propose() Proposal {
 		p.Grounds = append(p.Grounds, fmt.Sprintf(format, args...))
 		return p
 	}
-	eliminated := append(t.eliminated, t.under(func(a data.AssessmentRules) data.Mark { return a.Eliminatory.Value })...)
+	t.eliminated = append(t.eliminated, t.under(func(a data.AssessmentRules) data.Mark { return a.Eliminatory.Value })...)
 	under := t.under(func(a data.AssessmentRules) data.Mark { return a.PassMark.Value })
 	switch {
 	case len(t.missing) > 0:
@@ -135,8 +135,8 @@ func (t *tally) propose() Proposal {
 		return say(data.OutcomeDeferred, "Excusé à : %s.", join(t.excused))
 	case len(t.failed) > 0:
 		return say(data.OutcomeNotAcquired, "Avis « non acquis » : %s.", join(t.failed))
-	case len(eliminated) > 0:
-		return say(data.OutcomeNotAcquired, "Note éliminatoire : %s.", join(eliminated))
+	case len(t.eliminated) > 0:
+		return say(data.OutcomeNotAcquired, "Note éliminatoire : %s.", join(t.eliminated))
 	case len(under) > 0:
 		return say(data.OutcomeNotAcquired, "Sous le seuil de l’épreuve : %s.", join(under))
 	case len(t.marks) > 0:

@@ -85,7 +85,7 @@ func Lacks(f *rncp.Fiche, s *data.Session, j data.Jury, cases []Case) []Lack {
 		}
 		decisions = append(decisions, certificationLacks(f, j, c)...)
 	}
-	lacks := append(results, JuryLacks(f, &s.Rules, j, cases)...)
+	lacks := slices.Concat(results, JuryLacks(f, &s.Rules, j, cases))
 	if j.Began == "" && j.Held != data.HeldElsewhere {
 		lacks = append(lacks, Lack{Kind: LackStart, Sentence: "La délibération n’est pas ouverte."})
 	}
@@ -130,11 +130,18 @@ func unattended(f *rncp.Fiche, s *data.Session, c *Case, bloc rncp.BlocKey) []st
 	var names []string
 	for _, a := range Assessments(f, &s.Rules, c, bloc) {
 		_, summoned := c.Convocation(bloc, a.Key)
-		if noted, _ := c.Attendance(bloc, a.Key); summoned && noted.Presence == data.PresenceUnknown {
+		if noted, _ := c.Attendance(bloc, a.Key); summoned && noted.Presence == data.PresenceUnknown && !exempt(c, bloc, a.Key) {
 			names = append(names, a.Short)
 		}
 	}
 	return names
+}
+
+// exempt reports whether a candidate was exempted from an assessment, or from a part of it: then nobody waited for him.
+func exempt(c *Case, bloc rncp.BlocKey, assessment string) bool {
+	return slices.ContainsFunc(c.Results, func(r data.Result) bool {
+		return r.Bloc == bloc && r.Assessment == assessment && r.Value.Kind == data.ValueExempt
+	})
 }
 
 // certificationLacks says that the certification is before the jury and not decided, or decided on grounds that are gone.

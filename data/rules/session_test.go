@@ -188,3 +188,31 @@ func TestRegistrationFollowsTheEntryInTraining(t *testing.T) {
 		t.Errorf("a candidature individuelle within the registration: %v", err)
 	}
 }
+
+// Six routes, with the first entry in training or the VAE admissibility before, on and after the last day of the last
+// registration, 7 September 2021, for a first sitting within it and a resit after it. The path is the same at the resit, so
+// the right is too; a candidature individuelle has neither date, so nothing protects it after the end.
+func TestTheRightFollowsTheFirstEntryAlsoAtAResit(t *testing.T) {
+	f := theFiche(t)
+	first, resit := date("2021-09-07"), date("2022-09-15")
+	for _, route := range []rncp.Route{rncp.RouteStudent, rncp.RouteApprentice, rncp.RouteContinuing, rncp.RouteProfessionalism, rncp.RouteIndividual, rncp.RouteVAE} {
+		for day, right := range map[string]bool{"2021-09-06": true, "2021-09-07": true, "2021-09-08": false} {
+			for _, exam := range []data.Date{first, resit} {
+				p, want := data.Path{Route: route, TrainingFrom: date(day)}, right
+				switch route {
+				case rncp.RouteVAE:
+					p = data.Path{Route: route, VAEAdmissible: date(day)}
+				case rncp.RouteIndividual:
+					p, want = data.Path{Route: route}, exam == first
+				}
+				_, err := Registration(f, p, exam)
+				if want && err != nil {
+					t.Errorf("%s of %s, sitting on %s: %v", route, day, exam, err)
+				}
+				if !want {
+					mustRefuse(t, err, "n’est pas enregistrée", "a pris fin le 7 septembre 2021", "L6113-9", "Restent possibles", "refaire un document déjà délivré")
+				}
+			}
+		}
+	}
+}

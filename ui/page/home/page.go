@@ -46,7 +46,9 @@ func (p *Page) Focus() fyne.Focusable {
 }
 
 // settingsFirst reports whether the settings are to be completed before anything else.
-func (p *Page) settingsFirst() bool { return len(p.todos) > 0 && p.todos[0].kind == app.TodoSettings }
+func (p *Page) settingsFirst() bool {
+	return len(p.todos) > 0 && p.todos[0].todo.Kind == app.TodoSettings
+}
 
 // Refresh reads the facts again. What has the focus keeps it as long as it is there.
 func (p *Page) Refresh() {

@@ -1,7 +1,9 @@
 package home
 
 import (
+	"context"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -15,10 +17,8 @@ import (
 
 // line is one thing to do: its sentence, and the button that leads to where it is done.
 type line struct {
-	kind    app.TodoKind
-	session data.ID
-	words   string
-	button  *widget.Button
+	todo   app.Todo
+	button *widget.Button
 }
 
 // place is where a thing to do is done.
@@ -26,9 +26,14 @@ func place(todo app.Todo) widget.Place {
 	steps := map[app.TodoKind]widget.Step{
 		app.TodoCandidates: widget.StepEnrolment, app.TodoResults: widget.StepResults, app.TodoJury: widget.StepJury,
 		app.TodoDecisions: widget.StepJury, app.TodoSeal: widget.StepJury, app.TodoDocuments: widget.StepDocuments,
+		app.TodoAttendance: widget.StepAssessments, app.TodoEntry: widget.StepResults, app.TodoPortfolio: widget.StepResults,
+		app.TodoVAE: widget.StepJury, app.TodoStart: widget.StepJury, app.TodoOvertaken: widget.StepDocuments,
 	}
-	if todo.Kind == app.TodoSettings {
+	switch todo.Kind {
+	case app.TodoSettings:
 		return widget.Place{Area: widget.AreaSettings}
+	case app.TodoOneBlocLeft, app.TodoPronounce:
+		return widget.Place{Area: widget.AreaCandidates, ID: todo.Candidate}
 	}
 	return widget.Place{Area: widget.AreaSessions, ID: todo.Session, Step: steps[todo.Kind]}
 }
@@ -40,7 +45,10 @@ const buttonWidth = 200
 var verbs = map[app.TodoKind]string{
 	app.TodoSettings: "Compléter les réglages", app.TodoSession: "Ouvrir une session", app.TodoCandidates: "Inscrire un candidat",
 	app.TodoResults: "Saisir les résultats", app.TodoJury: "Compléter le jury", app.TodoDecisions: "Saisir les décisions",
-	app.TodoSeal: "Clore la session", app.TodoDocuments: "Émettre les documents",
+	app.TodoSeal: "Clore la session", app.TodoDocuments: "Émettre les documents", app.TodoAttendance: "Noter les présences",
+	app.TodoEntry: "Finir la double saisie", app.TodoPortfolio: "Saisir le portefeuille", app.TodoVAE: "Préparer le jury",
+	app.TodoStart: "Ouvrir la délibération", app.TodoOvertaken: "Voir les documents", app.TodoDuty: "Noter comme fait",
+	app.TodoOneBlocLeft: "Voir la personne", app.TodoPronounce: "Voir la personne",
 }
 
 // todoLines makes a line of each thing to do. A line that was there keeps its button, which may have the focus. That the
@@ -51,15 +59,14 @@ func (p *Page) todoLines(todos []app.Todo) []*line {
 		if todo.Kind == app.TodoSession {
 			continue
 		}
-		l := &line{kind: todo.Kind, session: todo.Session}
-		at := slices.IndexFunc(p.todos, func(o *line) bool { return o.kind == todo.Kind && o.session == todo.Session })
-		if at >= 0 {
+		l := &line{}
+		if at := slices.IndexFunc(p.todos, func(o *line) bool { return sameTodo(o.todo, todo) }); at >= 0 {
 			l = p.todos[at]
 		} else {
-			l.button = widget.Secondary(verbs[todo.Kind], func() { p.host.Go(place(todo)) })
+			l.button = widget.Secondary(verbs[todo.Kind], func() { p.follow(l.todo) })
 			l.button.OnKey = p.opener.OnKey
 		}
-		l.words = todo.Sentence
+		l.todo = todo
 		l.button.Importance = fw.MediumImportance
 		if len(lines) == 0 {
 			l.button.Importance = fw.HighImportance
@@ -68,6 +75,54 @@ func (p *Page) todoLines(todos []app.Todo) []*line {
 		lines = append(lines, l)
 	}
 	return lines
+}
+
+// sameTodo reports whether two are about the same thing, whatever they say of it.
+func sameTodo(a, b app.Todo) bool {
+	return a.Kind == b.Kind && a.Session == b.Session && a.Candidate == b.Candidate && a.Duty == b.Duty
+}
+
+// follow leads to where a thing is done, or asks on which day a duty was.
+func (p *Page) follow(todo app.Todo) {
+	switch {
+	case todo.Kind == app.TodoDuty:
+		p.askFulfilled(todo)
+	case todo.Kind == app.TodoOneBlocLeft && todo.Candidate == "":
+		p.host.Go(widget.Place{Area: widget.AreaCandidates})
+	default:
+		p.host.Go(place(todo))
+	}
+}
+
+// askFulfilled asks when, and notes that the duty was done.
+func (p *Page) askFulfilled(todo app.Todo) {
+	day := widget.NewDateField()
+	day.SetDate(p.desk.Today())
+	note := widget.NewTextField("par exemple : envoyé au réseau par courriel")
+	field := &widget.Field{Label: "Fait le", Input: widget.Width(day, 150), Check: func() error {
+		_, err := day.Date()
+		return err
+	}}
+	form := widget.NewForm(p.host.Focus, field, &widget.Field{Label: "Note", Hint: "Facultative ; le journal la garde.", Input: note})
+	var closeIt func()
+	keep := func() {
+		if !form.Valid() {
+			return
+		}
+		on, _ := day.Date()
+		err := p.desk.Sessions.Fulfil(context.Background(), data.Fulfilled{Session: todo.Session, Duty: todo.Duty, On: on, Note: strings.TrimSpace(note.Text)})
+		if err != nil {
+			field.Tell(err)
+			return
+		}
+		closeIt()
+		p.host.Tell("Démarche notée comme faite.")
+	}
+	day.OnSubmitted = func(string) { keep() }
+	note.OnSubmitted = func(string) { keep() }
+	cancel := widget.Secondary("Annuler", func() { closeIt() })
+	buttons := container.NewBorder(nil, nil, nil, widget.HStack(cancel, widget.Primary("Noter comme fait", keep)))
+	closeIt = p.host.Show("Une échéance de la loi", widget.Width(widget.VStack(2, widget.Body(todo.Sentence), form.Content(), buttons), 520), day)
 }
 
 // whatToDo shows the first thing to do apart, and the others below one another.
@@ -93,7 +148,11 @@ func (p *Page) whatToDo() fyne.CanvasObject {
 
 // row sets the sentence, which may wrap, before its button.
 func (l *line) row(words func(string) *fw.RichText) fyne.CanvasObject {
-	sentence := words(l.words)
+	said := l.todo.Sentence
+	if l.todo.Late {
+		said = "En retard. " + said
+	}
+	sentence := words(said)
 	sentence.Wrapping = fyne.TextWrapWord
 	return container.NewBorder(nil, nil, nil, container.NewCenter(widget.Width(l.button, buttonWidth)), sentence)
 }

@@ -1,0 +1,83 @@
+package app
+
+import (
+	"fmt"
+	"testing"
+
+	"certibloc/data"
+	"certibloc/data/rncp"
+	"certibloc/data/rules"
+	"certibloc/data/store"
+)
+
+// BenchmarkReadiness reads a session of 200 candidates with four blocs each, marked and decided, and computes all that it
+// lacks: what every act and every page of it does.
+func BenchmarkReadiness(b *testing.B) {
+	r := newRoom(b)
+	s := r.session("P")
+	r.jury(s)
+	fiche := r.core.fiches[0]
+	err := r.core.act(r.ctx, ActCandidate, "", func(tx *store.Tx) error {
+		for n := range 200 {
+			if err := benchCandidate(tx, r.core, fiche, s, n); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		v, err := r.Sessions.View(s.ID)
+		if err != nil || len(v.Cases) != 200 || len(v.Lacks) == 0 {
+			b.Fatal(err, len(v.Cases), len(v.Lacks))
+		}
+	}
+}
+
+func benchCandidate(tx *store.Tx, core *core, fiche *rncp.Fiche, s data.Session, n int) error {
+	c := data.Candidate{ID: core.newID(), Sex: data.Female, GivenNames: []string{"Zoé"}, BirthName: "Dupont", BirthDate: day(1998, 3, 12), BirthPlace: in("Aurillac", "15")}
+	p := data.Path{ID: core.newID(), Candidate: c.ID, Fiche: fiche.Code, Route: rncp.RouteStudent, Track: rncp.TrackInitial, TrainingFrom: day(2020, 6, 1)}
+	e := data.Enrolment{ID: core.newID(), Session: s.ID, Path: p.ID}
+	for _, b := range fiche.Blocs {
+		e.Blocs = append(e.Blocs, data.BlocRequest{Bloc: b.Key, Way: rncp.WayExams})
+	}
+	if err := put(tx, store.Candidates, c); err != nil {
+		return err
+	}
+	if err := put(tx, store.Paths, p); err != nil {
+		return err
+	}
+	if err := put(tx, store.Enrolments, e); err != nil {
+		return err
+	}
+	k := &rules.Case{Path: p, Enrolment: e}
+	for _, b := range fiche.Blocs {
+		for _, item := range rules.Due(fiche, &s.Rules, k, b.Key) {
+			v := data.Value{Kind: data.ValueMark, Mark: data.Points(8 + n%10)}
+			if item.Assessment.Kind == rncp.KindWorkplace {
+				v = data.Value{Kind: data.ValueAcquired}
+			}
+			res := data.Result{ID: core.newID(), Enrolment: e.ID, Bloc: b.Key, Assessment: item.Assessment.Key, Part: item.Part.Key, Value: v, On: s.From}
+			if err := put(tx, store.Results, res); err != nil {
+				return err
+			}
+			if item.Part.Key != "" || !rules.Summoned(item.Assessment.Kind) {
+				continue
+			}
+			summons := data.Convocation{ID: core.newID(), Enrolment: e.ID, Bloc: b.Key, Assessment: item.Assessment.Key, On: s.From, At: "09:00", Place: "Salle 1"}
+			if err := put(tx, store.Convocations, summons); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func put[T data.Record](tx *store.Tx, table *store.Table[T], v T) error {
+	if err := table.Put(tx, v); err != nil {
+		return fmt.Errorf("put: %w", err)
+	}
+	return nil
+}
