@@ -9,11 +9,6 @@ import (
 	"certibloc/data/store"
 )
 
-// NewPrior returns an entry to fill in. It says that the operator has checked it today, until one says otherwise.
-func (a Candidates) NewPrior(candidate data.ID, fiche string) data.Prior {
-	return data.Prior{Candidate: candidate, Fiche: fiche, CheckedBy: a.core.operator.Name, CheckedOn: a.core.today()}
-}
-
 // AddPrior enters a bloc, or the certification, that a candidate holds on another ground than a session of this folder:
 // taken over from the register, or an equivalence or exemption that the certifier has decided.
 func (a Candidates) AddPrior(ctx context.Context, prior data.Prior) (data.Prior, error) {

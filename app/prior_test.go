@@ -16,16 +16,8 @@ func (r *room) someone() data.Candidate {
 
 // prior is an entry taken over from the register.
 func (r *room) prior(candidate data.ID, bloc rncp.BlocKey) data.Prior {
-	p := r.Candidates.NewPrior(candidate, "27413")
-	p.Bloc, p.Ground, p.On, p.Source = bloc, data.GroundRegister, day(1998, 6, 30), "Registre 3, page 12"
-	return p
-}
-
-func TestAnEntryIsCheckedTodayByTheOperatorUntilOneSaysOtherwise(t *testing.T) {
-	r := newRoom(t)
-	if p := r.Candidates.NewPrior("x", "27413"); p.CheckedBy != "Martine" || p.CheckedOn != day(2021, 6, 15) {
-		t.Errorf("got %+v", p)
-	}
+	return data.Prior{Candidate: candidate, Fiche: "27413", Bloc: bloc, Ground: data.GroundRegister, On: day(1998, 6, 30),
+		Source: "Registre 3, page 12", CheckedBy: "Martine", CheckedOn: r.Today()}
 }
 
 func TestWhoWasNeverEnrolledHoldsWhatWasTakenOver(t *testing.T) {

@@ -16,7 +16,7 @@ import (
 // priorForm is a dialog that enters what the person holds on another ground than a session of this folder.
 type priorForm struct {
 	page  *Page
-	draft data.Prior // what a new entry says at first; it was made today
+	draft data.Prior // what a new entry says at first: the operator has checked it, today
 
 	ground, bloc              *widget.Radio
 	on, checkedOn             *widget.DateField
@@ -31,7 +31,8 @@ type priorForm struct {
 
 // addPrior opens the form.
 func (p *Page) addPrior() {
-	f := &priorForm{page: p, draft: p.desk.Candidates.NewPrior(p.id, p.fiche.Code), bloc: widget.NewRadio(),
+	f := &priorForm{page: p, bloc: widget.NewRadio(),
+		draft:  data.Prior{Candidate: p.id, Fiche: p.fiche.Code, CheckedBy: p.desk.Operator().Name, CheckedOn: p.desk.Today()},
 		ground: widget.NewRadio(choice(data.GroundRegister), choice(data.GroundEquivalence), choice(data.GroundExemption)),
 		on:     widget.NewDateField(), checkedOn: widget.NewDateField(), source: widget.NewTextField(""),
 		number: widget.NewTextField("facultatif"), checkedBy: widget.NewTextField(""), said: container.NewVBox()}

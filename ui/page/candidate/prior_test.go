@@ -17,9 +17,8 @@ import (
 // hold enters an acquisition without the window.
 func hold(t *testing.T, desk *app.Desk, id data.ID, bloc rncp.BlocKey, ground data.Ground, source string) data.Prior {
 	t.Helper()
-	prior := desk.Candidates.NewPrior(id, "27413")
-	prior.Bloc, prior.Ground, prior.On, prior.Source = bloc, ground, rncp.NewDate(2012, 6, 29), source
-	prior, err := desk.Candidates.AddPrior(t.Context(), prior)
+	prior, err := desk.Candidates.AddPrior(t.Context(), data.Prior{Candidate: id, Fiche: "27413", Bloc: bloc, Ground: ground,
+		On: rncp.NewDate(2012, 6, 29), Source: source, CheckedBy: "Martine Delpuech", CheckedOn: desk.Today()})
 	if err != nil {
 		t.Fatal(err)
 	}

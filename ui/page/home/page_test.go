@@ -138,11 +138,12 @@ func TestEachThingToDoLeadsToItsPlaceAndGoes(t *testing.T) {
 	r.mark(s)
 	r.leads("no jury", "le jury n’est pas complet", at(widget.StepJury))
 	r.sit(s)
+	r.leads("not open", "la délibération du 15 juin 2021 est à ouvrir", at(widget.StepJury))
+	r.begin(s)
 	r.leads("no decision", "1 décision du jury à saisir", at(widget.StepJury))
 	if r.Says("le jury n’est pas complet") {
 		t.Error("what is done is still to do")
 	}
-	r.begin(s)
 	r.decide(e)
 	r.leads("all decided", "la session peut être close", at(widget.StepJury))
 	r.must(r.desk.Sessions.Seal(r.ctx, s.ID))
@@ -172,13 +173,13 @@ func TestTabGoesDownTheLinesThenToTheSessions(t *testing.T) {
 	r.enrol(s, "Élodie")
 	r.Focus(r.page.Focus())
 	r.Went = nil
-	for range 7 { // enrolment in the older one; results, jury and decisions of the other; all the sessions; two of them
+	for range 6 { // enrolment in the older one; results and jury of the other; all the sessions; two of them
 		r.Press(fyne.KeyReturn, fyne.KeyTab)
 	}
 	step := func(id data.ID, step widget.Step) widget.Place {
 		return widget.Place{Area: widget.AreaSessions, ID: id, Step: step}
 	}
-	want := []widget.Place{step(older.ID, widget.StepEnrolment), step(s.ID, widget.StepResults), step(s.ID, widget.StepJury), step(s.ID, widget.StepJury),
+	want := []widget.Place{step(older.ID, widget.StepEnrolment), step(s.ID, widget.StepResults), step(s.ID, widget.StepJury),
 		step("", ""), step(s.ID, ""), step(older.ID, "")}
 	for i, p := range want {
 		if i >= len(r.Went) || r.Went[i] != p {
@@ -201,13 +202,13 @@ func TestTheFocusStaysWhenSomethingElseIsDone(t *testing.T) {
 
 func TestSessionsShowTheirStageAndProgress(t *testing.T) {
 	r := open(t, uitest.Example(t))
-	for _, text := range []string{"Tout est fait.", "Session close", "candidats · ", "blocs décidés", "Toutes les sessions"} {
+	for _, text := range []string{"il ne manque qu’un bloc", "Session close", "candidats · ", "blocs décidés", "Toutes les sessions"} {
 		if !r.Says(text) {
 			t.Errorf("« %s » is missing:\n%s", text, r.Text())
 		}
 	}
 	r.Press(fyne.KeyEscape)
-	if len(r.Went) > 0 || !r.Says("Tout est fait.") {
+	if len(r.Went) > 0 || !r.Says("il ne manque qu’un bloc") {
 		t.Error("Escape did something")
 	}
 }

@@ -35,8 +35,8 @@ func prior(t *testing.T, desk *app.Desk, birthName string, bloc rncp.BlocKey, gr
 		if c.BirthName != birthName {
 			continue
 		}
-		p := desk.Candidates.NewPrior(c.ID, "27413")
-		p.Bloc, p.Ground, p.On, p.Source = bloc, ground, rncp.NewDate(2012, 6, 29), "pièce n° 12"
+		p := data.Prior{Candidate: c.ID, Fiche: "27413", Bloc: bloc, Ground: ground, On: rncp.NewDate(2012, 6, 29), Source: "pièce n° 12",
+			CheckedBy: "Martine Delpuech", CheckedOn: desk.Today()}
 		if _, err := desk.Candidates.AddPrior(t.Context(), p); err != nil {
 			t.Fatal(err)
 		}
@@ -139,8 +139,9 @@ func TestABlocSatForAsOftenAsAllowedIsNotOffered(t *testing.T) {
 	limited(t, desk)
 	h, page := enrolling(t, desk)
 	picked(t, h, "mac orlan")
+	// « organisation » was deferred by a correction: that is no attempt.
 	says(t, h, "A déjà été passé 1 fois, et le règlement de la session n’en permet pas plus de 1.")
-	if rows := formOf(page).blocs.rows; rows["organisation"] != nil || rows["prospection"] != nil || rows["negociation"] == nil {
+	if rows := formOf(page).blocs.rows; rows["prospection"] != nil || rows["organisation"] == nil {
 		t.Errorf("offered: %v", rows)
 	}
 }
