@@ -1,9 +1,11 @@
 package app
 
 import (
+	"strings"
 	"time"
 
 	"certibloc/data"
+	"certibloc/data/rncp"
 	"certibloc/data/rules"
 	"certibloc/data/store"
 )
@@ -15,6 +17,7 @@ type Person struct {
 	Sittings  []Sitting
 	Ledger    rules.Ledger // of the desk's first fiche
 	Priors    []data.Prior // blocs held on other grounds, as entered
+	Withdrawn []data.Prior // entries taken back, with the reason
 	Documents []data.Document
 }
 
@@ -34,7 +37,13 @@ func (a Candidates) Person(id data.ID) (Person, error) {
 		p.Paths = store.PathsOfCandidate.Of(tx, id)
 		p.Documents = store.DocumentsOfCandidate.Of(tx, id)
 		p.Ledger = ledgerOf(tx, a.core.fiches[0], id, "")
-		p.Priors = data.CurrentPriors(store.PriorsOfCandidate.Of(tx, id))
+		priors := store.PriorsOfCandidate.Of(tx, id)
+		p.Priors = data.CurrentPriors(priors)
+		for _, entry := range priors {
+			if entry.Withdrawn != "" {
+				p.Withdrawn = append(p.Withdrawn, entry)
+			}
+		}
 		for _, path := range p.Paths {
 			for _, e := range store.EnrolmentsOfPath.Of(tx, path.ID) {
 				session, _ := store.Sessions.Get(tx, e.Session)
@@ -46,40 +55,55 @@ func (a Candidates) Person(id data.ID) (Person, error) {
 	return p, err
 }
 
+// Standing returns what a candidate brings to an enrolment in a session, and refuses who has no place in a session of
+// resit. An enrolment asks for what rules.CheckEnrolment lets through.
+func (a Candidates) Standing(session, candidate data.ID) (rules.Standing, error) {
+	var standing rules.Standing
+	err := a.core.store.View(func(tx *store.Tx) error {
+		s, err := get(tx, store.Sessions, session, "Cette session n’existe pas dans ce dossier.")
+		if err != nil {
+			return err
+		}
+		f, err := a.core.fiche(s.Fiche)
+		if err != nil {
+			return err
+		}
+		standing, err = standingOf(tx, f, s, candidate)
+		return err
+	})
+	return standing, err
+}
+
+// MayBeSame reports whether two identities may be those of one person: born the same day, with the same birth name, usage
+// name or first given name, accents and punctuation apart.
+func MayBeSame(a, b data.Candidate) bool {
+	same := func(x, y string) bool { return x != "" && y != "" && loose(x) == loose(y) }
+	return a.BirthDate == b.BirthDate && (same(a.BirthName, b.BirthName) || same(a.UsageName, b.BirthName) ||
+		same(a.BirthName, b.UsageName) || len(a.GivenNames) > 0 && len(b.GivenNames) > 0 && same(a.GivenNames[0], b.GivenNames[0]))
+}
+
+// loose is a name without what people leave out: accents, hyphens, apostrophes, spaces.
+func loose(name string) string {
+	return strings.NewReplacer("-", "", "'", "", " ", "").Replace(data.Fold(name))
+}
+
 // Event is one line of the journal that concerns a person.
 type Event struct {
 	At       time.Time
 	Operator string // name
 	Action   Action
 	Reason   string
+	Bloc     rncp.BlocKey // where the act is about one, and the reader needs to know which
 }
 
 // History returns what was done about a candidate, oldest first, from the journal.
 func (a Candidates) History(id data.ID) ([]Event, error) {
-	about, names := map[data.ID]bool{id: true}, map[data.ID]string{}
+	about, names := map[data.ID]rncp.BlocKey{id: ""}, map[data.ID]string{}
 	err := a.core.store.View(func(tx *store.Tx) error {
 		for o := range store.Operators.All(tx) {
 			names[o.ID] = o.Name
 		}
-		for _, path := range store.PathsOfCandidate.Of(tx, id) {
-			about[path.ID] = true
-			for _, e := range store.EnrolmentsOfPath.Of(tx, path.ID) {
-				about[e.ID] = true
-				for _, r := range store.ResultsOfEnrolment.Of(tx, e.ID) {
-					about[r.ID] = true
-				}
-				for _, d := range store.DecisionsOfEnrolment.Of(tx, e.ID) {
-					about[d.ID] = true
-				}
-				aboutAssessments(tx, e.ID, about)
-			}
-		}
-		for _, d := range store.DocumentsOfCandidate.Of(tx, id) {
-			about[d.ID] = true
-		}
-		for _, p := range store.PriorsOfCandidate.Of(tx, id) {
-			about[p.ID] = true
-		}
+		aboutCandidate(tx, id, about)
 		return nil
 	})
 	if err != nil {
@@ -91,8 +115,8 @@ func (a Candidates) History(id data.ID) ([]Event, error) {
 			return nil
 		}
 		for _, change := range payload.Changes {
-			if about[change.ID] {
-				events = append(events, Event{line.At, names[line.Operator], Action(line.Name), payload.Reason})
+			if bloc, ok := about[change.ID]; ok {
+				events = append(events, Event{line.At, names[line.Operator], Action(line.Name), payload.Reason, bloc})
 				break
 			}
 		}
@@ -101,18 +125,45 @@ func (a Candidates) History(id data.ID) ([]Event, error) {
 	return events, err
 }
 
-// aboutAssessments marks what is known of the assessments of an enrolment besides its results.
-func aboutAssessments(tx *store.Tx, enrolment data.ID, about map[data.ID]bool) {
+// aboutCandidate marks every record about a candidate. What is decided of a bloc once the jury has sat, and what is held
+// from elsewhere, is marked with the bloc.
+func aboutCandidate(tx *store.Tx, id data.ID, about map[data.ID]rncp.BlocKey) {
+	for _, path := range store.PathsOfCandidate.Of(tx, id) {
+		about[path.ID] = ""
+		for _, e := range store.EnrolmentsOfPath.Of(tx, path.ID) {
+			about[e.ID] = ""
+			for _, d := range store.DecisionsOfEnrolment.Of(tx, e.ID) {
+				about[d.ID] = ""
+				if d.Correction || d.Outcome == data.OutcomeWithdrawn {
+					about[d.ID] = d.Bloc
+				}
+			}
+			aboutAssessments(tx, e.ID, about)
+		}
+	}
+	for _, d := range store.DocumentsOfCandidate.Of(tx, id) {
+		about[d.ID] = ""
+	}
+	for _, p := range store.PriorsOfCandidate.Of(tx, id) {
+		about[p.ID] = p.Bloc
+	}
+}
+
+// aboutAssessments marks what is known of the assessments of an enrolment.
+func aboutAssessments(tx *store.Tx, enrolment data.ID, about map[data.ID]rncp.BlocKey) {
+	for _, r := range store.ResultsOfEnrolment.Of(tx, enrolment) {
+		about[r.ID] = ""
+	}
 	for _, c := range store.ConvocationsOfEnrolment.Of(tx, enrolment) {
-		about[c.ID] = true
+		about[c.ID] = ""
 	}
 	for _, n := range store.AttendancesOfEnrolment.Of(tx, enrolment) {
-		about[n.ID] = true
+		about[n.ID] = ""
 	}
 	for _, t := range store.TicksOfEnrolment.Of(tx, enrolment) {
-		about[t.ID] = true
+		about[t.ID] = ""
 	}
 	for _, s := range store.SecondEntriesOfEnrolment.Of(tx, enrolment) {
-		about[s.ID] = true
+		about[s.ID] = ""
 	}
 }

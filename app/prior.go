@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"strings"
 
 	"certibloc/data"
 	"certibloc/data/rules"
@@ -39,7 +40,7 @@ func (a Candidates) WithdrawPrior(ctx context.Context, id data.ID, reason string
 		if err != nil {
 			return err
 		}
-		if reason == "" {
+		if strings.TrimSpace(reason) == "" {
 			return data.Refuse("Le motif du retrait manque.").Hint("Écrivez en une phrase pourquoi cet acquis n’a pas lieu d’être.")
 		}
 		for _, p := range store.PriorsOfCandidate.Of(tx, prior.Candidate) {

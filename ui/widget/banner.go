@@ -39,6 +39,14 @@ func Banner(tone Tone, sentence string, actions ...*Button) fyne.CanvasObject {
 	return s
 }
 
+// Notice says several things under one sign, within a column.
+func Notice(tone Tone, words fyne.CanvasObject) fyne.CanvasObject {
+	icon := fw.NewIcon(theme.NewColoredResource(tone.icon(), tone.colour))
+	s := NewSurface(ColorWash, container.NewBorder(nil, nil, Margin(container.NewVBox(icon), 1), nil, words))
+	s.Radius = 4
+	return s
+}
+
 // StepState is one step of a stepper.
 type StepState struct {
 	Step Step

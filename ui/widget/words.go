@@ -45,3 +45,12 @@ func Folded(s string, most int) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// AllBlocs writes « Les quatre blocs ».
+func AllBlocs(f *rncp.Fiche) string {
+	words := []string{"", "", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"}
+	if n := len(f.Blocs); n > 1 && n < len(words) {
+		return "Les " + words[n] + " blocs"
+	}
+	return "Tous les blocs"
+}

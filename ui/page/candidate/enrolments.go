@@ -15,34 +15,6 @@ import (
 	"certibloc/ui/widget"
 )
 
-// held shows which blocs of the fiche the person holds.
-func (p *Page) held() fyne.CanvasObject {
-	rows := make([]fyne.CanvasObject, 0, len(p.fiche.Blocs))
-	for _, b := range p.fiche.Blocs {
-		icon, said := theme.NewColoredResource(theme.RadioButtonIcon(), widget.ColorQuiet), "Pas encore acquis"
-		if h, ok := p.person.Ledger[b.Key]; ok {
-			icon = theme.NewColoredResource(theme.ConfirmIcon(), theme.ColorNameSuccess)
-			said = "Acquis le " + h.On.French() + p.sessionOf(h.Session)
-		}
-		words := tight(widget.Body(b.Title), widget.Small(said))
-		rows = append(rows, container.NewBorder(nil, nil, fw.NewIcon(icon), nil, words))
-	}
-	all := container.NewVBox(widget.Heading(fmt.Sprintf("Blocs acquis : %d sur %d", len(p.person.Ledger), len(p.fiche.Blocs))), widget.VStack(-0.5, rows...))
-	if p.person.Ledger.Complete(p.fiche) {
-		all.Add(widget.Coloured("Tous les blocs sont acquis : la certification peut être demandée au certificateur.", theme.ColorNameSuccess))
-	}
-	return all
-}
-
-func (p *Page) sessionOf(id data.ID) string {
-	for _, s := range p.person.Sittings {
-		if s.Session.ID == id {
-			return ", session " + s.Session.Name
-		}
-	}
-	return ""
-}
-
 // enrolments shows every path with its enrolments.
 func (p *Page) enrolments() fyne.CanvasObject {
 	all := container.NewVBox(widget.Heading("Parcours et inscriptions"))
@@ -77,6 +49,7 @@ func (p *Page) path(path data.Path) fyne.CanvasObject {
 	say(path.ImmersionFrom, "immersion du")
 	say(path.ImmersionTo, "fin d’immersion le")
 	say(path.VAEAdmissible, "VAE recevable depuis le")
+	say(path.VAEFiled, "dossier de validation déposé le")
 	if len(dates) == 0 {
 		return widget.Body(way)
 	}
@@ -95,23 +68,43 @@ func (p *Page) sitting(s app.Sitting) fyne.CanvasObject {
 	for _, b := range s.Case.Enrolment.Blocs {
 		all.Add(p.bloc(s, b))
 	}
+	if d, decided := s.Case.Decision(data.WholeCertification); decided || len(s.Case.Enrolment.Blocs) == 0 {
+		words, colour := "En attente du jury", theme.ColorNameWarning
+		if decided {
+			words, colour = outcome(s, d)
+		}
+		all.Add(widget.Shares(sittingShares, tight(widget.Body("Certification complète")), tight(widget.Body("")), decision(words, colour, d)))
+	}
 	return all
+}
+
+// sittingShares are the columns of a sitting: what was asked for, its results, what the jury decided.
+var sittingShares = []float32{0.36, 0.4, 0.24}
+
+// decision says what came of something before the jury. A correction says so, with its own day.
+func decision(words string, colour fyne.ThemeColorName, d data.Decision) fyne.CanvasObject {
+	right := tight(widget.Coloured(words, colour))
+	switch {
+	case d.ID == "":
+	case d.Correction:
+		right.Add(widget.Small("Corrigé par le jury le " + d.On.French()))
+	default:
+		right.Add(widget.Small("Jury du " + d.On.French()))
+	}
+	if d.Reason != "" {
+		right.Add(widget.Small("Motif : " + d.Reason))
+	}
+	return right
 }
 
 // bloc shows one bloc asked for: its title, its results, what the jury decided.
 func (p *Page) bloc(s app.Sitting, asked data.BlocRequest) fyne.CanvasObject {
 	bloc, _ := p.fiche.Bloc(asked.Bloc)
-	outcome, colour := p.outcome(s, asked)
-	right := tight(widget.Coloured(outcome, colour))
-	if d, decided := s.Case.Decision(asked.Bloc); decided {
-		right.Add(widget.Small("Jury du " + d.On.French()))
-		if d.Reason != "" {
-			right.Add(widget.Small("Motif : " + d.Reason))
-		}
-	}
-	return widget.Shares([]float32{0.36, 0.4, 0.24},
+	words, colour := p.outcome(s, asked)
+	d, _ := s.Case.Decision(asked.Bloc)
+	return widget.Shares(sittingShares,
 		tight(widget.Body(bloc.Title), widget.Small(fmt.Sprintf("n° %d de la fiche", bloc.Number))),
-		tight(widget.Body(p.results(s, asked)), widget.Small(widget.WayName(asked.Way))), right)
+		tight(widget.Body(p.results(s, asked)), widget.Small(widget.WayName(asked.Way))), decision(words, colour, d))
 }
 
 // results lists what was recorded for a bloc.
@@ -131,21 +124,38 @@ func (p *Page) results(s app.Sitting, asked data.BlocRequest) string {
 // outcome says what came of a bloc: the decision, or how far it has come.
 func (p *Page) outcome(s app.Sitting, asked data.BlocRequest) (words string, colour fyne.ThemeColorName) {
 	d, decided := s.Case.Decision(asked.Bloc)
+	_, held := p.person.Ledger[asked.Bloc]
 	switch {
-	case !decided && len(rules.Missing(p.fiche, &s.Session.Rules, &s.Case, asked.Bloc)) > 0:
+	case decided:
+		return outcome(s, d)
+	case held && s.Session.Sealed.IsZero():
+		return "Acquis entre-temps : retirez-le de l’inscription", theme.ColorNameWarning
+	case len(rules.Missing(p.fiche, &s.Session.Rules, &s.Case, asked.Bloc)) > 0:
 		return "Résultats à saisir", theme.ColorNameWarning
-	case !decided:
-		return "En attente du jury", theme.ColorNameWarning
 	}
+	return "En attente du jury", theme.ColorNameWarning
+}
+
+// outcome says what the jury decided, on a bloc or on the whole certification.
+func outcome(s app.Sitting, d data.Decision) (words string, colour fyne.ThemeColorName) {
 	words, colour = sentence(string(d.Outcome)), widget.ColorQuiet
 	switch d.Outcome {
 	case data.OutcomeAcquired:
 		colour = theme.ColorNameSuccess
+		if d.Bloc == data.WholeCertification {
+			words = "Prononcée"
+		}
 	case data.OutcomeNotAcquired:
 		colour = theme.ColorNameError
+		if d.Bloc == data.WholeCertification {
+			words = "Non prononcée"
+		}
 	}
-	if s.Session.Sealed.IsZero() {
+	switch {
+	case s.Session.Sealed.IsZero():
 		words += ", jusqu’à la clôture"
+	case d.Correction:
+		words += " (corrigé)"
 	}
 	return words, colour
 }

@@ -15,12 +15,20 @@ import (
 // recent is how many lines of the history are shown until one asks for all.
 const recent = 8
 
-// actionWords are the actions of the journal in the reader's words: once, and several times.
+// actionWords are the actions of the journal in the reader's words: once, and several times. Those about one bloc name it.
 var actionWords = map[app.Action][2]string{
 	app.ActCandidate: {"Identité enregistrée", "Identité enregistrée, %d fois"},
 	app.ActEnrol:     {"Parcours ou inscription enregistré", "Parcours et inscriptions enregistrés, %d fois"},
+	app.ActSummon:    {"Convoqué à une épreuve", "Convocations enregistrées, %d fois"},
+	app.ActAttend:    {"Présence notée", "%d présences notées"},
 	app.ActResult:    {"Résultat saisi", "%d résultats saisis"},
+	app.ActTick:      {"Compétence appréciée", "%d compétences appréciées"},
+	app.ActSecond:    {"Seconde saisie d’un résultat", "%d secondes saisies de résultats"},
+	app.ActSettle:    {"Écart entre deux saisies réglé", "%d écarts entre deux saisies réglés"},
 	app.ActDecision:  {"Décision du jury saisie", "%d décisions du jury saisies"},
+	app.ActWithdraw:  {"Décision du jury retirée", "%d décisions du jury retirées"},
+	app.ActCorrect:   {"Décision du jury corrigée", "%d décisions du jury corrigées"},
+	app.ActPrior:     {"Acquis ajouté", "%d acquis ajoutés"},
 	app.ActIssue:     {"Document émis", "%d documents émis"},
 }
 
@@ -37,7 +45,7 @@ func gatherEvents(events []app.Event) []doing {
 		e.At = e.At.Local()
 		if n := len(all) - 1; n >= 0 {
 			last := all[n]
-			if last.Action == e.Action && last.Operator == e.Operator && last.Reason == e.Reason && rncp.DateOf(last.At) == rncp.DateOf(e.At) {
+			if last.Action == e.Action && last.Operator == e.Operator && last.Reason == e.Reason && last.Bloc == e.Bloc && rncp.DateOf(last.At) == rncp.DateOf(e.At) {
 				all[n].times++
 				continue
 			}
@@ -52,6 +60,8 @@ func (d doing) words() string {
 	switch {
 	case !known:
 		return "Autre acte : " + string(d.Action)
+	case d.Action == app.ActPrior && d.Reason != "": // an addition needs none
+		return "Acquis retiré"
 	case d.times > 1:
 		return fmt.Sprintf(words[1], d.times)
 	}
@@ -67,7 +77,11 @@ func (p *Page) events() fyne.CanvasObject {
 	}
 	rows := make([]fyne.CanvasObject, len(shown))
 	for i, d := range shown {
-		words := tight(widget.Body(d.words()))
+		done := d.words()
+		if d.Bloc != "" {
+			done += " : " + p.subject(d.Bloc)
+		}
+		words := tight(widget.Body(done))
 		if d.Reason != "" {
 			words.Add(widget.Small("Motif : " + d.Reason))
 		}

@@ -22,16 +22,15 @@ func (p *Page) identity() fyne.CanvasObject {
 	if c.Sex == data.Female {
 		sex, born = "Féminin", "Née le"
 	}
-	facts := tight(fact("Nom de naissance", c.BirthName))
+	left, right := tight(fact("Nom de naissance", c.BirthName)), tight(fact(born, c.BirthDate.French()))
 	if c.UsageName != "" {
-		facts.Add(fact("Nom d’usage", c.UsageName))
+		left.Add(fact("Nom d’usage", c.UsageName))
 	}
-	facts.Add(fact("Prénoms", strings.Join(c.GivenNames, " ")))
-	facts.Add(fact("Sexe", sex))
-	facts.Add(fact(born, c.BirthDate.French()))
-	facts.Add(fact("À", c.BirthPlace.String()))
+	left.Add(fact("Prénoms", strings.Join(c.GivenNames, " ")))
+	right.Add(fact("À", c.BirthPlace.String()))
+	right.Add(fact("Sexe", sex))
 	head := container.NewBorder(nil, nil, widget.Heading("Identité"), container.NewCenter(p.edit))
-	return container.NewVBox(head, facts)
+	return container.NewVBox(head, widget.Shares([]float32{0.56, 0.44}, left, right))
 }
 
 func fact(label, value string) fyne.CanvasObject {
@@ -40,31 +39,63 @@ func fact(label, value string) fyne.CanvasObject {
 
 // correct opens the form of the identity.
 func (p *Page) correct() {
-	fields := widget.NewIdentityFields(p.host.Focus)
-	fields.Set(p.person.Candidate)
-	said := container.NewVBox()
+	form := identityForm{host: p.host, title: "Corriger l’identité", confirm: "Enregistrer", save: p.save}
 	if len(p.person.Documents) > 0 {
-		said.Add(widget.Banner(widget.ToneInfo, "Les documents déjà émis ne changent pas : ils gardent l’identité d’alors."))
+		form.note = widget.Banner(widget.ToneInfo, "Les documents déjà émis ne changent pas : ils gardent l’identité d’alors.")
 	}
-	var closeIt func()
-	var form *fyne.Container
-	save := func() {
-		ok := fields.Valid()
-		form.Refresh() // what is wrong takes room
-		if !ok {
+	form.open(p.person.Candidate)
+}
+
+// identityForm is a dialog in which an identity is typed, of someone new or to correct it.
+type identityForm struct {
+	host           widget.Host
+	title, confirm string
+	note           fyne.CanvasObject // above the buttons, or nil
+	save           func(data.Candidate) error
+	alike          func(data.Candidate) (data.Candidate, bool) // who may be the same person already, or nil
+
+	fields  *widget.IdentityFields
+	said    *fyne.Container
+	content *fyne.Container
+	closeIt func()
+}
+
+func (f *identityForm) open(c data.Candidate) {
+	f.fields, f.said = widget.NewIdentityFields(f.host.Focus), container.NewVBox()
+	f.fields.Set(c)
+	f.fields.OnSubmit(f.submit)
+	if f.note != nil {
+		f.said.Add(f.note)
+	}
+	buttons := widget.HStack(widget.Secondary("Annuler", func() { f.closeIt() }), widget.Primary(f.confirm, f.submit))
+	foot := widget.VStack(1, f.said, container.NewBorder(nil, nil, nil, buttons))
+	f.content = container.NewBorder(nil, foot, nil, nil, container.NewStack(room(720, 540), f.fields.WideContent()))
+	f.closeIt = f.host.Show(f.title, f.content, f.fields.Focus())
+}
+
+func (f *identityForm) submit() {
+	ok := f.fields.Valid()
+	f.content.Refresh() // what is wrong takes room
+	if !ok {
+		return
+	}
+	if f.alike != nil {
+		if known, ok := f.alike(f.fields.Candidate()); ok {
+			f.askAlike(known)
 			return
 		}
-		if err := p.save(fields.Candidate()); err != nil {
-			said.Objects = []fyne.CanvasObject{widget.Coloured(err.Error(), theme.ColorNameError)}
-			form.Refresh()
-			return
-		}
-		closeIt()
 	}
-	fields.OnSubmit(save)
-	buttons := container.NewBorder(nil, nil, nil, widget.HStack(widget.Secondary("Annuler", func() { closeIt() }), widget.Primary("Enregistrer", save)))
-	form = container.NewBorder(nil, widget.VStack(1, said, buttons), nil, nil, container.NewStack(room(720, 540), fields.WideContent()))
-	closeIt = p.host.Show("Corriger l’identité", form, fields.Focus())
+	if err := f.save(f.fields.Candidate()); err != nil {
+		f.say(widget.Coloured(err.Error(), theme.ColorNameError))
+		return
+	}
+	f.closeIt()
+}
+
+// say shows something above the buttons, in the place of what stood there.
+func (f *identityForm) say(o fyne.CanvasObject) {
+	f.said.Objects = []fyne.CanvasObject{o}
+	f.content.Refresh()
 }
 
 // room keeps some, so that a form stands still when it says what is wrong.

@@ -19,6 +19,7 @@ import (
 type List struct {
 	desk  *app.Desk
 	host  widget.Host
+	known []data.Candidate
 	facts map[data.ID]facts
 
 	count    *fw.RichText
@@ -35,11 +36,12 @@ func NewList(desk *app.Desk, host widget.Host) (*List, error) {
 		{Title: "Nom", Share: 2.9}, {Title: "Prénoms", Share: 2.4}, {Title: "Naissance", Share: 1.4}, {Title: "Lieu", Share: 2.4},
 		{Title: "Dernière session", Share: 2}, {Title: "Blocs acquis", Share: 1.5},
 	}, "Chercher un nom, une date, un lieu, une session")
-	l.table.Empty = "Personne n’est encore connu du centre. Un candidat se saisit en l’inscrivant à une session."
+	l.table.Empty = "Personne n’est encore connu du centre. Un candidat se saisit en l’inscrivant à une session ; qui est déjà certifié s’ajoute ici."
 	l.table.OnOpen = func(id data.ID) { host.Go(widget.Place{Area: widget.AreaCandidates, ID: id}) }
 	l.table.SortBy(0)
 	l.sessions = widget.Primary("Aller aux sessions", func() { host.Go(widget.Place{Area: widget.AreaSessions}) })
-	head := container.NewBorder(nil, nil, widget.HStack(widget.Title("Candidats"), container.NewCenter(l.count)), container.NewCenter(l.sessions))
+	head := container.NewBorder(nil, nil, widget.HStack(widget.Title("Candidats"), container.NewCenter(l.count)),
+		widget.HStack(container.NewCenter(widget.Secondary("Ajouter une personne", l.add)), container.NewCenter(l.sessions)))
 	l.whole = container.NewBorder(head, nil, nil, nil, l.table.Content())
 	return l, l.read()
 }
@@ -85,6 +87,7 @@ func (l *List) read() error {
 }
 
 func (l *List) show(all []data.Candidate) {
+	l.known = all
 	blocs := len(l.desk.Fiches()[0].Blocs)
 	rows := make([]widget.TableRow, len(all))
 	for i := range all {

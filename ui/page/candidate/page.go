@@ -25,10 +25,10 @@ type Page struct {
 	history []app.Event
 	all     bool // whether the whole history is shown
 
-	back, edit *widget.Button
-	buttons    map[data.ID]*widget.Button // of the sessions and documents; they outlive a refresh, and so does their focus
-	body       *fyne.Container
-	whole      *container.Scroll
+	back, edit, add *widget.Button
+	buttons         map[data.ID]*widget.Button // of the sessions and documents; they outlive a refresh, and so does their focus
+	body            *fyne.Container
+	whole           *container.Scroll
 }
 
 // New returns the page of a person.
@@ -38,8 +38,9 @@ func New(desk *app.Desk, host widget.Host, id data.ID) (*Page, error) {
 	p.back.SetIcon(theme.NavigateBackIcon())
 	p.edit = widget.Secondary("Corriger l’identité", p.correct)
 	p.whole = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), p.body)) // beside the scroll bar
+	p.add = widget.Secondary("Ajouter un acquis", p.addPrior)
 	p.back.OnKey = widget.ScrollKeys(p.whole)
-	p.edit.OnKey = p.back.OnKey
+	p.edit.OnKey, p.add.OnKey = p.back.OnKey, p.back.OnKey
 	return p, p.read()
 }
 
@@ -70,8 +71,7 @@ func (p *Page) read() error {
 	name.Wrapping = fyne.TextWrapWord
 	p.body.Objects = []fyne.CanvasObject{
 		container.NewVBox(container.NewHBox(p.back), name),
-		pair(widget.Card(p.identity()), widget.Card(p.held())),
-		widget.Card(p.enrolments()), widget.Card(p.documents()), widget.Card(p.events()),
+		widget.Card(p.identity()), widget.Card(p.held()), widget.Card(p.enrolments()), widget.Card(p.documents()), widget.Card(p.events()),
 	}
 	p.whole.Refresh()
 	return nil
@@ -114,11 +114,4 @@ func strong(s string) *fw.RichText {
 // middle sets an object half-way down the room that it is given.
 func middle(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewVBox(layout.NewSpacer(), o, layout.NewSpacer())
-}
-
-// pair sets two cards side by side, as far apart as those below one another.
-func pair(left, right fyne.CanvasObject) fyne.CanvasObject {
-	const half = 0.75 * widget.Unit
-	return widget.Shares([]float32{0.5, 0.5},
-		container.New(layout.NewCustomPaddedLayout(0, 0, 0, half), left), container.New(layout.NewCustomPaddedLayout(0, 0, half, 0), right))
 }

@@ -52,8 +52,8 @@ func someone(t *testing.T, desk *app.Desk) data.Candidate {
 func TestAPersonIsShownWhole(t *testing.T) {
 	desk, h := uitest.Example(t), uitest.NewHost(t)
 	openPage(t, desk, h, find(t, desk, "Lœuillet").ID)
-	for _, words := range []string{"Élodie Françoise Lœuillet", "Née le", "12 mars 1998", "Aurillac (15)", "Blocs acquis : 4 sur 4",
-		"Acquis le 15 juin 2021, session Printemps 2021", "Tous les blocs sont acquis", "Statut d’élève", "Entrée en formation le 9 septembre 2019",
+	for _, words := range []string{"Élodie Françoise Lœuillet", "Née le", "12 mars 1998", "Aurillac (15)", "4 sur 4. Un bloc acquis l’est sans limite de durée.",
+		"Acquis le 15 juin 2021", "Décision du jury, session Printemps 2021", "Prononcée le 15 juin 2021", "Relevé de résultats", "Statut d’élève", "Entrée en formation le 9 septembre 2019",
 		"Écrit : 14,5 · Oral : 13", "n° 1 de la fiche", "Épreuves", "CANTAL-AR-2021-0001", "documents émis", "décisions du jury saisies", "Martine Delpuech"} {
 		if !h.Says(words) {
 			t.Errorf("nothing says %q:\n%s", words, h.Text())
@@ -141,7 +141,7 @@ func TestTheHistoryIsShownWholeWhenAsked(t *testing.T) {
 func TestSomeoneWithoutAnEnrolmentIsToldWhatToDo(t *testing.T) {
 	desk, h := uitest.Empty(t), uitest.NewHost(t)
 	openPage(t, desk, h, someone(t, desk).ID)
-	for _, words := range []string{"Aucune inscription", "Aucun document", "Blocs acquis : 0 sur 4", "Pas encore acquis"} {
+	for _, words := range []string{"Aucune inscription", "Aucun document", "0 sur 4.", "Pas encore acquis", "Il manque : « Réaliser une démarche de prospection », « Organiser"} {
 		if !h.Says(words) {
 			t.Errorf("nothing says %q", words)
 		}

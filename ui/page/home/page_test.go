@@ -80,9 +80,21 @@ func (r *room) sit(s data.Session) {
 	r.t.Helper()
 	var members []data.Member
 	for i, c := range r.desk.Fiches()[0].Jury.Colleges {
-		members = append(members, data.Member{Name: "Membre " + string(rune('A'+i)), College: c.Key, Quality: "Dirigeant"})
+		members = append(members, data.Member{Name: "Membre " + string(rune('A'+i)), College: c.Key, Quality: "Dirigeant", External: i < 2,
+			Presence: data.Present, Declared: rncp.NewDate(2021, 6, 1)})
 	}
 	r.must(r.desk.Juries.Compose(r.ctx, data.Jury{Session: s.ID, On: rncp.NewDate(2021, 6, 15), Place: "Aurillac", Members: members}))
+}
+
+// begin opens the deliberation, with every point that may be set aside set aside.
+func (r *room) begin(s data.Session) {
+	r.t.Helper()
+	v, err := r.desk.Sessions.View(s.ID)
+	r.must(err)
+	for _, l := range rules.OpenBeforeStart(v.Jury, v.Lacks) {
+		r.must(r.desk.Juries.SetAside(r.ctx, s.ID, l.Sentence, "Vu par le jury."))
+	}
+	r.must(r.desk.Juries.Start(r.ctx, s.ID))
 }
 
 func (r *room) decide(e data.Enrolment) {
@@ -126,6 +138,8 @@ func TestEachThingToDoLeadsToItsPlaceAndGoes(t *testing.T) {
 	r.mark(s)
 	r.leads("no jury", "le jury n’est pas complet", at(widget.StepJury))
 	r.sit(s)
+	r.leads("not open", "la délibération du 15 juin 2021 est à ouvrir", at(widget.StepJury))
+	r.begin(s)
 	r.leads("no decision", "1 décision du jury à saisir", at(widget.StepJury))
 	if r.Says("le jury n’est pas complet") {
 		t.Error("what is done is still to do")
@@ -133,7 +147,7 @@ func TestEachThingToDoLeadsToItsPlaceAndGoes(t *testing.T) {
 	r.decide(e)
 	r.leads("all decided", "la session peut être close", at(widget.StepJury))
 	r.must(r.desk.Sessions.Seal(r.ctx, s.ID))
-	r.leads("sealed", "2 documents à émettre", at(widget.StepDocuments))
+	r.leads("sealed", "4 documents à émettre", at(widget.StepDocuments))
 	plan, err := r.desk.Documents.Plan(s.ID)
 	r.must(err)
 	_, err = r.desk.Documents.Issue(r.ctx, s.ID, plan.Ready, nil)
@@ -159,13 +173,13 @@ func TestTabGoesDownTheLinesThenToTheSessions(t *testing.T) {
 	r.enrol(s, "Élodie")
 	r.Focus(r.page.Focus())
 	r.Went = nil
-	for range 7 { // enrolment in the older one; results, jury and decisions of the other; all the sessions; two of them
+	for range 6 { // enrolment in the older one; results and jury of the other; all the sessions; two of them
 		r.Press(fyne.KeyReturn, fyne.KeyTab)
 	}
 	step := func(id data.ID, step widget.Step) widget.Place {
 		return widget.Place{Area: widget.AreaSessions, ID: id, Step: step}
 	}
-	want := []widget.Place{step(older.ID, widget.StepEnrolment), step(s.ID, widget.StepResults), step(s.ID, widget.StepJury), step(s.ID, widget.StepJury),
+	want := []widget.Place{step(older.ID, widget.StepEnrolment), step(s.ID, widget.StepResults), step(s.ID, widget.StepJury),
 		step("", ""), step(s.ID, ""), step(older.ID, "")}
 	for i, p := range want {
 		if i >= len(r.Went) || r.Went[i] != p {
@@ -188,13 +202,13 @@ func TestTheFocusStaysWhenSomethingElseIsDone(t *testing.T) {
 
 func TestSessionsShowTheirStageAndProgress(t *testing.T) {
 	r := open(t, uitest.Example(t))
-	for _, text := range []string{"Tout est fait.", "Session close", "candidats · ", "blocs décidés", "Toutes les sessions"} {
+	for _, text := range []string{"il ne manque qu’un bloc", "Session close", "candidats · ", "blocs décidés", "Toutes les sessions"} {
 		if !r.Says(text) {
 			t.Errorf("« %s » is missing:\n%s", text, r.Text())
 		}
 	}
 	r.Press(fyne.KeyEscape)
-	if len(r.Went) > 0 || !r.Says("Tout est fait.") {
+	if len(r.Went) > 0 || !r.Says("il ne manque qu’un bloc") {
 		t.Error("Escape did something")
 	}
 }

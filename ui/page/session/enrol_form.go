@@ -24,6 +24,7 @@ type enrolForm struct {
 	left      *fyne.Container
 	right     *fyne.Container
 	said      *fyne.Container
+	confirm   *widget.Button
 	whole     fyne.CanvasObject
 	before    typed // as the form was when it opened
 }
@@ -36,9 +37,9 @@ type typed struct {
 }
 
 func newEnrolForm(s *enrolmentsStep, id data.ID) (*enrolForm, error) {
-	f := &enrolForm{step: s, said: container.NewVBox(), path: newPathForm(s.desk, s.host, s.view), blocs: newBlocsForm(s.view.Fiche)}
+	f := &enrolForm{step: s, said: container.NewVBox(), path: newPathForm(s.desk, s.host, s.view), blocs: newBlocsForm(s.view)}
 	var err error
-	if f.person, err = newIdentityForm(s.desk, s.host); err != nil {
+	if f.person, err = newIdentityForm(s.desk, s.host, s.view.Session); err != nil {
 		return nil, err
 	}
 	f.layOut(id)
@@ -46,6 +47,8 @@ func newEnrolForm(s *enrolmentsStep, id data.ID) (*enrolForm, error) {
 		f.blocs.offer(f.path.track(), nil)
 		f.arrange()
 	}
+	f.path.dated = func() { f.blocs.remark(f.path.made()) }
+	f.blocs.changed = f.path.dated
 	f.person.picked, f.person.released = f.pick, f.release
 	f.person.fields.OnSubmit(f.submit)
 	f.path.onSubmit(f.submit)
@@ -67,7 +70,8 @@ func (f *enrolForm) layOut(id data.ID) {
 	f.left, f.right = widget.VStack(2), widget.VStack(2)
 	f.cards = [3]fyne.CanvasObject{person, path, blocs}
 	f.arrange()
-	buttons := widget.HStack(widget.Secondary("Annuler", f.step.closeForm), widget.Primary(label, f.submit))
+	f.confirm = widget.Primary(label, f.submit)
+	buttons := widget.HStack(widget.Secondary("Annuler", f.step.closeForm), f.confirm)
 	foot := widget.VStack(1, f.said, container.NewBorder(nil, nil, nil, buttons))
 	f.whole = container.NewBorder(widget.Heading(title), foot, nil, nil, container.NewVScroll(widget.Halves(f.left, f.right)))
 }
@@ -90,14 +94,14 @@ func (f *enrolForm) open(id data.ID) error {
 		if id == "" || c.Enrolment.ID != id {
 			continue
 		}
-		held, err := f.step.desk.Candidates.Ledger(c.Candidate.ID, f.step.view.Fiche.Code)
+		standing, err := f.step.desk.Candidates.Standing(c.Enrolment.Session, c.Candidate.ID)
 		if err != nil {
 			return err
 		}
-		f.enrolment = c.Enrolment
+		f.enrolment, f.blocs.asked = c.Enrolment, c.Enrolment
 		f.person.take(c.Candidate, false)
 		f.path.reuse(c.Path, false)
-		f.blocs.offer(c.Path.Track, held)
+		f.blocs.offer(c.Path.Track, &standing)
 		f.blocs.set(c.Enrolment.Blocs)
 	}
 	return nil
@@ -140,7 +144,7 @@ func (f *enrolForm) pick(c data.Candidate) {
 		f.tell(err)
 		return
 	}
-	held, err := f.step.desk.Candidates.Ledger(c.ID, f.step.view.Fiche.Code)
+	standing, err := f.step.desk.Candidates.Standing(f.step.view.Session.ID, c.ID)
 	if err != nil {
 		f.tell(err)
 		return
@@ -152,7 +156,7 @@ func (f *enrolForm) pick(c data.Candidate) {
 			f.path.reuse(p, true)
 		}
 	}
-	f.blocs.offer(f.path.track(), held)
+	f.blocs.offer(f.path.track(), &standing)
 	f.arrange()
 	f.tell(nil)
 	f.step.host.Focus(f.focus())
@@ -161,7 +165,7 @@ func (f *enrolForm) pick(c data.Candidate) {
 // release lets the person go who was picked, with the path and the blocs that are hers or his alone.
 func (f *enrolForm) release() {
 	f.path.leave()
-	f.blocs.offer(f.path.track(), rules.Ledger{})
+	f.blocs.offer(f.path.track(), &rules.Standing{})
 	f.arrange()
 	f.tell(nil)
 	f.step.host.Focus(f.focus())
@@ -202,6 +206,9 @@ func (f *enrolForm) focusOfBlocs() fyne.Focusable {
 	if first := f.blocs.focus(); first != nil {
 		return first
 	}
+	if f.path.known.ID != "" && f.blocs.certificationAlone() { // all is said
+		return f.confirm
+	}
 	return f.path.focus()
 }
 
@@ -237,7 +244,7 @@ func (f *enrolForm) record(ctx context.Context) error {
 	case f.enrolment.ID == "":
 		said = "Inscrit" + feminine(f.person.candidate) + " : "
 		_, err = desk.Enrolments.Enrol(ctx, f.step.view.Session.ID, f.path.known.ID, blocs)
-	case !reflect.DeepEqual(blocs, f.enrolment.Blocs):
+	case len(blocs)+len(f.enrolment.Blocs) > 0 && !reflect.DeepEqual(blocs, f.enrolment.Blocs):
 		err = desk.Enrolments.Change(ctx, f.enrolment.ID, blocs)
 	}
 	if err == nil {

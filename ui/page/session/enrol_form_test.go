@@ -84,7 +84,7 @@ func TestSomeoneKnownIsNeverOverwritten(t *testing.T) {
 		t.Error("the identity of someone known can be typed over")
 	}
 	h.Tap("Choisir une autre personne")
-	if h.Says("déjà acquis le") || h.Says("Ce parcours est déjà connu") {
+	if h.Says("Déjà acquis le") || h.Says("Ce parcours est déjà connu") {
 		t.Error("the blocs or the path of the one let go stay")
 	}
 	pupil(h, page, "Toute", "Autre")
@@ -235,7 +235,7 @@ func TestACandidatureIndividuelleHasNoTrackProposed(t *testing.T) {
 	pupil(h, page, "Lézé", "Zoé")
 	formOf(page).path.from.SetText("")
 	h.Tap("Candidature individuelle")
-	if h.Says("(proposée)") || !h.Says("La fiche ne dit pas laquelle : choisissez.") {
+	if h.Says("(proposée)") || !h.Says("La fiche ne dit pas laquelle : choisissez.") {
 		t.Error("a track is proposed")
 	}
 	h.Tap("Formation initiale")

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"certibloc/app"
 	"certibloc/data"
@@ -20,32 +21,54 @@ type identityForm struct {
 	candidate data.Candidate // who it is, once picked or recorded
 	chosen    bool           // someone known
 	others    map[data.ID]bool
+	resat     string // the session that this one lets sit again: only who was there can be picked; or empty
 	picked    func(data.Candidate)
 	released  func()
+	host      widget.Host
 
 	search *widget.Picker
 	fields *widget.IdentityFields
 	finder *fyne.Container // the search
+	said   *fyne.Container // that nobody is picked
 	asking *fyne.Container
 	who    *fyne.Container
 	whole  *fyne.Container
 }
 
-func newIdentityForm(desk *app.Desk, host widget.Host) (*identityForm, error) {
-	all, err := desk.Candidates.All()
-	if err != nil {
+func newIdentityForm(desk *app.Desk, host widget.Host, session data.Session) (*identityForm, error) {
+	f := &identityForm{others: map[data.ID]bool{}, fields: widget.NewIdentityFields(host.Focus),
+		finder: container.NewStack(), said: container.NewVBox(), who: container.NewVBox(), host: host}
+	if err := f.read(desk, session); err != nil {
 		return nil, err
 	}
-	f := &identityForm{known: all, others: map[data.ID]bool{}, fields: widget.NewIdentityFields(host.Focus),
-		finder: container.NewStack(), who: container.NewVBox()}
 	f.renewSearch()
-	f.asking = widget.VStack(1, f.fields.Content())
-	if len(all) > 0 {
-		f.asking.Objects = append([]fyne.CanvasObject{widget.Small("Déjà connue du centre ? Cherchez-la. Sinon, remplissez son identité."), f.finder}, f.asking.Objects...)
+	switch {
+	case f.resat != "":
+		words := "Une session de rattrapage reprend les candidats de la session d’origine, « " + f.resat + " ». Cherchez le candidat."
+		f.asking = widget.VStack(1, widget.Small(words), f.finder, f.said)
+	case len(f.known) > 0:
+		words := "Déjà connue du centre ? Cherchez-la. Sinon, remplissez son identité."
+		f.asking = widget.VStack(1, widget.Small(words), f.finder, f.fields.Content())
+	default:
+		f.asking = widget.VStack(1, f.fields.Content())
 	}
 	f.who.Hide()
 	f.whole = widget.VStack(1, widget.Heading("La personne"), f.asking, f.who)
 	return f, nil
+}
+
+// read gathers who can be picked: everybody known, or, for a resit, who was in the session that is sat again.
+func (f *identityForm) read(desk *app.Desk, session data.Session) (err error) {
+	if session.ResitOf == "" {
+		f.known, err = desk.Candidates.All()
+		return err
+	}
+	first, err := desk.Sessions.View(session.ResitOf)
+	f.resat = first.Session.Name
+	for _, c := range first.Cases {
+		f.known = append(f.known, c.Candidate)
+	}
+	return err
 }
 
 // renewSearch puts an empty search in the place of one that has been used.
@@ -87,7 +110,7 @@ func born(c data.Candidate) string { return "né" + feminine(c) + " le " + c.Bir
 func (f *identityForm) content() fyne.CanvasObject { return f.whole }
 
 func (f *identityForm) focus() fyne.Focusable {
-	if len(f.known) > 0 {
+	if len(f.known) > 0 || f.resat != "" {
 		return f.search.Focus()
 	}
 	return f.fields.Focus()
@@ -118,7 +141,15 @@ func (f *identityForm) release() {
 	f.released()
 }
 
-func (f *identityForm) valid() bool { return f.chosen || f.fields.Valid() }
+func (f *identityForm) valid() bool {
+	f.said.RemoveAll()
+	if f.chosen || f.resat == "" {
+		return f.chosen || f.fields.Valid()
+	}
+	f.said.Add(widget.Coloured("Choisissez le candidat.", theme.ColorNameError))
+	f.host.Focus(f.search.Focus())
+	return false
+}
 
 // alike returns someone known who may be the one typed: born the same day, with the same birth name, usage name or first
 // given name. One that the user has said to be someone else does not count.
@@ -128,22 +159,11 @@ func (f *identityForm) alike() (data.Candidate, bool) {
 		return made, false
 	}
 	for _, c := range f.known {
-		if c.BirthDate == made.BirthDate && !f.others[c.ID] && sharesName(c, made) {
+		if !f.others[c.ID] && app.MayBeSame(c, made) {
 			return c, true
 		}
 	}
 	return made, false
-}
-
-func sharesName(a, b data.Candidate) bool {
-	same := func(x, y string) bool { return x != "" && y != "" && loose(x) == loose(y) }
-	return same(a.BirthName, b.BirthName) || same(a.UsageName, b.BirthName) || same(a.BirthName, b.UsageName) ||
-		same(a.GivenNames[0], b.GivenNames[0])
-}
-
-// loose is a name without what people leave out: accents, hyphens, apostrophes, spaces.
-func loose(name string) string {
-	return strings.NewReplacer("-", "", "'", "", " ", "").Replace(data.Fold(name))
 }
 
 // save records a new person, or corrects one that this form has recorded before. Someone known is left alone.

@@ -7,7 +7,6 @@ import (
 	"certibloc/app"
 	"certibloc/data"
 	"certibloc/data/rncp"
-	"certibloc/data/rules"
 	"certibloc/ui/widget"
 )
 
@@ -16,25 +15,46 @@ type pathForm struct {
 	desk    *app.Desk
 	host    widget.Host
 	fiche   *rncp.Fiche
-	exam    data.Date // the last day of the assessments, on which the right of a candidature individuelle hangs
+	view    app.View
 	known   data.Path // what the path was before, without an identifier when it is a new one
-	changed func()
+	changed func()    // the track
+	dated   func()    // one of the dates
 
 	route, tracks               *widget.Radio
 	routeField, trackField      *widget.Field
-	from, to, imFrom, imTo, vae *widget.DateField
+	from, to, imFrom, imTo      *widget.DateField
+	vae, filed                  *widget.DateField
+	filedField                  *widget.Field
 	training, immersion, vaeBox *fyne.Container
+	noRight                     [3]*fyne.Container // why there is none: below the route, the entry in training, the VAE
 	form                        *widget.Form
 	note                        *fyne.Container // that a path known already goes on
 	whole                       *fyne.Container
 }
 
 func newPathForm(desk *app.Desk, host widget.Host, view app.View) *pathForm {
-	p := &pathForm{desk: desk, host: host, fiche: view.Fiche, exam: view.Session.To, route: widget.NewRadio(), tracks: widget.NewRadio(),
+	p := &pathForm{desk: desk, host: host, fiche: view.Fiche, view: view, route: widget.NewRadio(), tracks: widget.NewRadio(),
 		from: widget.NewDateField(), to: widget.NewDateField(), imFrom: widget.NewDateField(), imTo: widget.NewDateField(),
-		vae: widget.NewDateField(), note: container.NewVBox()}
+		vae: widget.NewDateField(), filed: widget.NewDateField(), note: container.NewVBox(),
+		noRight: [3]*fyne.Container{container.NewVBox(), container.NewVBox(), container.NewVBox()}}
+	p.listen()
 	p.routeField = &widget.Field{Label: "Voie d’accès", Hint: p.offerRoutes(), Input: p.route.Content(), Check: p.checkRoute}
 	p.trackField = &widget.Field{Label: "Modalité d’évaluation", Input: p.tracks.Content(), Check: p.checkTrack}
+	p.filedField = &widget.Field{Label: "Dépôt du dossier de validation", Input: p.filed, Check: p.checkFiled}
+	p.form = widget.NewForm(host.Focus, p.routeField, p.trackField,
+		&widget.Field{Label: "Première entrée en formation", Hint: "Le droit à la certification en dépend.", Input: p.from, Check: p.checkFrom},
+		&widget.Field{Label: "Fin de formation", Hint: "Un portefeuille de preuves en a besoin ; elle peut venir plus tard.", Input: p.to, Check: p.checkTo},
+		&widget.Field{Label: "Début de l’immersion professionnelle", Hint: "Pour un portefeuille de preuves ; peut venir plus tard.", Input: p.imFrom, Check: p.checkImmersionFrom},
+		&widget.Field{Label: "Fin de l’immersion professionnelle", Input: p.imTo, Check: p.checkImmersionTo},
+		&widget.Field{Label: "Décision de recevabilité de la VAE", Hint: "Le droit à la certification en dépend.", Input: p.vae, Check: p.checkVAE}, p.filedField)
+	p.layOut()
+	p.term()
+	p.propose()
+	return p
+}
+
+// listen follows what is chosen and typed.
+func (p *pathForm) listen() {
 	p.route.OnChanged = func(string) {
 		p.routeField.Tell(nil)
 		p.propose()
@@ -43,16 +63,26 @@ func newPathForm(desk *app.Desk, host widget.Host, view app.View) *pathForm {
 		p.trackField.Tell(nil)
 		p.show()
 	}
-	p.form = widget.NewForm(host.Focus, p.routeField, p.trackField,
-		&widget.Field{Label: "Première entrée en formation", Hint: "Le droit à la certification en dépend.", Input: p.from, Check: p.checkFrom},
-		&widget.Field{Label: "Fin de formation", Hint: "Un portefeuille de preuves en a besoin ; elle peut venir plus tard.", Input: p.to, Check: p.checkTo},
-		&widget.Field{Label: "Début de l’immersion professionnelle", Hint: "Pour un portefeuille de preuves ; peut venir plus tard.", Input: p.imFrom, Check: p.checkImmersionFrom},
-		&widget.Field{Label: "Fin de l’immersion professionnelle", Input: p.imTo, Check: p.checkImmersionTo},
-		&widget.Field{Label: "Décision de recevabilité de la VAE", Hint: "Le droit à la certification en dépend.", Input: p.vae, Check: p.checkVAE})
-	p.layOut()
-	p.propose()
-	return p
+	for _, f := range p.dates() {
+		f.OnChanged = func(string) {
+			p.explain()
+			if f == p.filed {
+				p.term()
+			}
+			if p.dated != nil {
+				p.dated()
+			}
+			p.whole.Refresh()
+		}
+	}
 }
+
+func (p *pathForm) dates() []*widget.DateField {
+	return []*widget.DateField{p.from, p.to, p.imFrom, p.imTo, p.vae, p.filed}
+}
+
+// exam is the last day of the assessments, on which the right of a candidature individuelle hangs.
+func (p *pathForm) exam() data.Date { return p.view.Session.To }
 
 // offerRoutes offers the routes that the fiche opens, and returns a line on those that it does not.
 func (p *pathForm) offerRoutes() string {
@@ -67,7 +97,7 @@ func (p *pathForm) offerRoutes() string {
 	}
 	p.route.SetChoices(routes)
 	if closed != "" {
-		return "La fiche n’ouvre pas :" + closed
+		return "La fiche n’ouvre pas :" + closed
 	}
 	return ""
 }
@@ -75,11 +105,11 @@ func (p *pathForm) offerRoutes() string {
 // layOut puts the dates that go together into boxes that come and go with the route.
 func (p *pathForm) layOut() {
 	fields := p.form.Content().(*fyne.Container).Objects
-	p.training = widget.VStack(1, fields[2], fields[3])
+	p.training = widget.VStack(1, container.NewVBox(fields[2], p.noRight[1]), fields[3])
 	p.immersion = widget.VStack(1, fields[4], fields[5])
-	p.vaeBox = widget.VStack(1, fields[6])
+	p.vaeBox = widget.VStack(1, container.NewVBox(fields[6], p.noRight[2]), fields[7])
 	p.note.Hide()
-	p.whole = widget.VStack(1, widget.Heading("Le parcours"), p.note, fields[0], fields[1], p.training, p.immersion, p.vaeBox)
+	p.whole = widget.VStack(1, widget.Heading("Le parcours"), p.note, container.NewVBox(fields[0], p.noRight[0]), fields[1], p.training, p.immersion, p.vaeBox)
 }
 
 func (p *pathForm) content() fyne.CanvasObject { return p.whole }
@@ -89,7 +119,7 @@ func (p *pathForm) focus() fyne.Focusable { return widget.Focusable(p.route.Cont
 func (p *pathForm) track() rncp.Track { return rncp.Track(p.tracks.Key()) }
 
 func (p *pathForm) onSubmit(fn func()) {
-	for _, f := range []*widget.DateField{p.from, p.to, p.imFrom, p.imTo, p.vae} {
+	for _, f := range p.dates() {
 		f.OnSubmitted = func(string) { fn() }
 	}
 }
@@ -116,7 +146,7 @@ func (p *pathForm) propose() {
 }
 
 func (p *pathForm) proposedTracks(route rncp.Route) []widget.Choice {
-	p.trackField.Hint = "La fiche ne dit pas laquelle : choisissez."
+	p.trackField.Hint = "La fiche ne dit pas laquelle : choisissez."
 	proposed, ok, err := p.desk.Enrolments.ProposeTrack(route)
 	var choices []widget.Choice
 	for _, t := range []rncp.Track{rncp.TrackInitial, rncp.TrackContinuing} {
@@ -136,6 +166,7 @@ func (p *pathForm) show() {
 	set(p.vaeBox, vae)
 	set(p.training, p.route.Key() != "" && !vae)
 	set(p.immersion, p.track() == rncp.TrackContinuing)
+	p.explain()
 	if p.changed != nil {
 		p.changed()
 	}
@@ -153,7 +184,7 @@ func set(o fyne.CanvasObject, visible bool) {
 // reuse shows a path that is known; where another may be, it can be left for a new one.
 func (p *pathForm) reuse(path data.Path, another bool) {
 	p.note.RemoveAll()
-	p.note.Add(widget.Small("Ce parcours est déjà connu ; il vaut pour toutes ses sessions."))
+	p.note.Add(widget.Small("Ce parcours est déjà connu ; il vaut pour toutes ses sessions."))
 	if another {
 		p.note.Add(container.NewHBox(widget.Plain("Saisir un autre parcours", func() {
 			p.leave()
@@ -182,6 +213,7 @@ func (p *pathForm) fill(path data.Path) {
 	p.imFrom.SetDate(path.ImmersionFrom)
 	p.imTo.SetDate(path.ImmersionTo)
 	p.vae.SetDate(path.VAEAdmissible)
+	p.filed.SetDate(path.VAEFiled)
 	if path.ID != "" {
 		p.trackField.Hint = "Confirmée à une inscription précédente."
 	}
@@ -197,7 +229,7 @@ func (p *pathForm) made() data.Path {
 	path.Route, path.Track = rncp.Route(p.route.Key()), p.track()
 	path.TrainingFrom, path.TrainingTo = dateIn(p.training, p.from), dateIn(p.training, p.to)
 	path.ImmersionFrom, path.ImmersionTo = dateIn(p.immersion, p.imFrom), dateIn(p.immersion, p.imTo)
-	path.VAEAdmissible = dateIn(p.vaeBox, p.vae)
+	path.VAEAdmissible, path.VAEFiled = dateIn(p.vaeBox, p.vae), dateIn(p.vaeBox, p.filed)
 	return path
 }
 
@@ -208,10 +240,4 @@ func dateIn(box fyne.CanvasObject, f *widget.DateField) data.Date {
 	}
 	d, _ := f.Date()
 	return d
-}
-
-// checkRight asks the rules whether the path opens the right to the certification.
-func (p *pathForm) checkRight() error {
-	_, err := rules.Registration(p.fiche, p.made(), p.exam)
-	return err
 }

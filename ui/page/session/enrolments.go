@@ -96,6 +96,9 @@ func asked(f *rncp.Fiche, e data.Enrolment) string {
 	if len(lines) == len(f.Blocs) && len(ways) == 1 {
 		return fmt.Sprintf("Les %d blocs\n%s", len(lines), widget.WayName(e.Blocs[0].Way))
 	}
+	if len(lines) == 0 {
+		return "La certification complète"
+	}
 	return strings.Join(lines, "\n")
 }
 

@@ -110,7 +110,7 @@ func TestAKnownPersonIsFoundAndKeepsTheBlocsHeld(t *testing.T) {
 	h.Tap("Inscrire un candidat")
 	h.Type("maris")
 	h.Press(fyne.KeyReturn)
-	if !h.Says("déjà acquis le 15 juin 2021, sans limite de durée") {
+	if !h.Says("Déjà acquis le 15 juin 2021 : décision du jury.") {
 		t.Error("a bloc held is offered again")
 	}
 	h.Tap("Gérer son portefeuille")
