@@ -42,6 +42,7 @@ const (
 	ActAnnul         Action = "document.annuler"
 	ActDeliver       Action = "document.remettre"
 	ActPrint         Action = "document.imprimer"
+	ActReceive       Action = "papier.recevoir"
 )
 
 // who says which roles may do an action.
@@ -73,6 +74,7 @@ var who = map[Action][]data.Role{
 	ActDuplicate:     {data.RoleAdministrator, data.RoleManager},
 	ActReplace:       {data.RoleAdministrator, data.RoleManager},
 	ActAnnul:         {data.RoleAdministrator, data.RoleManager},
+	ActReceive:       {data.RoleAdministrator, data.RoleManager},
 	ActPrint:         {data.RoleAdministrator, data.RoleManager},
 	ActDeliver:       {data.RoleAdministrator, data.RoleManager},
 }

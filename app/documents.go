@@ -81,7 +81,7 @@ func (c *core) plan(tx *store.Tx, session data.ID) (Plan, error) {
 	}
 	for i := range v.Cases {
 		for _, draft := range drafts(v.Fiche, &v.Cases[i]) {
-			switch reason := errors.Join(fraud(tx, plan.Issued, draft), c.withheld(centre, v, &v.Cases[i], draft)); {
+			switch reason := errors.Join(fraud(tx, plan.Issued, draft), early(tx, centre, v, draft), c.withheld(centre, v, &v.Cases[i], draft)); {
 			case issued(inForce, draft):
 			case reason != nil:
 				plan.Withheld = append(plan.Withheld, Withheld{draft, reason})
@@ -145,6 +145,15 @@ func issued(docs []data.Document, d Draft) bool {
 	return slices.ContainsFunc(docs, func(doc data.Document) bool {
 		return doc.Number.Kind == d.Kind && doc.Enrolment == d.Enrolment && doc.Bloc == d.Bloc
 	})
+}
+
+// early refuses a certificate before the signed minutes have come back, where the centre wants to wait for them.
+func early(tx *store.Tx, centre data.Centre, v View, d Draft) error {
+	if d.Kind != data.KindBlocCertificate || centre.EarlyCertificates || signedMinutes(tx, v) {
+		return nil
+	}
+	return data.Refuse("Le procès-verbal signé n’est pas noté comme reçu.").
+		Hint("Émettez-le, faites-le signer par le jury, puis notez son retour.")
 }
 
 // fraud refuses to issue again what was withdrawn for fraud.

@@ -23,6 +23,7 @@ func TestIssuingNumbersWithoutGaps(t *testing.T) {
 	r := newRoom(t)
 	s, _ := r.sealed("P", "Élodie", "Zoé")
 	var progress []int
+	r.signed(s)
 	plan := ok(r.Documents.Plan(s.ID))(t)
 	docs := ok(r.Documents.Issue(r.ctx, s.ID, plan.Ready, func(done, of int) { progress = append(progress, done*10+of) }))(t)
 	if got := numbers(docs); got != "PV-2021-0001 AR-2021-0001 RR-2021-0001 CB-2021-0001 AR-2021-0002 RR-2021-0002 CB-2021-0002" {
@@ -60,6 +61,7 @@ func TestAnInterruptedIssueTakesNoNumber(t *testing.T) {
 	r := newRoom(t)
 	s, _ := r.sealed("P", "Élodie", "Zoé")
 	ctx, cancel := context.WithCancel(r.ctx)
+	r.signed(s)
 	plan := ok(r.Documents.Plan(s.ID))(t)
 	docs, err := r.Documents.Issue(ctx, s.ID, plan.Ready, func(done, _ int) {
 		if done == 2 {
@@ -85,6 +87,7 @@ func TestWithoutDelegationTheCentreIssuesItsAttestationAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	s, _ := r.sealed("P", "Élodie")
+	r.signed(s)
 	plan := ok(r.Documents.Plan(s.ID))(t)
 	if len(plan.Ready) != 3 || plan.Ready[1].Kind != data.KindAttestation || len(plan.Withheld) != 1 {
 		t.Fatalf("ready %v, withheld %v", plan.Ready, plan.Withheld)

@@ -102,6 +102,15 @@ func (x *example) session(s exampleSession) error {
 	if err := x.issue(session); err != nil {
 		return err
 	}
+	x.clock.set(s.jury.AddDays(3))
+	signed := data.PaperBack{Session: session.ID, Kind: data.PaperMinutes, On: x.desk.Today()}
+	if _, err := x.desk.Documents.Receive(x.ctx, signed, "", nil); err != nil {
+		return err
+	}
+	x.say("Procès-verbal signé reçu.")
+	if err := x.issue(session); err != nil {
+		return err
+	}
 	if err := x.correct(session, s, enrolments); err != nil {
 		return err
 	}

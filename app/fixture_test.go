@@ -180,8 +180,15 @@ func (r *room) sealed(code string, givenNames ...string) (data.Session, []data.E
 
 func (r *room) issue(s data.Session) ([]data.Document, error) {
 	r.t.Helper()
+	r.signed(s)
 	plan := ok(r.Documents.Plan(s.ID))(r.t)
 	return r.Documents.Issue(r.ctx, s.ID, plan.Ready, nil)
+}
+
+// signed notes that the signed minutes are back.
+func (r *room) signed(s data.Session) {
+	r.t.Helper()
+	ok(r.Documents.Receive(r.ctx, data.PaperBack{Session: s.ID, Kind: data.PaperMinutes, On: r.Today()}, "", nil))(r.t)
 }
 
 func (r *room) lines() uint64 {

@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"certibloc/data"
 	"certibloc/data/rncp"
@@ -28,6 +29,7 @@ const (
 	TodoDecisions   TodoKind = "décisions"
 	TodoSeal        TodoKind = "clôture"
 	TodoDocuments   TodoKind = "documents"
+	TodoSigned      TodoKind = "procès-verbal signé"
 	TodoOvertaken   TodoKind = "certificat dépassé" // by a correction
 	TodoDuty        TodoKind = "échéance"
 	TodoOneBlocLeft TodoKind = "dernier bloc"
@@ -193,12 +195,29 @@ func (c *core) todoSealed(tx *store.Tx, v View) ([]Todo, error) {
 	if n := len(plan.Ready); n > 0 {
 		todos = append(todos, Todo{Kind: TodoDocuments, Session: v.Session.ID, Sentence: fmt.Sprintf("%s : %s à émettre.", v.Session.Name, count(n, "document"))})
 	}
+	centre, err := theCentre(tx)
+	if err != nil {
+		return nil, err
+	}
+	if lastMinutes(plan.Issued) != nil && !centre.EarlyCertificates && !signedMinutes(tx, v) {
+		todos = append(todos, Todo{Kind: TodoSigned, Session: v.Session.ID, Sentence: fmt.Sprintf(
+			"%s : faites signer le procès-verbal (%s), puis notez son retour. Les certificats l’attendent.", v.Session.Name, signers(v))})
+	}
 	if n := len(plan.Overtaken); n > 0 {
 		todos = append(todos, Todo{Kind: TodoOvertaken, Session: v.Session.ID, Sentence: fmt.Sprintf(
 			"%s : le jury a corrigé sa décision après l’émission de %s (%s). Ne le remettez pas ; s’il est remis, demandez-le en retour.",
 			v.Session.Name, count(n, "certificat"), plan.Overtaken[0].Number)})
 	}
 	return append(todos, c.duties(v)...), nil
+}
+
+// signers names who signs the minutes: the members who were there.
+func signers(v View) string {
+	var names []string
+	for _, m := range rules.Seated(v.Fiche, v.Jury, "") {
+		names = append(names, m.Name)
+	}
+	return strings.Join(names, ", ")
 }
 
 // duties are the terms of the law that run after a jury. Both are the certifier's: the line says what the centre does.

@@ -60,9 +60,17 @@ func TestTodoFollowsTheFacts(t *testing.T) {
 		t.Fatal(err)
 	}
 	todos = expect("sealed", TodoDocuments)
-	if todos[0].Sentence != "Session P : 4 documents à émettre." {
+	if todos[0].Sentence != "Session P : 3 documents à émettre." {
 		t.Errorf("got %q", todos[0].Sentence)
 	}
+	plan := ok(r.Documents.Plan(s.ID))(t)
+	ok(r.Documents.Issue(r.ctx, s.ID, plan.Ready, nil))(t)
+	todos = expect("the minutes issued", TodoSigned)
+	if !strings.Contains(todos[0].Sentence, "Bernard Salarnier, Sylvie Puech, Driss Benali, Odile Tourde") {
+		t.Errorf("got %q", todos[0].Sentence)
+	}
+	r.signed(s)
+	expect("signed", TodoDocuments)
 	ok(r.issue(s))(t)
 	expect("issued")
 }

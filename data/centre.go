@@ -23,6 +23,8 @@ type Centre struct {
 	Delegate Signatory `json:"delegate"`
 	// Rules are the ones that a new session is opened with.
 	Rules Rules `json:"rules"`
+	// EarlyCertificates lets certificates be issued before the signed minutes have come back.
+	EarlyCertificates bool `json:"earlyCertificates,omitempty"`
 	// Shown is what few centres want, and which stays out of sight until switched on.
 	Shown Features `json:"shown"`
 }

@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 
-	"certibloc/data"
 	"certibloc/data/seal"
 )
 
@@ -58,8 +56,8 @@ func (s *Store) Check(ctx context.Context) ([]Finding, error) {
 	return c.found, c.documents(documents)
 }
 
-// register checks all but the documents, whose list it returns.
-func (c *check) register() ([]data.Document, error) {
+// register checks all but the files, whose list it returns.
+func (c *check) register() ([]kept, error) {
 	c.s.writer.Lock()
 	defer c.s.writer.Unlock()
 	if c.s.closed {
@@ -75,7 +73,23 @@ func (c *check) register() ([]data.Document, error) {
 		}
 	}
 	tx := &Tx{base: c.s.mem}
-	return slices.Collect(Documents.All(tx)), nil
+	var files []kept
+	for d := range Documents.All(tx) {
+		files = append(files, kept{d.SHA256, d.Size, fmt.Sprintf("du document %s", d.Number)})
+	}
+	for p := range PapersBack.All(tx) {
+		if p.Scan != nil {
+			files = append(files, kept{p.Scan.SHA256, p.Scan.Size, fmt.Sprintf("numérisé « %s »", p.Scan.Name)})
+		}
+	}
+	return files, nil
+}
+
+// kept is a file that a record names.
+type kept struct {
+	sha  string
+	size int
+	name string
 }
 
 // tables reads Badger's tables on the disk, without its caches. A compaction may replace tables meanwhile: look again.
@@ -110,22 +124,22 @@ func (c *check) head() error {
 	return nil
 }
 
-// documents checks that every document has its bytes, and every file its document.
-func (c *check) documents(list []data.Document) error {
+// documents checks that every document and scan has its bytes, and every file its record.
+func (c *check) documents(list []kept) error {
 	known := map[string]bool{}
 	for _, d := range list {
 		if err := c.ctx.Err(); err != nil {
 			return err
 		}
-		known[d.SHA256] = true
-		plain, err := c.s.File(d.SHA256)
+		known[d.sha] = true
+		plain, err := c.s.File(d.sha)
 		switch {
 		case errors.Is(err, os.ErrNotExist):
-			c.add(FindingDocument, d.SHA256, "Le fichier du document %s manque.", d.Number)
+			c.add(FindingDocument, d.sha, "Le fichier %s manque.", d.name)
 		case err != nil:
-			c.add(FindingDocument, d.SHA256, "Le fichier du document %s est abîmé.", d.Number)
-		case len(plain) != d.Size:
-			c.add(FindingDocument, d.SHA256, "Le fichier du document %s n’a pas la taille enregistrée.", d.Number)
+			c.add(FindingDocument, d.sha, "Le fichier %s est abîmé.", d.name)
+		case len(plain) != d.size:
+			c.add(FindingDocument, d.sha, "Le fichier %s n’a pas la taille enregistrée.", d.name)
 		}
 	}
 	inside, err := os.ReadDir(filepath.Join(c.s.dir, documentsName))

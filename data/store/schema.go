@@ -29,6 +29,7 @@ var (
 
 	Annulments = newTable[data.Annulment]('x', "annulments", 1)
 	Deliveries = newTable[data.Delivery]('l', "deliveries", 1)
+	PapersBack = newTable[data.PaperBack]('b', "papers-back", 1)
 	PrintRuns  = newTable[data.PrintRun]('i', "print-runs", 1)
 )
 
@@ -48,6 +49,7 @@ var (
 	AnnulmentsOfDocument     = newIndex(Annulments, func(a data.Annulment) data.ID { return a.Document })
 	DeliveriesOfDocument     = newIndex(Deliveries, func(d data.Delivery) data.ID { return d.Document })
 	DocumentsOfDocument      = newIndex(Documents, func(d data.Document) data.ID { return d.Of })
+	PapersBackOfSession      = newIndex(PapersBack, func(p data.PaperBack) data.ID { return p.Session })
 	PrintRunsOfSession       = newIndex(PrintRuns, func(p data.PrintRun) data.ID { return p.Session })
 	DutiesOfSession          = newIndex(Duties, func(f data.Fulfilled) data.ID { return f.Session })
 	DocumentsOfCandidate     = newIndex(Documents, func(d data.Document) data.ID { return d.Candidate })

@@ -27,7 +27,7 @@ func place(todo app.Todo) widget.Place {
 		app.TodoCandidates: widget.StepEnrolment, app.TodoResults: widget.StepResults, app.TodoJury: widget.StepJury,
 		app.TodoDecisions: widget.StepJury, app.TodoSeal: widget.StepJury, app.TodoDocuments: widget.StepDocuments,
 		app.TodoAttendance: widget.StepAssessments, app.TodoEntry: widget.StepResults, app.TodoPortfolio: widget.StepResults,
-		app.TodoVAE: widget.StepJury, app.TodoStart: widget.StepJury, app.TodoOvertaken: widget.StepDocuments,
+		app.TodoSigned: widget.StepDocuments, app.TodoVAE: widget.StepJury, app.TodoStart: widget.StepJury, app.TodoOvertaken: widget.StepDocuments,
 	}
 	switch todo.Kind {
 	case app.TodoSettings:
@@ -47,7 +47,7 @@ var verbs = map[app.TodoKind]string{
 	app.TodoResults: "Saisir les résultats", app.TodoJury: "Compléter le jury", app.TodoDecisions: "Saisir les décisions",
 	app.TodoSeal: "Clore la session", app.TodoDocuments: "Émettre les documents", app.TodoAttendance: "Noter les présences",
 	app.TodoEntry: "Finir la double saisie", app.TodoPortfolio: "Saisir le portefeuille", app.TodoVAE: "Préparer le jury",
-	app.TodoStart: "Ouvrir la délibération", app.TodoOvertaken: "Voir les documents", app.TodoDuty: "Noter comme fait",
+	app.TodoStart: "Ouvrir la délibération", app.TodoOvertaken: "Voir les documents", app.TodoSigned: "Noter son retour", app.TodoDuty: "Noter comme fait",
 	app.TodoOneBlocLeft: "Voir la personne", app.TodoPronounce: "Voir la personne",
 }
 
