@@ -21,8 +21,8 @@ func (a Documents) Export(doc data.Document, dir string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return "", data.Refuse("Le dossier « %s » ne peut pas être créé.", dir).Hint("Choisissez-en un autre.").Because(err)
+	if err := makeFolder(dir); err != nil {
+		return "", err
 	}
 	name, err := a.fileName(doc)
 	if err != nil {

@@ -2,8 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -44,8 +42,8 @@ func (a Documents) ExportPaper(ctx context.Context, session data.ID, kind data.D
 	if err != nil {
 		return "", err
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return "", data.Refuse("Le dossier « %s » ne peut pas être créé.", dir).Hint("Choisissez-en un autre.").Because(err)
+	if err := makeFolder(dir); err != nil {
+		return "", err
 	}
 	view, err := Sessions(a).View(session)
 	if err != nil {
@@ -58,12 +56,7 @@ func (a Documents) ExportPaper(ctx context.Context, session data.ID, kind data.D
 	if k := view.Case(enrolment); k != nil {
 		parts = append(parts, k.Candidate.Name())
 	}
-	name := cleanName(strings.Join(append(parts, view.Session.Name), " – "))
-	names := []string{name}
-	for n := 2; n < 100; n++ {
-		names = append(names, fmt.Sprintf("%s (%d)", name, n))
-	}
-	return writeBeside(dir, pdf, names...)
+	return writeBeside(dir, pdf, versions(cleanName(strings.Join(append(parts, view.Session.Name), " – ")))...)
 }
 
 var plurals = map[data.DocumentKind]string{

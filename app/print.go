@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"fmt"
+	"os"
 	"slices"
 	"strings"
 
@@ -116,4 +118,37 @@ func (a Documents) inOrder(session data.ID, ids []data.ID, order Order) ([]data.
 		docs[i] = s.doc
 	}
 	return docs, err
+}
+
+// PrintFile is Print, written into a folder for the printer; its name says what it is.
+func (a Documents) PrintFile(ctx context.Context, session data.ID, ids []data.ID, order Order, backs bool, dir string) (string, data.PrintRun, error) {
+	pdf, run, err := a.Print(ctx, session, ids, order, backs)
+	if err != nil {
+		return "", run, err
+	}
+	if err := makeFolder(dir); err != nil {
+		return "", run, err
+	}
+	view, err := Sessions(a).View(session)
+	if err != nil {
+		return "", run, err
+	}
+	path, err := writeBeside(dir, pdf, versions(cleanName(fmt.Sprintf("Tirage – %s – %s", view.Session.Name, count(len(run.Documents), "document"))))...)
+	return path, run, err
+}
+
+// versions are the names that a file may take: its own, then with (2), (3) and so on.
+func versions(name string) []string {
+	names := []string{name}
+	for n := 2; n < 100; n++ {
+		names = append(names, fmt.Sprintf("%s (%d)", name, n))
+	}
+	return names
+}
+
+func makeFolder(dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return data.Refuse("Le dossier « %s » ne peut pas être créé.", dir).Hint("Choisissez-en un autre.").Because(err)
+	}
+	return nil
 }

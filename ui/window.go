@@ -10,6 +10,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
 	fw "fyne.io/fyne/v2/widget"
 
 	"certibloc/app"
@@ -213,6 +215,23 @@ func (w *Window) Show(title string, content fyne.CanvasObject, focus fyne.Focusa
 
 // Focus moves the focus.
 func (w *Window) Focus(f fyne.Focusable) { w.window.Canvas().Focus(f) }
+
+// ChooseFile shows the files of the machine.
+func (w *Window) ChooseFile(endings []string, chosen func(path string)) {
+	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+		switch {
+		case err != nil:
+			w.Refuse(data.Refuse("Ce fichier ne peut pas être ouvert.").Hint("Choisissez-en un autre.").Because(err))
+		case file != nil: // nil where one gave up
+			path := file.URI().Path()
+			_ = file.Close()
+			chosen(path)
+		}
+	}, w.window)
+	d.SetFilter(storage.NewExtensionFileFilter(endings))
+	d.Resize(fyne.NewSize(900, 600))
+	d.Show()
+}
 
 // OpenFile hands a file or a folder to the system.
 func (w *Window) OpenFile(path string) error {

@@ -95,6 +95,7 @@ type Host struct {
 	Refused []error
 	Asked   []widget.Question
 	Opened  []string
+	Chooses string // the file that the next question for one is answered with
 }
 
 // NewHost returns a host with a window of the program's size in memory, in the light theme.
@@ -148,6 +149,9 @@ func (h *Host) Run(_ string, work func(context.Context, func(int, int)) error, d
 
 // Focus moves the focus.
 func (h *Host) Focus(f fyne.Focusable) { h.Window.Canvas().Focus(f) }
+
+// ChooseFile answers with what the test has set.
+func (h *Host) ChooseFile(_ []string, chosen func(string)) { chosen(h.Chooses) }
 
 // OpenFile notes what is opened.
 func (h *Host) OpenFile(path string) error {

@@ -74,6 +74,8 @@ type Host interface {
 	Run(title string, work func(ctx context.Context, progress func(done, of int)) error, done func(error))
 	// Focus moves the focus.
 	Focus(fyne.Focusable)
+	// ChooseFile lets one choose a file that exists, with one of some endings such as « .pdf ».
+	ChooseFile(endings []string, chosen func(path string))
 	// OpenFile hands a file or a folder to the system.
 	OpenFile(path string) error
 }

@@ -105,7 +105,7 @@ func (s *documentsStep) withheldCard() fyne.CanvasObject {
 		lines.Add(marked(theme.WarningIcon(), theme.ColorNameWarning, widget.Body(r.said)))
 		lines.Add(widget.Small(r.inShort()))
 	}
-	var settings []fyne.CanvasObject
+	settings := s.backButton()
 	if centre, err := s.desk.Centre.Get(); err == nil && len(centre.MissingForCertificate()) > 0 {
 		settings = append(settings, widget.Secondary("Compléter les réglages", func() { s.host.Go(widget.Place{Area: widget.AreaSettings}) }))
 	}

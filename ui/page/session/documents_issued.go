@@ -14,13 +14,14 @@ import (
 
 // issuedList is the list of the documents that are issued, and what gives their files.
 type issuedList struct {
-	step   *documentsStep
-	docs   []data.Document
-	table  *widget.Table
-	folder *fw.RichText
-	export *widget.Button
-	open   *widget.Button
-	whole  *fyne.Container
+	step    *documentsStep
+	docs    []data.Document
+	table   *widget.Table
+	folder  *fw.RichText
+	printer *widget.Button
+	export  *widget.Button
+	open    *widget.Button
+	whole   *fyne.Container
 }
 
 func newIssuedList(s *documentsStep) *issuedList {
@@ -30,9 +31,10 @@ func newIssuedList(s *documentsStep) *issuedList {
 	}, "Chercher un nom, un numéro, un bloc")
 	l.table.Empty = "Aucun document n’est encore émis. Ceux de la session se liront ici, avec leur numéro."
 	l.table.OnOpen = l.openOne
+	l.printer = widget.Secondary("Imprimer…", l.askPrint)
 	l.export = widget.Secondary("Exporter tout…", l.askFolder)
 	l.open = widget.Secondary("Ouvrir le dossier", l.openFolder)
-	head := container.NewBorder(nil, nil, widget.Heading("Documents émis"), widget.HStack(l.export, l.open))
+	head := container.NewBorder(nil, nil, widget.Heading("Documents émis"), widget.HStack(l.printer, l.export, l.open))
 	l.whole = container.NewBorder(container.NewVBox(head, l.folder), nil, nil, nil, l.table.Content())
 	return l
 }
@@ -46,6 +48,7 @@ func (l *issuedList) show(docs []data.Document) {
 		rows[i] = l.row(d)
 	}
 	l.table.SetRows(rows)
+	visible(l.printer, len(docs) > 0)
 	visible(l.export, len(docs) > 0)
 	visible(l.open, len(docs) > 0)
 	visible(l.folder, len(docs) > 0)
