@@ -5,6 +5,7 @@ package app
 import (
 	"context"
 	"errors"
+	"image"
 	"io"
 	"slices"
 	"sync"
@@ -29,10 +30,19 @@ type Drawer interface {
 	Merge(pdfs [][]byte, backs bool) ([]byte, error)
 }
 
+// Viewer shows what is on a page of a PDF. It is what app needs of pdf/view.
+type Viewer interface {
+	// Pages returns how many pages a PDF has.
+	Pages(pdf []byte) (int, error)
+	// Page returns the picture of a page, from 0, at so many dots an inch.
+	Page(pdf []byte, page, dpi int) (image.Image, error)
+}
+
 // Config is what a desk works with.
 type Config struct {
 	Fiches []*rncp.Fiche    // at least one; the first is the one of new sessions
 	Drawer Drawer           // needed to issue documents
+	Viewer Viewer           // needed to show them
 	Clock  func() time.Time // the hour of the centre; nil: time.Now
 	Rand   io.Reader        // for identifiers and the journal's salts; nil: the machine's
 	Store  store.Options    // Clock and Rand are filled in from above
@@ -57,6 +67,7 @@ type core struct {
 	store    *store.Store
 	fiches   []*rncp.Fiche
 	drawer   Drawer
+	viewer   Viewer
 	clock    func() time.Time
 	rand     io.Reader
 	operator data.Operator
@@ -135,7 +146,7 @@ func (cfg Config) withDefaults() Config {
 }
 
 func newDesk(s *store.Store, cfg Config) *Desk {
-	c := &core{store: s, fiches: cfg.Fiches, drawer: cfg.Drawer, clock: cfg.Clock, rand: cfg.Rand}
+	c := &core{store: s, fiches: cfg.Fiches, drawer: cfg.Drawer, viewer: cfg.Viewer, clock: cfg.Clock, rand: cfg.Rand}
 	return &Desk{
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
 		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, core: c,

@@ -36,6 +36,8 @@ type Sheet struct {
 	// Replaces is the number of the document that this one annuls and replaces, delivered on ReplacesOn.
 	Replaces   string `json:"replaces,omitempty"`
 	ReplacesOn Date   `json:"replacesOn"`
+	// Preview marks a document shown before it is issued.
+	Preview bool `json:"preview,omitempty"`
 	// Example marks a document of the example centre, which must not be taken for a real one.
 	Example bool `json:"example,omitempty"`
 }

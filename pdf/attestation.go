@@ -137,8 +137,8 @@ func columnHeight(blocks []block) float64 {
 func (l *attestationLayout) draw(c *canvas) {
 	for i, page := range l.pages {
 		c.pdf.AddPage()
-		if l.sheet.Example {
-			c.specimenMark(l.d.style(regular, 0, faint))
+		if specimenText(l.sheet) != "" {
+			c.specimenMark(l.d.style(regular, 0, faint), specimenText(l.sheet))
 		}
 		if i > 0 {
 			l.runningHead(c, l.runner)
@@ -155,8 +155,8 @@ func (l *attestationLayout) pageFoot(c *canvas, page int) {
 	s := l.d.style(regular, 9, grey)
 	c.rule(marginLeft, marginRight, pageFoot-2.5, 0.15, hair)
 	c.text(marginLeft, pageFoot+2.2, left, s, fill(l.words.number, "numéro", l.sheet.Number))
-	if l.sheet.Example {
-		c.text(c.width/2, pageFoot+2.2, centre, l.d.style(semiBold, 9, ochre), typography(specimen))
+	if specimenText(l.sheet) != "" {
+		c.text(c.width/2, pageFoot+2.2, centre, l.d.style(semiBold, 9, ochre), specimenText(l.sheet))
 	}
 	c.text(marginRight, pageFoot+2.2, right, s, fill(pageOf, "page", strconv.Itoa(page), "pages", strconv.Itoa(len(l.pages))))
 }

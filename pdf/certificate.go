@@ -151,8 +151,8 @@ func (l *certificateLayout) centred(before, weight float64, f fitted) block {
 }
 
 func (l *certificateLayout) draw(c *canvas) {
-	if l.sheet.Example {
-		c.specimenMark(l.d.style(regular, 0, faint))
+	if specimenText(l.sheet) != "" {
+		c.specimenMark(l.d.style(regular, 0, faint), specimenText(l.sheet))
 	}
 	c.border()
 	for i, b := range l.blocks {

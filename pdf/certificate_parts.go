@@ -91,8 +91,8 @@ func (l *certificateLayout) footer() certificateFooter {
 		},
 		number: mark("le numéro", fill(certificateNo, "numéro", s.Number), ink),
 	}
-	if s.Example {
-		f.specimen = mark("la mention d’exemple", typography(specimen), ochre)
+	if said := specimenText(s); said != "" {
+		f.specimen = mark("la mention d’exemple", said, ochre)
 	}
 	const tail, inkRoom = 2.6, 6.0
 	if signatureRule+tail+stackHeight(f.signed, signedGap) > footBottom+2 ||

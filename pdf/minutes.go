@@ -73,8 +73,8 @@ func (l *minutesLayout) title() string {
 func (l *minutesLayout) draw(c *canvas) {
 	for i, page := range l.pages {
 		c.pdf.AddPage()
-		if l.sheet.Example {
-			c.specimenMark(l.d.style(regular, 0, faint))
+		if specimenText(l.sheet) != "" {
+			c.specimenMark(l.d.style(regular, 0, faint), specimenText(l.sheet))
 		}
 		if i > 0 {
 			l.runningHead(c, l.runner)
@@ -99,8 +99,8 @@ func (l *minutesLayout) foot(c *canvas, page int) {
 		hash = fill(hashBegins, "début", hash[:hashShown])
 	}
 	c.text(marginLeft, minutesFoot+second, left, s.at(8), fill(footHash, "empreinte", hash))
-	if l.sheet.Example {
-		c.text(marginRight, minutesFoot+second, right, l.d.style(semiBold, 8.5, ochre), typography(specimen))
+	if specimenText(l.sheet) != "" {
+		c.text(marginRight, minutesFoot+second, right, l.d.style(semiBold, 8.5, ochre), specimenText(l.sheet))
 	}
 }
 

@@ -87,12 +87,12 @@ func (c *canvas) divider(x, y, half float64) {
 	c.rule(x+4, x+half, y, 0.25, ochre)
 }
 
-// specimenMark writes across the page, under everything else, that the document is an example.
-func (c *canvas) specimenMark(s style) {
+// specimenMark writes across the page, under everything else, that the document is not a real one.
+func (c *canvas) specimenMark(s style, words string) {
 	x, y := c.width/2, c.height/2
 	s.size = min(54, 54*c.width/240)
 	c.pdf.TransformBegin()
 	c.pdf.TransformRotate(math.Atan2(c.height, c.width)*180/math.Pi*0.8, x, y)
-	c.text(x, y+s.cap()/2, centre, s, typography(specimen))
+	c.text(x, y+s.cap()/2, centre, s, words)
 	c.pdf.TransformEnd()
 }

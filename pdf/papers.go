@@ -161,8 +161,8 @@ func (l *paperLayout) slack() float64 {
 func (l *paperLayout) draw(c *canvas) {
 	for i, page := range l.pages {
 		c.pdf.AddPage()
-		if l.sheet.Example {
-			c.specimenMark(l.d.style(regular, 0, faint))
+		if specimenText(l.sheet) != "" {
+			c.specimenMark(l.d.style(regular, 0, faint), specimenText(l.sheet))
 		}
 		if i > 0 {
 			c.lines(l.left, runningRule-3-l.runner.height(), left, l.runner)
@@ -182,8 +182,8 @@ func (l *paperLayout) drawFoot(c *canvas, page int) {
 	c.lines(l.left, pageFoot+2.2-l.foot.style.cap(), left, l.foot)
 	number := fill(pageOf, "page", strconv.Itoa(page), "pages", strconv.Itoa(len(l.pages)))
 	c.text(l.right, pageFoot+2.2, right, s, number)
-	if l.sheet.Example {
-		c.text(l.right-s.width(number)-4, pageFoot+2.2, right, l.d.style(semiBold, 9, ochre), typography(specimen))
+	if specimenText(l.sheet) != "" {
+		c.text(l.right-s.width(number)-4, pageFoot+2.2, right, l.d.style(semiBold, 9, ochre), specimenText(l.sheet))
 	}
 }
 
@@ -193,8 +193,8 @@ func (l *paperLayout) fitMargins() {
 	l.runner = l.fit("le titre courant", l.name(), s, l.width(), step{lines: 1, max: 9.5, min: 7},
 		step{lines: 2, max: 8, min: 6, cut: true}, step{lines: 3, max: 6, min: 4, cut: true})
 	room := l.width() - 20
-	if l.sheet.Example {
-		room -= l.d.style(semiBold, 9, ochre).width(typography(specimen)) + 4
+	if specimenText(l.sheet) != "" {
+		room -= l.d.style(semiBold, 9, ochre).width(specimenText(l.sheet)) + 4
 	}
 	foot := fill(paperFoot, "centre", l.sheet.Centre.Name, "session", l.sheet.Session, "date", dateText(l.sheet.Delivered))
 	l.foot = l.fit("le pied de page", foot, s, room, step{lines: 1, max: 9, min: 7.5},

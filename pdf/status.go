@@ -16,3 +16,14 @@ func statusText(s data.Sheet) string {
 	}
 	return ""
 }
+
+// specimenText says that a document is not a real one, or nothing.
+func specimenText(s data.Sheet) string {
+	switch {
+	case s.Preview:
+		return typography(preview)
+	case s.Example:
+		return typography(specimen)
+	}
+	return ""
+}

@@ -49,6 +49,7 @@ const (
 	birthThenUsage = "{naissance}, nom d’usage : {nom}"
 
 	specimen = "SPÉCIMEN – centre d’exemple"
+	preview  = "SPÉCIMEN – aperçu"
 )
 
 // The attestation of results, which the centre issues in its own name.

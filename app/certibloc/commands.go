@@ -13,6 +13,7 @@ import (
 	"certibloc/data"
 	"certibloc/data/rncp"
 	"certibloc/pdf"
+	"certibloc/pdf/view"
 )
 
 // config returns what every desk of this program works with.
@@ -22,7 +23,7 @@ func config() (app.Config, error) {
 		return app.Config{}, err
 	}
 	drawer, err := pdf.New()
-	return app.Config{Fiches: []*rncp.Fiche{fiche}, Drawer: drawer}, err
+	return app.Config{Fiches: []*rncp.Fiche{fiche}, Drawer: drawer, Viewer: view.New()}, err
 }
 
 // ownFiche returns the register entry that the program carries.

@@ -44,6 +44,7 @@ var onlyIn = map[string][]string{
 	"github.com/dgraph-io/badger/": {"data/store"},
 	"github.com/jung-kurt/gofpdf":  {"pdf"},
 	"github.com/pdfcpu/":           {"pdf"},
+	"github.com/klippa-app/":       {"pdf/view"},
 	"fyne.io/fyne/v2/app":          {"app/certibloc"},
 	"fyne.io/":                     {"app/certibloc", "ui", "ui/"},
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"image"
 	"image/png"
 	"math/rand/v2"
 	"os"
@@ -34,6 +35,16 @@ var Passphrase = []byte("une phrase de passe pour les essais")
 type writer struct{}
 
 func (writer) Template(data.DocumentKind) int { return 1 }
+
+// viewer shows two blank pages of every PDF.
+type viewer struct{}
+
+func (viewer) Pages([]byte) (int, error) { return 2, nil }
+
+func (viewer) Page(_ []byte, _, _ int) (image.Image, error) {
+	return image.NewGray(image.Rect(0, 0, 21, 29)), nil
+}
+
 func (writer) Merge(pdfs [][]byte, _ bool) ([]byte, error) {
 	return bytes.Join(pdfs, []byte("\n")), nil
 }
@@ -53,7 +64,7 @@ func Config(t testing.TB) app.Config {
 	}
 	now := time.Date(2021, time.June, 15, 9, 0, 0, 0, time.UTC)
 	return app.Config{
-		Fiches: []*rncp.Fiche{fiche}, Drawer: writer{}, Rand: rand.NewChaCha8([32]byte{1}),
+		Fiches: []*rncp.Fiche{fiche}, Drawer: writer{}, Viewer: viewer{}, Rand: rand.NewChaCha8([32]byte{1}),
 		Clock: func() time.Time { now = now.Add(time.Millisecond); return now },
 		Store: store.Options{KDF: seal.Params{Time: 1, Memory: 64, Threads: 1}},
 	}

@@ -108,7 +108,7 @@ func (p *Page) facts() fyne.CanvasObject {
 // actions are what one can do with the document as it stands.
 func (p *Page) actions() fyne.CanvasObject {
 	doc := p.entry.Document
-	buttons := widget.HStack(p.open)
+	buttons := widget.HStack(p.open, widget.Secondary("Voir ici", p.look))
 	if p.entry.Annulled != nil {
 		return widget.VStack(1, buttons, widget.Small("Ce document n’est plus en vigueur : il reste au registre, avec ses octets d’origine."))
 	}
@@ -125,6 +125,14 @@ func (p *Page) actions() fyne.CanvasObject {
 		buttons.Add(widget.Secondary("Annuler", p.askAnnulment))
 	}
 	return widget.VStack(1, buttons, widget.Small("Un document émis ne change jamais. Un duplicata le redonne avec sa mention et sa date ; un remplacement l’annule et le cite."))
+}
+
+// look shows the document in the window.
+func (p *Page) look() {
+	doc := p.entry.Document
+	widget.ShowPapers(p.host, p.desk.Documents, "Document "+doc.Number.String(), []widget.Paper{
+		{Title: doc.Number.Kind.Title() + ", " + holder(p.entry), PDF: func() ([]byte, error) { return p.desk.Documents.PDF(doc) }},
+	})
 }
 
 // show writes the document, the same bytes every time, and hands it to the system.

@@ -23,6 +23,7 @@ type documentsStep struct {
 	before   *container.Scroll // what stands in the way, while the session is open
 	ready    *widget.Surface
 	issue    *widget.Button
+	preview  *widget.Button
 	what     *fw.RichText // what can be issued
 	withheld *fyne.Container
 	refused  []error // what the last issue left out
@@ -34,7 +35,8 @@ type documentsStep struct {
 func newDocuments(desk *app.Desk, host widget.Host, view app.View) *documentsStep {
 	s := &documentsStep{desk: desk, host: host, before: container.NewVScroll(widget.VStack(0)), withheld: widget.VStack(1), what: widget.Body("")}
 	s.issue = widget.Primary("", s.doIssue)
-	s.ready = widget.Card(container.NewBorder(nil, nil, nil, container.NewCenter(s.issue),
+	s.preview = widget.Secondary("Aperçu", s.doPreview)
+	s.ready = widget.Card(container.NewBorder(nil, nil, nil, container.NewCenter(widget.HStack(s.preview, s.issue)),
 		tight(widget.Heading("À émettre"), s.what)))
 	s.issued = newIssuedList(s)
 	top := container.NewVScroll(container.New(clearOfBar{}, widget.VStack(1, s.ready, s.withheld)))
