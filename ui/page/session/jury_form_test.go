@@ -398,3 +398,48 @@ func TestALetterToEachMemberIsWrittenAndOpened(t *testing.T) {
 		t.Errorf("without a place: opened %v, refused %v", r.Opened, r.Refused)
 	}
 }
+
+func TestAMemberWhoIsNotWholeStaysTypedAndIsNamedBeforeTheWindowCloses(t *testing.T) {
+	r := openJuryRoom(t, uitest.Empty(t), 1)
+	r.sit(15)
+	page := r.open(widget.StepJury)
+	if page.Unsaved() != "" {
+		t.Fatalf("nothing is typed, yet: %s", page.Unsaved())
+	}
+	r.Tap("Ajouter un membre")
+	r.Type("Luc Dauzet")
+	r.mark(0, "prospection", noted(12)) // an act elsewhere
+	row := r.jury().form.rows[4]
+	if row.name.Text != "Luc Dauzet" || r.focused() != row.name {
+		t.Fatalf("the row shows %q", row.name.Text)
+	}
+	if page.Unsaved() != "Une saisie du jury n’est pas encore enregistrée." {
+		t.Errorf("it says %q", page.Unsaved())
+	}
+	row.college.take(1, true)
+	if page.Unsaved() != "" || len(r.view().Jury.Members) != 5 {
+		t.Errorf("it says %q, recorded %v", page.Unsaved(), r.view().Jury.Members)
+	}
+	r.Tap("Écarter…")
+	r.Type("Vu")
+	if page.Unsaved() != "Le motif que vous écrivez n’est pas enregistré." {
+		t.Errorf("it says %q", page.Unsaved())
+	}
+}
+
+// A refusal of the desk leaves the row as it is on disk, and what is typed in its field.
+func TestWhatTheDeskRefusesIsNotTakenForRecorded(t *testing.T) {
+	r := openJuryRoom(t, uitest.Empty(t), 1)
+	r.sit(15)
+	r.open(widget.StepJury)
+	row := r.jury().form.rows[0]
+	row.change(func(m *data.Member) { m.Ties = []data.Tie{{Candidate: "nobody", Kind: data.TieOther}} })
+	if len(r.Refused) != 1 || len(row.kept.Ties) != 0 {
+		t.Fatalf("refused %v, the row holds %+v", r.Refused, row.kept)
+	}
+	row.quality.SetText("Gérant")
+	r.jury().form.keep()
+	if got := r.view().Jury.Members[0]; got.Quality != "Gérant" || len(r.Refused) != 1 {
+		t.Errorf("recorded %+v, refused %v", got, r.Refused)
+	}
+}
