@@ -142,8 +142,11 @@ func (s *enrolmentsStep) closeForm() {
 	s.host.Focus(s.focus())
 }
 
-// Unsaved says what would be lost of the enrolment that is being typed.
+// Unsaved says what would be lost of what is being typed.
 func (p *Page) Unsaved() string {
+	if s, ok := p.step.(*juryStep); ok {
+		return s.unsaved()
+	}
 	s, ok := p.step.(*enrolmentsStep)
 	if !ok || s.form == nil || !s.form.unsaved() {
 		return ""

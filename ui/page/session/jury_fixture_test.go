@@ -65,6 +65,24 @@ func (r *juryRoom) enrol(name [2]string) {
 	r.must(err)
 }
 
+// enrolVAE enrols somebody who comes by the VAE for the whole certification.
+func (r *juryRoom) enrolVAE(name [2]string) {
+	r.t.Helper()
+	ctx := context.Background()
+	c, err := r.desk.Candidates.Save(ctx, data.Candidate{Sex: data.Female, GivenNames: name[:1], BirthName: name[1],
+		BirthDate: rncp.NewDate(1985, time.March, 12), BirthPlace: data.BirthPlace{Commune: "Aurillac", Department: "15"}})
+	r.must(err)
+	path, err := r.desk.Enrolments.SavePath(ctx, data.Path{Candidate: c.ID, Fiche: "27413", Route: rncp.RouteVAE, Track: rncp.TrackVAE,
+		VAEAdmissible: rncp.NewDate(2020, time.November, 2)})
+	r.must(err)
+	var blocs []data.BlocRequest
+	for _, b := range r.view().Fiche.Blocs {
+		blocs = append(blocs, data.BlocRequest{Bloc: b.Key, Way: rncp.WayVAE})
+	}
+	_, err = r.desk.Enrolments.Enrol(ctx, r.id, path.ID, blocs)
+	r.must(err)
+}
+
 func (r *juryRoom) view() app.View {
 	r.t.Helper()
 	v, err := r.desk.Sessions.View(r.id)

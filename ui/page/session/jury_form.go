@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	fw "fyne.io/fyne/v2/widget"
 
 	"certibloc/app"
 	"certibloc/data"
@@ -17,7 +18,7 @@ import (
 )
 
 // juryForm is the composition of the jury. What is confirmed, by Return or by leaving the field, is recorded at once; a
-// member who is not whole yet waits, and the others are recorded.
+// member who is not whole yet waits and says so, and the others are recorded.
 type juryForm struct {
 	desk *app.Desk
 	host widget.Host
@@ -25,40 +26,53 @@ type juryForm struct {
 	// grown lays the page out again after rows came or went.
 	grown func()
 
-	date      *widget.DateField
-	place     *widget.TextField
-	dateField *widget.Field
-	above     *fyne.Container // day and place
-	rows      []*memberRow
-	list      *fyne.Container
-	below     *fyne.Container
+	date                 *widget.DateField
+	hour                 *widget.HourField
+	place                *widget.TextField
+	dateField, hourField *widget.Field
+	held                 *heldForm
+	vae                  *fyne.Container // the rules that the VAE adds
+	above                *fyne.Container // day, hour, place, and whose jury it is
+	rows                 []*memberRow
+	list                 *fyne.Container
+	more                 *widget.Button // adds a member
+	allPresent, letters  *widget.Button
+	below                *fyne.Container
+	whole                *fyne.Container
+	received             *fyne.Container // in place of the members, where the jury sat elsewhere
 }
 
 func newJuryForm(desk *app.Desk, host widget.Host, grown func()) *juryForm {
-	f := &juryForm{desk: desk, host: host, grown: grown, list: container.NewVBox(), above: container.NewVBox(), below: container.NewVBox()}
-	f.date, f.place = widget.NewDateField(), widget.NewTextField("par exemple CCI Cantal, Aurillac")
-	f.dateField = &widget.Field{Label: "Date de la délibération", Input: widget.Width(f.date, 150), Check: func() error {
-		_, err := f.date.Date()
-		return err
-	}}
-	for _, field := range []*widget.TextField{&f.date.TextField, f.place} {
-		field.OnLeave = f.keep
-		field.OnSubmitted = func(string) { f.keep() }
+	f := &juryForm{desk: desk, host: host, grown: grown, list: widget.VStack(0.75), above: container.NewVBox(), received: container.NewVBox()}
+	f.date, f.hour, f.place = widget.NewDateField(), widget.NewHourField(), widget.NewTextField("par exemple CCI Cantal, Aurillac")
+	f.dateField = &widget.Field{Label: "Date de la délibération", Input: f.date}
+	f.hourField = &widget.Field{Label: "Heure", Input: f.hour}
+	f.held, f.vae = newHeldForm(f), container.NewVBox()
+	for _, field := range []*widget.TextField{&f.date.TextField, &f.hour.TextField, f.place} {
+		f.keeps(field)
 	}
-	form := widget.NewForm(host.Focus, f.dateField, &widget.Field{Label: "Lieu", Input: f.place})
-	f.above.Add(form.Content())
+	alone := func(field *widget.Field) fyne.CanvasObject { return widget.NewForm(host.Focus, field).Content() }
+	f.above.Add(widget.VStack(1,
+		container.New(shared{0.58, 0.42}, alone(f.dateField), alone(f.hourField)),
+		alone(&widget.Field{Label: "Lieu", Input: f.place}),
+		f.held.content, f.vae))
+	f.allPresent = widget.Secondary("Tous présents", f.noteAllPresent)
+	f.letters = widget.Secondary("Lettres aux membres", f.writeLetters)
+	f.more = widget.Plain("Ajouter un membre", f.add)
+	f.below = container.NewBorder(nil, nil, f.more, widget.HStack(f.allPresent, f.letters))
+	f.whole = widget.VStack(1.5, f.list, f.received, f.below)
 	return f
+}
+
+// keeps makes a field record what it holds on Return and when one leaves it.
+func (f *juryForm) keeps(field *widget.TextField) {
+	field.OnLeave = f.keep
+	field.OnSubmitted = func(string) { f.keep() }
 }
 
 func (f *juryForm) top() fyne.CanvasObject { return f.above }
 
-func (f *juryForm) content() fyne.CanvasObject {
-	f.below.Add(widget.HStack(
-		widget.Secondary("Enregistrer le jury", f.save),
-		widget.Plain("Ajouter un membre", f.add),
-	))
-	return container.NewVBox(f.list, f.below)
-}
+func (f *juryForm) content() fyne.CanvasObject { return f.whole }
 
 // show shows the jury that is recorded; what is typed and not recorded yet stays.
 func (f *juryForm) show(view app.View) {
@@ -68,31 +82,30 @@ func (f *juryForm) show(view app.View) {
 		f.showSealed()
 		return
 	}
-	if f.date.Text == widget.FormatDate(old.On) {
-		f.date.SetDate(view.Jury.On)
-	}
-	if f.place.Text == old.Place {
-		f.place.SetText(view.Jury.Place)
-	}
+	follow(&f.date.TextField, widget.FormatDate(old.On), widget.FormatDate(view.Jury.On))
+	follow(&f.hour.TextField, string(old.At), string(view.Jury.At))
+	follow(f.place, old.Place, view.Jury.Place)
+	f.held.show(old, view.Jury)
+	showVAE(f.vae, view)
 	changed := !sameMembers(old.Members, view.Jury.Members) && !sameMembers(f.recordedRows(), view.Jury.Members)
 	if f.rows == nil || changed {
 		f.setRows(view.Jury.Members)
 	}
+	for _, r := range f.rows {
+		r.show()
+	}
+	here := view.Jury.Held != data.HeldElsewhere
+	f.list.Hidden, f.below.Hidden, f.received.Hidden = !here, !here, here
+	f.showReceived()
+	visible(f.allPresent, len(f.unnoted()) > 0)
+	visible(f.letters, len(view.Jury.Members) > 0)
 }
 
-// showSealed shows the jury as it sat: nothing to type into.
-func (f *juryForm) showSealed() {
-	f.above.Objects = []fyne.CanvasObject{
-		tight(widget.Strong("Date de la délibération"), widget.Body(f.view.Jury.On.French())),
-		tight(widget.Strong("Lieu"), widget.Body(f.view.Jury.Place)),
+// follow shows what a field holds now, unless something else is being typed.
+func follow(field *widget.TextField, before, now string) {
+	if field.Text == before && before != now {
+		field.SetText(now)
 	}
-	members := tight()
-	f.list.Objects = []fyne.CanvasObject{members}
-	for _, m := range f.view.Jury.Members {
-		college, _ := f.view.Fiche.College(m.College)
-		members.Add(container.New(memberColumns, widget.Body(m.Name), widget.Quiet(m.Quality), widget.Quiet(college.Short), widget.Quiet("")))
-	}
-	f.below.Hide()
 }
 
 // setRows shows members, and a row to fill for each seat of the fiche that nobody holds.
@@ -113,8 +126,12 @@ func (f *juryForm) setRows(members []data.Member) {
 
 func (f *juryForm) layRows() {
 	f.list.RemoveAll()
-	f.list.Add(container.New(memberColumns, widget.Small("Nom"), widget.Small("Qualité"), widget.Small("Collège"), widget.Small("")))
-	for _, r := range f.rows {
+	f.list.Add(container.New(memberColumns, container.New(nameColumns, widget.Small("Nom"), widget.Small("Qualité")), widget.Small("Collège"), widget.Small("")))
+	for i, r := range f.rows {
+		r.show()
+		if i > 0 {
+			f.list.Add(fw.NewSeparator())
+		}
 		f.list.Add(r.content)
 	}
 	f.grown()
@@ -128,16 +145,30 @@ func (f *juryForm) add() {
 	f.host.Focus(row.name)
 }
 
+// askRemove takes a member away, after a question where more is noted of him than the row shows.
+func (f *juryForm) askRemove(row *memberRow) {
+	m := row.kept
+	if m.Declared.IsZero() && len(m.Ties) == 0 && m.Presence == data.PresenceUnknown {
+		f.remove(row)
+		return
+	}
+	f.host.Ask(widget.Question{
+		Title: "Retirer " + m.Name + " du jury ?", Confirm: "Retirer",
+		Text: "Sa déclaration, ses liens avec des candidats et sa présence ne seront plus notés.",
+		Do:   func() { f.remove(row) },
+	})
+}
+
 // remove takes a member away. The row of a seat that the fiche asks for stays, empty.
 func (f *juryForm) remove(row *memberRow) {
-	name := strings.TrimSpace(row.name.Text)
+	name := row.kept.Name
 	i := slices.Index(f.rows, row)
-	if college, known := f.view.Fiche.College(row.collegeKey()); known && f.seatsOf(college.Key) <= college.Seats {
+	if row.isSeat() {
 		row.clear()
 	} else {
 		f.rows = slices.Delete(f.rows, i, i+1)
-		f.layRows()
 	}
+	f.layRows()
 	f.keep()
 	if name != "" {
 		f.host.Tell(name + " ne siège plus au jury.")
@@ -145,75 +176,77 @@ func (f *juryForm) remove(row *memberRow) {
 	f.host.Focus(f.rows[min(i, len(f.rows)-1)].name)
 }
 
+// noteAllPresent notes that everybody came of whom nothing is noted. Substitutes are left alone: they come where a member
+// does not.
+func (f *juryForm) noteAllPresent() {
+	for _, r := range f.unnoted() {
+		r.kept.Presence = data.Present
+	}
+	f.keep()
+}
+
+func (f *juryForm) unnoted() []*memberRow {
+	return slices.DeleteFunc(slices.Clone(f.rows), func(r *memberRow) bool {
+		return r.kept.Name == "" || r.kept.Substitute || r.kept.Presence != data.PresenceUnknown
+	})
+}
+
 // keep records what is whole, and says beside a field what is not.
 func (f *juryForm) keep() {
-	jury, _ := f.collect(false)
-	f.record(jury)
-}
-
-// save records the jury, or says all that keeps it from being recorded and goes to the first.
-func (f *juryForm) save() {
-	jury, wrong := f.collect(true)
-	if wrong != nil {
-		f.host.Focus(wrong)
-		return
-	}
-	if sameJury(jury, f.view.Jury) {
-		f.host.Tell("Le jury est enregistré.")
-		return
-	}
-	f.record(jury)
-}
-
-func (f *juryForm) record(jury data.Jury) {
-	if sameJury(jury, f.view.Jury) || f.view.Stage == rules.StageSealed {
-		return
-	}
-	if err := f.desk.Juries.Compose(context.Background(), jury); err != nil {
-		f.host.Refuse(err)
-		return
-	}
-	f.host.Tell("Jury enregistré.")
-}
-
-// collect reads the fields. Where one is wrong the value recorded before stands in its place; what is wrong is said
-// beside it, what is merely unfinished only when all is asked for. It returns the first that is wrong.
-func (f *juryForm) collect(all bool) (jury data.Jury, wrong fyne.Focusable) {
-	jury = f.view.Jury
-	jury.Place, jury.Members = strings.TrimSpace(f.place.Text), nil
+	jury := f.view.Jury
+	f.held.collect(&jury)
+	jury.Place = strings.TrimSpace(f.place.Text)
 	on, err := f.date.Date()
 	f.dateField.Tell(err)
 	if err == nil {
 		jury.On = on
-	} else {
-		wrong = f.date
 	}
-	seen := map[string]bool{} // folded names
+	at, err := f.hour.Hour()
+	f.hourField.Tell(err)
+	if err == nil {
+		jury.At = at
+	}
+	jury.Members = nil
+	seen := map[string]rncp.CollegeKey{} // by folded name
 	for _, r := range f.rows {
-		m, field, err := r.read(seen)
-		r.tell(err, all)
-		if err == nil {
-			r.kept = m
-		} else if wrong == nil {
-			wrong = field
-		}
+		r.collect(seen)
 		if r.kept.Name != "" {
 			jury.Members = append(jury.Members, r.kept)
-			seen[data.Fold(r.kept.Name)] = true
+			seen[data.Fold(r.kept.Name)] = r.kept.College
 		}
 	}
-	return jury, wrong
+	recorded := f.record(jury)
+	for _, r := range f.rows {
+		r.settle(recorded)
+	}
 }
 
-// recordedRows are the members as the rows last gave them.
-func (f *juryForm) recordedRows() []data.Member {
-	var members []data.Member
-	for _, r := range f.rows {
-		if r.kept.Name != "" {
-			members = append(members, r.kept)
-		}
+// record records a jury and reports whether it is on disk.
+func (f *juryForm) record(jury data.Jury) bool {
+	if sameJury(jury, f.view.Jury) || f.view.Stage == rules.StageSealed {
+		f.grown()
+		return true
 	}
-	return members
+	if err := f.desk.Juries.Compose(context.Background(), jury); err != nil {
+		f.host.Refuse(err)
+		return false
+	}
+	f.host.Tell("Jury enregistré.")
+	return true
+}
+
+// keptRows are the members as the rows hold them, one a row.
+func (f *juryForm) keptRows() []data.Member {
+	kept := make([]data.Member, len(f.rows))
+	for i, r := range f.rows {
+		kept[i] = r.kept
+	}
+	return kept
+}
+
+// recordedRows are the members that the rows hold, without the empty ones.
+func (f *juryForm) recordedRows() []data.Member {
+	return slices.DeleteFunc(f.keptRows(), func(m data.Member) bool { return m.Name == "" })
 }
 
 func (f *juryForm) seatsOf(college rncp.CollegeKey) int {
@@ -224,19 +257,6 @@ func (f *juryForm) seatsOf(college rncp.CollegeKey) int {
 		}
 	}
 	return n
-}
-
-// firstGap is the first field that keeps the jury from being complete.
-func (f *juryForm) firstGap() fyne.Focusable {
-	if f.place.Text == "" {
-		return f.place
-	}
-	for _, r := range f.rows {
-		if r.name.Text == "" {
-			return r.name
-		}
-	}
-	return f.rows[0].college
 }
 
 func sameJury(a, b data.Jury) bool {

@@ -3,13 +3,11 @@ package session
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"certibloc/data"
-	"certibloc/data/rncp"
 	"certibloc/data/rules"
 	"certibloc/ui/uitest"
 	"certibloc/ui/widget"
@@ -26,89 +24,6 @@ func (r *juryRoom) says(words ...string) {
 }
 
 func (r *juryRoom) focused() fyne.Focusable { return r.Window.Canvas().Focused() }
-
-func TestAnEmptySessionSaysWhatToDoFirst(t *testing.T) {
-	r := openJuryRoom(t, uitest.Empty(t), 0)
-	r.open(widget.StepJury)
-	r.says("Aucun candidat n’est inscrit", "La date du jury manque.", "un président (Personnalité qualifiée du monde économique)")
-	r.Tap("Inscrire des candidats")
-	if len(r.Went) != 1 || r.Went[0].Step != widget.StepEnrolment || r.Went[0].ID != r.id {
-		t.Errorf("it leads to %v", r.Went)
-	}
-	if !r.jury().closing.button.Disabled() {
-		t.Error("a session without candidates can be closed")
-	}
-}
-
-func TestTheJuryIsComposedByKeyboardAlone(t *testing.T) {
-	r := openJuryRoom(t, uitest.Empty(t), 1)
-	r.open(widget.StepJury)
-	if r.focused() != r.jury().form.date {
-		t.Fatal("the focus does not begin on the date")
-	}
-	r.Type("15 6 2021")
-	r.Press(fyne.KeyTab)
-	if got := r.view().Jury.On; got != rncp.NewDate(2021, time.June, 15) {
-		t.Errorf("leaving the date recorded %v", got)
-	}
-	r.Type("Aurillac")
-	r.Press(fyne.KeyReturn)
-	if got := r.view().Jury.Place; got != "Aurillac" {
-		t.Errorf("Return recorded the place %q", got)
-	}
-	r.Press(fyne.KeyTab)
-	for _, m := range fullJury {
-		r.Type(m.Name)
-		r.Press(fyne.KeyTab)
-		r.Type(m.Quality)
-		r.Press(fyne.KeyTab, fyne.KeyTab, fyne.KeyTab) // the college is that of the seat; then what removes the member
-	}
-	v := r.view()
-	if lacks := rules.JuryLacks(v.Fiche, &v.Session.Rules, v.Jury, v.Cases); len(lacks) != 0 || v.Jury.Members[3].Name != fullJury[3].Name {
-		t.Errorf("recorded %+v, lacks %v", v.Jury.Members, lacks)
-	}
-	r.says("Un représentant des salariés : Driss Benali.", "4 membres (au moins 4).")
-}
-
-func TestWhatIsWrongInTheJuryIsSaidBesideItAndStays(t *testing.T) {
-	r := openJuryRoom(t, uitest.Empty(t), 1)
-	r.sit(15)
-	r.open(widget.StepJury)
-	f := r.jury().form
-	r.Focus(f.date)
-	f.date.SetText("31/02/2021")
-	r.Tap("Enregistrer le jury")
-	r.says("n’existe pas")
-	if f.date.Text != "31/02/2021" || r.focused() != f.date || r.view().Jury.On.Day != 15 {
-		t.Errorf("the field shows %q, recorded is %v", f.date.Text, r.view().Jury.On)
-	}
-	f.date.SetText("15/06/2021")
-	r.Tap("Ajouter un membre")
-	r.Type("Sylvie Puech")
-	r.Press(fyne.KeyReturn)
-	r.Tap("Enregistrer le jury")
-	r.says("Le collège de Sylvie Puech manque.")
-	row := f.rows[len(f.rows)-1]
-	row.college.take(0, true)
-	r.says("Sylvie Puech figure deux fois dans le jury.")
-	if len(r.view().Jury.Members) != 4 {
-		t.Error("the same person sits twice")
-	}
-	row.name.SetText("Luc Dauzet")
-	r.Tap("Enregistrer le jury")
-	if got := r.view().Jury.Members; len(got) != 5 || got[4].Name != "Luc Dauzet" || got[4].College != "president" {
-		t.Errorf("recorded %v", got)
-	}
-	r.says("2 présidents")
-	test.Tap(row.remove)
-	if got := r.view().Jury.Members; len(got) != 4 || len(r.Refused) != 0 {
-		t.Errorf("recorded %v, refused %v", got, r.Refused)
-	}
-	test.Tap(f.rows[1].remove)
-	if got := r.view().Jury.Members; len(got) != 3 || len(f.rows) != 4 {
-		t.Errorf("the seat of the fiche does not stay: %v", got)
-	}
-}
 
 func TestNothingIsDecidedBeforeTheDayIsKnown(t *testing.T) {
 	r := openJuryRoom(t, uitest.Empty(t), 1)
