@@ -24,12 +24,17 @@ func CheckConvocation(f *rncp.Fiche, s *data.Session, c *Case, v data.Convocatio
 			Hint("Corrigez la date, ou les jours de la session.")
 	}
 	for _, other := range c.Convocations {
-		if (other.Bloc != v.Bloc || other.Assessment != v.Assessment) && overlap(v, other) {
-			return data.Refuse("%s est déjà convoqué le %s à %s pour « %s ».", c.Candidate.Name(), other.On.French(), other.At.French(), blocTitle(f, other.Bloc)).
+		if (other.Bloc != v.Bloc || other.Assessment != v.Assessment) && overlap(v, other) && owes(f, &s.Rules, c, other) {
+			return data.Refuse("%s passe déjà une épreuve le %s à %s, pour « %s ».", c.Candidate.Name(), other.On.French(), other.At.French(), blocTitle(f, other.Bloc)).
 				Hint("Choisissez une autre heure pour « %s ».", a.Short)
 		}
 	}
 	return nil
+}
+
+// owes reports whether the enrolment still owes what it is summoned to: a bloc that was dropped keeps its convocations.
+func owes(f *rncp.Fiche, r *data.Rules, c *Case, v data.Convocation) bool {
+	return slices.ContainsFunc(Assessments(f, r, c, v.Bloc), func(a rncp.Assessment) bool { return a.Key == v.Assessment })
 }
 
 // overlap reports whether two convocations leave no way to go to both. Where a duration is not noted the hours must differ.
