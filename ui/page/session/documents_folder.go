@@ -36,12 +36,14 @@ func folderName(s string) string {
 }
 
 // folderKey is the preference that keeps the folder chosen for a session. Losing it loses nothing: the usual one serves.
-func (l *issuedList) folderKey() string { return "documents.folder." + string(l.step.view.Session.ID) }
+func folderKey(session data.Session) string { return "documents.folder." + string(session.ID) }
 
-// dir is the folder that the files are written to.
-func (l *issuedList) dir() string {
-	return fyne.CurrentApp().Preferences().StringWithFallback(l.folderKey(), documentsFolder(l.step.view.Session.Name))
+// folderOf is the folder that the files of a session are written to.
+func folderOf(session data.Session) string {
+	return fyne.CurrentApp().Preferences().StringWithFallback(folderKey(session), documentsFolder(session.Name))
 }
+
+func (l *issuedList) dir() string { return folderOf(l.step.view.Session) }
 
 // askFolder asks where to, and exports every document there.
 func (l *issuedList) askFolder() {
@@ -56,7 +58,7 @@ func (l *issuedList) askFolder() {
 			return
 		}
 		closeIt()
-		fyne.CurrentApp().Preferences().SetString(l.folderKey(), filepath.Clean(strings.TrimSpace(input.Text)))
+		fyne.CurrentApp().Preferences().SetString(folderKey(l.step.view.Session), filepath.Clean(strings.TrimSpace(input.Text)))
 		l.showFolder()
 		l.exportAll(nil)
 	}

@@ -154,8 +154,11 @@ func (s *enrolmentsStep) closeForm() {
 	s.host.Focus(s.focus())
 }
 
-// Unsaved says what would be lost of the enrolment that is being typed.
+// Unsaved says what would be lost of the enrolment, or of the hours, that are being typed.
 func (p *Page) Unsaved() string {
+	if a, ok := p.step.(*assessmentsStep); ok {
+		return a.unsaved()
+	}
 	s, ok := p.step.(*enrolmentsStep)
 	if !ok || s.form == nil || !s.form.unsaved() {
 		return ""

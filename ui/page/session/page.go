@@ -68,8 +68,10 @@ func next(v app.View) widget.Step {
 		switch v.Lacks[0].Kind {
 		case rules.LackCandidates:
 			return widget.StepEnrolment
-		case rules.LackResult, rules.LackEntry, rules.LackAttendance:
+		case rules.LackResult, rules.LackEntry:
 			return widget.StepResults
+		case rules.LackAttendance:
+			return widget.StepAssessments
 		}
 	}
 	return widget.StepJury
