@@ -90,7 +90,7 @@ func (a Sessions) Change(ctx context.Context, session data.Session) error {
 			}
 			for _, c := range rules.Summons(v.Fiche, &v.Session.Rules, k) {
 				if c.On.Before(s.From) || c.On.After(s.To) {
-					return data.Refuse("%s est convoqué le %s, hors des nouveaux jours de la session.", k.Candidate.Name(), c.On.French()).
+					return data.Refuse("%s a une convocation le %s, hors des nouveaux jours de la session.", k.Candidate.Name(), c.On.French()).
 						Hint("Changez d’abord sa convocation.")
 				}
 			}

@@ -2,6 +2,7 @@ package data
 
 import (
 	"regexp"
+	"strconv"
 	"time"
 )
 
@@ -41,7 +42,7 @@ func (h Hour) French() string {
 		return string(h)
 	}
 	if t.Minute() == 0 {
-		return t.Format("15") + " h"
+		return strconv.Itoa(t.Hour()) + " h"
 	}
-	return t.Format("15 h 04")
+	return strconv.Itoa(t.Hour()) + t.Format(" h 04")
 }

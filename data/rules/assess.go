@@ -25,7 +25,7 @@ func CheckConvocation(f *rncp.Fiche, s *data.Session, c *Case, v data.Convocatio
 	}
 	for _, other := range Summons(f, &s.Rules, c) {
 		if (other.Bloc != v.Bloc || other.Assessment != v.Assessment) && overlap(v, other) {
-			return data.Refuse("%s est déjà convoqué le %s à %s pour « %s ».", c.Candidate.Name(), other.On.French(), other.At.French(), blocTitle(f, other.Bloc)).
+			return data.Refuse("%s passe déjà une épreuve le %s à %s, pour « %s ».", c.Candidate.Name(), other.On.French(), other.At.French(), blocTitle(f, other.Bloc)).
 				Hint("Choisissez une autre heure pour « %s ».", a.Short)
 		}
 	}

@@ -36,8 +36,8 @@ func TestCheckConvocation(t *testing.T) {
 		v    data.Convocation
 		word string
 	}{
-		{"in the middle of another", at(organisation, "ecrit", "2021-05-17", "10:00", 60), "déjà convoqué le 17 mai 2021 à 09 h"},
-		{"that begins before another ends", at(organisation, "ecrit", "2021-05-17", "08:30", 60), "déjà convoqué"},
+		{"in the middle of another", at(organisation, "ecrit", "2021-05-17", "10:00", 60), "passe déjà une épreuve le 17 mai 2021 à 9 h"},
+		{"that begins before another ends", at(organisation, "ecrit", "2021-05-17", "08:30", 60), "passe déjà une épreuve"},
 		{"before the session", at(organisation, "ecrit", "2021-05-16", "09:00", 60), "hors de la session"},
 		{"after the session", at(organisation, "ecrit", "2021-05-29", "09:00", 60), "hors de la session"},
 		{"to what is handed in", at(organisation, "bloc-professionnel", "2021-05-18", "09:00", 60), "on n’y est pas convoqué"},
@@ -123,5 +123,20 @@ func TestTermsOfTheLaw(t *testing.T) {
 	}
 	if got := FileBy(date("2021-11-30")); got != date("2022-02-28") {
 		t.Error(got)
+	}
+}
+
+func TestAConvocationToABlocThatWasDroppedStandsInNobodysWay(t *testing.T) {
+	f := theFiche(t)
+	s := &data.Session{Rules: data.DefaultRules(), From: date("2021-05-17"), To: date("2021-05-28")}
+	c := candidateOn(rncp.TrackContinuing, rncp.WayExams, prospection, organisation)
+	c.Convocations = []data.Convocation{{Enrolment: "e", Bloc: organisation, Assessment: "ecrit", On: s.From, At: "09:00", Place: "Salle 2"}}
+	v := data.Convocation{Enrolment: "e", Bloc: prospection, Assessment: "ecrit", On: s.From, At: "09:00", Place: "Salle 2"}
+	if err := CheckConvocation(f, s, c, v); !data.IsRefusal(err) {
+		t.Errorf("two assessments at the same hour are let through: %v", err)
+	}
+	c.Enrolment.Blocs = c.Enrolment.Blocs[:1]
+	if err := CheckConvocation(f, s, c, v); err != nil {
+		t.Errorf("the bloc that was dropped still keeps the hour: %v", err)
 	}
 }

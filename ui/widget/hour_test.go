@@ -10,31 +10,37 @@ import (
 
 func TestAnHourIsReadAsOneTypesIt(t *testing.T) {
 	for text, want := range map[string]data.Hour{
-		"": "", "  ": "", "14:00": "14:00", "14h30": "14:30", "9h": "09:00", "9 h 05": "09:05", "9": "09:00", "14": "14:00", "1430": "14:30",
-		"930": "09:30", "8.15": "08:15", "23H59": "23:59", "0h00": "00:00", "9\u00a0h\u00a030": "09:30",
+		"9h": "09:00", "9": "09:00", "09": "09:00", "14H": "14:00", "9:30": "09:30", "14h30": "14:30", "9 h 30": "09:30", "9.05": "09:05",
+		"0930": "09:30", "930": "09:30", " 9h30 ": "09:30", "14\u00a0h\u00a030": "14:30", "0h": "00:00", "23:59": "23:59", "": "", "  ": "",
 	} {
 		if got, err := ParseHour(text); err != nil || got != want {
 			t.Errorf("%q is read as %q, %v", text, got, err)
 		}
 	}
-	for _, text := range []string{"24h", "14:60", "14h5", "midi", "-9", "h30", "14:3O", "12345", "14:00:00"} {
-		if got, err := ParseHour(text); err == nil {
-			t.Errorf("%q is read as %q", text, got)
+}
+
+func TestWhatIsNoHourIsRefused(t *testing.T) {
+	for _, text := range []string{"24h", "9h60", "h", "9h5", "9h300", "neuf", "-9h", "+9", "9h-5", "9:30:00", "93015", "９h", "midi"} {
+		if got, err := ParseHour(text); !data.IsRefusal(err) || got != "" {
+			t.Errorf("%q is read as %q, %v", text, got, err)
 		}
 	}
 }
 
-func TestAnHourFieldWritesTheHourInFullAndKeepsWhatIsNone(t *testing.T) {
-	test.NewApp()
+func TestAnHourFieldWritesTheHourInFullWhenOneLeavesIt(t *testing.T) {
+	test.NewTempApp(t)
 	f := NewHourField()
-	f.SetText("9h")
-	f.FocusLost()
-	if f.Text != "09:00" {
-		t.Errorf("it shows %q", f.Text)
+	w := test.NewTempWindow(t, f)
+	w.Canvas().Focus(f)
+	f.SetText("9h5")
+	w.Canvas().Unfocus()
+	if _, err := f.Hour(); f.Text != "9h5" || err == nil {
+		t.Errorf("%q: what is no hour must stay for correction", f.Text)
 	}
-	f.SetText("tantôt")
-	f.FocusLost()
-	if _, err := f.Hour(); err == nil || f.Text != "tantôt" {
-		t.Errorf("it shows %q, refused with %v", f.Text, err)
+	w.Canvas().Focus(f)
+	f.SetText("930")
+	w.Canvas().Unfocus()
+	if h, err := f.Hour(); f.Text != "9 h 30" || h != "09:30" || err != nil {
+		t.Errorf("%q is %q, %v", f.Text, h, err)
 	}
 }

@@ -41,7 +41,7 @@ func newDocuments(desk *app.Desk, host widget.Host, view app.View) *documentsSte
 	s.issued = newIssuedList(s)
 	top := container.NewVScroll(container.New(clearOfBar{}, widget.VStack(1, s.ready, s.withheld)))
 	s.closed = container.New(halfAtMost{}, top, s.issued.content())
-	s.whole = container.NewStack(s.before, s.closed)
+	s.whole = withPapers(s, container.NewStack(s.before, s.closed))
 	s.refresh(view)
 	return s
 }

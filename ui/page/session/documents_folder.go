@@ -36,14 +36,13 @@ func folderName(s string) string {
 }
 
 // folderKey is the preference that keeps the folder chosen for a session. Losing it loses nothing: the usual one serves.
-func folderKey(s data.Session) string { return "documents.folder." + string(s.ID) }
+func folderKey(session data.Session) string { return "documents.folder." + string(session.ID) }
 
 // folderOf is the folder that the files of a session are written to.
-func folderOf(s data.Session) string {
-	return fyne.CurrentApp().Preferences().StringWithFallback(folderKey(s), documentsFolder(s.Name))
+func folderOf(session data.Session) string {
+	return fyne.CurrentApp().Preferences().StringWithFallback(folderKey(session), documentsFolder(session.Name))
 }
 
-// dir is the folder that the files are written to.
 func (l *issuedList) dir() string { return folderOf(l.step.view.Session) }
 
 // askFolder asks where to, and exports every document there.

@@ -33,7 +33,7 @@ func (b *blocsForm) remark(path data.Path) {
 
 // windowRemark says from when to when a portfolio is due.
 func windowRemark(a rncp.Assessment, path data.Path) fyne.CanvasObject {
-	months := span(a.Window.MinMonths, a.Window.MaxMonths)
+	months := monthSpan(a.Window.MinMonths, a.Window.MaxMonths)
 	from, to, ok := rules.PortfolioWindow(a, path)
 	if !ok {
 		return remark(widget.ToneInfo, "Portefeuille de preuves : "+months+" après la fin de formation. Saisissez cette date pour en voir le délai.")
@@ -43,7 +43,7 @@ func windowRemark(a rncp.Assessment, path data.Path) fyne.CanvasObject {
 
 // immersionRemark says whether the work immersion is as long as the fiche asks.
 func immersionRemark(a rncp.Assessment, path data.Path) fyne.CanvasObject {
-	months := span(a.Window.ImmersionMinMonths, a.Window.ImmersionMaxMonths)
+	months := monthSpan(a.Window.ImmersionMinMonths, a.Window.ImmersionMaxMonths)
 	if path.ImmersionFrom.IsZero() || path.ImmersionTo.IsZero() {
 		return remark(widget.ToneInfo, "Immersion professionnelle : la fiche demande "+months+". Saisissez ses dates, ou complétez-les plus tard.")
 	}
@@ -59,7 +59,7 @@ func remark(tone widget.Tone, sentence string) fyne.CanvasObject {
 	return widget.Notice(tone, widget.Body(sentence))
 }
 
-func span(least, most int) string {
+func monthSpan(least, most int) string {
 	if least == most {
 		return fmt.Sprintf("%d mois", least)
 	}

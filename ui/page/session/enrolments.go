@@ -142,13 +142,9 @@ func (s *enrolmentsStep) closeForm() {
 	s.host.Focus(s.focus())
 }
 
-// Unsaved says what would be lost of what is being typed.
-func (p *Page) Unsaved() string {
-	if s, ok := p.step.(*juryStep); ok {
-		return s.unsaved()
-	}
-	s, ok := p.step.(*enrolmentsStep)
-	if !ok || s.form == nil || !s.form.unsaved() {
+// unsaved says what would be lost of the enrolment that is being typed.
+func (s *enrolmentsStep) unsaved() string {
+	if s.form == nil || !s.form.unsaved() {
 		return ""
 	}
 	return "L’inscription que vous saisissez n’est pas enregistrée."

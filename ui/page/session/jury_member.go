@@ -24,6 +24,7 @@ var (
 // presenceWidth is that of the choice of a presence.
 const presenceWidth = 270
 
+// presences are those of a candidate at an assessment, and of a member at the jury.
 var presences = []widget.Choice{
 	{Key: string(data.Present), Label: "Présent"}, {Key: string(data.Absent), Label: "Absent"}, {Key: string(data.Excused), Label: "Excusé"},
 }

@@ -68,8 +68,10 @@ func next(v app.View) widget.Step {
 		switch v.Lacks[0].Kind {
 		case rules.LackCandidates:
 			return widget.StepEnrolment
-		case rules.LackResult, rules.LackEntry, rules.LackAttendance:
+		case rules.LackResult, rules.LackEntry:
 			return widget.StepResults
+		case rules.LackAttendance:
+			return widget.StepAssessments
 		}
 	}
 	return widget.StepJury
@@ -80,6 +82,14 @@ func (p *Page) Content() fyne.CanvasObject { return p.whole }
 
 // Focus is the step's.
 func (p *Page) Focus() fyne.Focusable { return p.step.focus() }
+
+// Unsaved says what would be lost of what is being typed at the step, or nothing.
+func (p *Page) Unsaved() string {
+	if s, ok := p.step.(interface{ unsaved() string }); ok {
+		return s.unsaved()
+	}
+	return ""
+}
 
 // Refresh reads the session again.
 func (p *Page) Refresh() {

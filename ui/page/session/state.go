@@ -26,7 +26,7 @@ func stateOf(s widget.Step, v app.View) widget.StepState {
 		summoned, noted := progressOfAssessments(v)
 		state.Done = noted > 0 && missing[rules.LackAttendance] == 0
 		state.Note = count(summoned, "convocation", "convocations", "facultatif")
-		if missing[rules.LackAttendance] > 0 {
+		if noted > 0 && missing[rules.LackAttendance] > 0 {
 			state.Note = "présences à noter"
 		}
 	case widget.StepResults:
