@@ -154,8 +154,11 @@ func (s *enrolmentsStep) closeForm() {
 	s.host.Focus(s.focus())
 }
 
-// Unsaved says what would be lost of the enrolment that is being typed.
+// Unsaved says what would be lost of the enrolment that is being typed, or of a result.
 func (p *Page) Unsaved() string {
+	if r, ok := p.step.(*resultsStep); ok {
+		return r.unsaved()
+	}
 	s, ok := p.step.(*enrolmentsStep)
 	if !ok || s.form == nil || !s.form.unsaved() {
 		return ""
