@@ -33,19 +33,23 @@ func ParseValue(text string, scale data.Scale, kinds []data.ValueKind) (data.Val
 	return data.Value{Kind: data.ValueMark, Mark: mark}, err
 }
 
-// ValueHelp says what may be typed.
+// ValueHelp says what may be typed, as « + pour acquis, - pour non acquis ou A pour absent ».
 func ValueHelp(scale data.Scale, kinds []data.ValueKind) string {
 	var ways []string
 	for _, w := range []struct {
 		kind data.ValueKind
 		say  string
 	}{
-		{data.ValueMark, "une note de 0 à " + scale.Max.String()}, {data.ValueAcquired, "+ acquis"}, {data.ValueNotAcquired, "- non acquis"},
-		{data.ValueAbsent, "A absent"}, {data.ValueExcused, "E excusé"}, {data.ValueExempt, "D dispensé"},
+		{data.ValueMark, "une note de 0 à " + scale.Max.String()}, {data.ValueAcquired, "+ pour acquis"}, {data.ValueNotAcquired, "- pour non acquis"},
+		{data.ValueAbsent, "A pour absent"}, {data.ValueExcused, "E pour excusé"}, {data.ValueExempt, "D pour dispensé"},
 	} {
 		if slices.Contains(kinds, w.kind) {
 			ways = append(ways, w.say)
 		}
 	}
-	return strings.Join(ways, ", ")
+	last := len(ways) - 1
+	if last < 1 {
+		return strings.Join(ways, "")
+	}
+	return strings.Join(ways[:last], ", ") + " ou " + ways[last]
 }

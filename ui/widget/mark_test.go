@@ -41,7 +41,7 @@ func TestWhatIsNoResultIsRefusedWithWhatMayBeTyped(t *testing.T) {
 	}{
 		{"20,25", marks, "hors de l’échelle"}, {"12,3", marks, "deux échelons"}, {"-1", marks, "n’est pas une note"}, {"douze", marks, "n’est pas une note"},
 		{"", marks, "n’est pas une note"}, {"12,,5", marks, "n’est pas une note"}, {"1e1", marks, "n’est pas une note"},
-		{"+", marks, "une note de 0 à 20"}, {"12", verdicts, "+ acquis"}, {"d", verdicts, "A absent"}, {"", verdicts, "+ acquis"},
+		{"+", marks, "une note de 0 à 20"}, {"12", verdicts, "+ pour acquis"}, {"d", verdicts, "ou A pour absent"}, {"", verdicts, "+ pour acquis"},
 	} {
 		_, err := widget.ParseValue(c.text, scale, c.kinds)
 		if !data.IsRefusal(err) || !strings.Contains(err.Error(), c.says) {

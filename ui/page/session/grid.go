@@ -1,6 +1,8 @@
 package session
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -28,7 +30,7 @@ type gridCell struct {
 
 // grid is the results as a table: candidates down, assessments across. It has the focus itself and takes keys as a
 // spreadsheet does: what one types goes into the current cell; Enter confirms and goes down, Shift+Enter up, Tab to the
-// right; Escape undoes the cell. A confirmed value is on disk.
+// right; Escape undoes the cell; Delete withdraws what is recorded, after a question. A confirmed value is on disk.
 type grid struct {
 	fw.Table
 	step    *resultsStep
@@ -42,11 +44,12 @@ type grid struct {
 	shift    bool
 
 	said *fw.RichText
+	help *fw.RichText
 	page *fyne.Container
 }
 
 func newGrid(s *resultsStep) *grid {
-	g := &grid{step: s, said: widget.Small("")}
+	g := &grid{step: s, said: widget.Small(""), help: widget.Small("")}
 	g.Length = func() (int, int) { return len(g.cells), len(g.columns) }
 	g.CreateCell = func() fyne.CanvasObject {
 		l := fw.NewLabel("")
@@ -62,8 +65,7 @@ func newGrid(s *resultsStep) *grid {
 	g.UpdateHeader = g.updateHeader
 	g.OnSelected = g.clicked
 	g.ExtendBaseWidget(g)
-	help := widget.Small("Tapez la note, ou A absent, E excusé, D dispensé, + acquis, - non acquis. Entrée descend, Maj+Entrée remonte, Tab va à droite, Échap annule.")
-	g.page = container.NewBorder(nil, container.NewVBox(g.said, help), nil, nil, g)
+	g.page = container.NewBorder(nil, container.NewVBox(g.said, g.help), nil, nil, g)
 	return g
 }
 
@@ -94,12 +96,29 @@ func (g *grid) refresh() {
 		}
 	}
 	g.begin()
+	widget.SetText(g.help, g.helpText())
 	g.SetColumnWidth(-1, 220)
 	for i := range g.columns {
 		g.SetColumnWidth(i, 164)
 	}
 	g.SetRowHeight(-1, 62)
 	g.Refresh()
+}
+
+// helpText says what may be typed into the cells, and what the keys do.
+func (g *grid) helpText() string {
+	var kinds []data.ValueKind
+	known := map[rncp.Kind]bool{}
+	for _, row := range g.cells {
+		for _, cell := range row {
+			if k := cell.item.Assessment.Kind; cell.owed && !known[k] {
+				known[k] = true
+				kinds = append(kinds, g.step.kinds(cell.item)...)
+			}
+		}
+	}
+	return "Tapez " + widget.ValueHelp(g.step.view.Session.Rules.Scale.Value, kinds) +
+		". Entrée descend, Maj+Entrée remonte, Tab va à droite, Échap annule, Suppr retire ce qui est enregistré."
 }
 
 // columnOf returns the column of an item. A part goes by its own name: there is no room for more.
@@ -208,7 +227,11 @@ func (g *grid) mark() {
 func (g *grid) where() {
 	if cell := g.current(); cell.owed && !g.typing {
 		b, _ := g.step.view.Fiche.Bloc(cell.item.Bloc)
-		g.say(g.step.view.Cases[g.row].Candidate.Name()+" · "+b.Title+" · "+cell.item.Label(), widget.ColorQuiet)
+		words := []string{g.step.view.Cases[g.row].Candidate.Name(), b.Title, cell.item.Label()}
+		if own := g.step.rulesText(cell.item); own != "" {
+			words = append(words, own)
+		}
+		g.say(strings.Join(words, " · "), widget.ColorQuiet)
 	}
 }
 
@@ -218,10 +241,16 @@ func (g *grid) FocusGained() {
 	g.mark()
 }
 
-// FocusLost confirms what was being typed: nothing typed is left behind.
+// FocusLost confirms what was being typed: nothing typed is left behind. A cell that was wiped out shows again what it
+// holds: one withdraws a result on purpose only.
 func (g *grid) FocusLost() {
 	g.Table.FocusLost()
-	if g.typing {
+	switch {
+	case g.typing && len(g.typed) == 0 && g.current().text != "":
+		g.typing = false
+		g.where()
+		g.Refresh()
+	case g.typing:
 		g.confirm()
 	}
 }
@@ -288,19 +317,15 @@ func (g *grid) TypedKey(ev *fyne.KeyEvent) {
 		g.typing, g.typed = false, nil
 		g.tell("")
 		g.Refresh()
-	case fyne.KeyBackspace, fyne.KeyDelete:
+	case fyne.KeyDelete:
+		if !g.typing {
+			g.askWithdraw()
+			return
+		}
+		g.erase()
+	case fyne.KeyBackspace:
 		g.erase()
 	}
-}
-
-func (g *grid) erase() {
-	if !g.typing && g.current().owed && !g.step.sealed() {
-		g.typing, g.typed = true, []rune(g.current().text)
-	}
-	if len(g.typed) > 0 {
-		g.typed = g.typed[:len(g.typed)-1]
-	}
-	g.Refresh()
 }
 
 // move confirms the cell and goes to the next one that is owed: across, on to the next row at the end of one; down and
@@ -342,35 +367,4 @@ func (g *grid) along(by int) (row, col int) {
 		}
 	}
 	return g.row, g.col
-}
-
-// confirm puts what is typed on disk. What is refused stays in the cell, with the reason below the grid.
-func (g *grid) confirm() bool {
-	cell, text := g.current(), string(g.typed)
-	if text == "" || text == cell.text {
-		g.typing, g.typed = false, nil
-		g.tell("")
-		return true
-	}
-	k := &g.step.view.Cases[g.row]
-	g.typing = false // the act refreshes the page: the cell shows what is recorded
-	if err := g.step.record(k, cell.item, text, data.Date{}); err != nil {
-		g.typing = true
-		g.tell(k.Candidate.Name() + ", " + cell.item.Label() + " : " + err.Error())
-		g.Refresh()
-		return false
-	}
-	g.typed = nil
-	g.tell("")
-	return true
-}
-
-// tell says below the grid what is wrong with the current cell.
-func (g *grid) tell(sentence string) { g.say(sentence, theme.ColorNameError) }
-
-func (g *grid) say(sentence string, colour fyne.ThemeColorName) {
-	if s, ok := g.said.Segments[0].(*fw.TextSegment); ok {
-		s.Text, s.Style.ColorName = sentence, colour
-	}
-	g.said.Refresh()
 }

@@ -2,10 +2,13 @@ package session
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
 
 	"certibloc/data"
@@ -26,18 +29,11 @@ type guided struct {
 	stations []station
 	at       int
 	fields   []*guidedField
+	ticks    *ticks  // nil where the centre does not note competences
 	shown    station // what the fields are for
 
 	proposal *fyne.Container
 	whole    *fyne.Container
-}
-
-// guidedField is one assessment with its value and, for a portfolio, its day.
-type guidedField struct {
-	item  rules.Item
-	input *widget.TextField
-	day   *widget.DateField
-	field *widget.Field
 }
 
 func newGuided(s *resultsStep, enrolment data.ID) *guided {
@@ -66,18 +62,9 @@ func (g *guided) gather() {
 	g.at = min(g.at, max(len(g.stations)-1, 0))
 }
 
-func (g *guided) kase(st station) *rules.Case {
-	for i := range g.step.view.Cases {
-		if g.step.view.Cases[i].Enrolment.ID == st.enrolment {
-			return &g.step.view.Cases[i]
-		}
-	}
-	return nil
-}
-
 func (g *guided) missing(i int) bool {
 	v := &g.step.view
-	return len(rules.Missing(v.Fiche, &v.Session.Rules, g.kase(g.stations[i]), g.stations[i].bloc)) > 0
+	return len(rules.Missing(v.Fiche, &v.Session.Rules, v.Case(g.stations[i].enrolment), g.stations[i].bloc)) > 0
 }
 
 func (g *guided) focus() fyne.Focusable {
@@ -101,89 +88,59 @@ func (g *guided) refresh() {
 	if g.stations[g.at] != g.shown {
 		g.build()
 	}
+	for _, f := range g.fields {
+		f.refresh()
+	}
+	if g.ticks != nil {
+		g.ticks.refresh()
+	}
 	g.showProposal()
 }
 
 func (g *guided) build() {
 	st, v := g.stations[g.at], &g.step.view
-	k := g.kase(st)
+	k := v.Case(st.enrolment)
 	bloc, _ := v.Fiche.Bloc(st.bloc)
 	req, _ := k.Enrolment.Asks(st.bloc)
-	g.shown, g.fields = st, nil
-	left := widget.VStack(1, widget.Heading(bloc.Title),
-		widget.Small(fmt.Sprintf("n° %d de la fiche · %s · %s", bloc.Number, widget.TrackName(k.Path.Track), widget.WayName(req.Way))))
+	items := rules.Due(v.Fiche, &v.Session.Rules, k, st.bloc)
+	g.shown, g.fields, g.ticks = st, nil, nil
 	var fields []*widget.Field
-	for _, item := range rules.Due(v.Fiche, &v.Session.Rules, k, st.bloc) {
-		f := g.newField(k, item)
+	for _, item := range items {
+		f := newGuidedField(g, k, item)
 		g.fields = append(g.fields, f)
 		fields = append(fields, f.field)
 	}
-	left.Add(widget.NewForm(g.step.host.Focus, fields...).Content())
-	left.Add(g.proposal)
-	right := widget.VStack(0.5, widget.Heading("Les compétences du bloc"))
-	for _, c := range bloc.Competences {
-		right.Add(widget.Small("• " + c))
+	about := []string{fmt.Sprintf("n° %d de la fiche", bloc.Number), widget.TrackName(k.Path.Track), widget.WayName(req.Way)}
+	if pass := g.step.blocPass(items); pass != "" {
+		about = append(about, pass)
 	}
+	left := widget.VStack(1, wrapped(bloc.Title), widget.Small(strings.Join(about, " · ")),
+		widget.NewForm(g.step.host.Focus, fields...).Content(), g.proposal)
 	who := container.NewBorder(nil, nil, widget.Heading(fullName(k.Candidate)), fw.NewLabel(fmt.Sprintf("%d sur %d", g.at+1, len(g.stations))))
-	cards := container.NewGridWithColumns(2, widget.Card(left), widget.Card(right))
 	before, after := widget.Secondary("Précédent", func() { g.move(-1) }), widget.Primary("Suivant", g.next)
 	foot := container.NewBorder(nil, nil, before, after)
+	cards := g.cards(k, bloc, left)
 	g.whole.Objects = []fyne.CanvasObject{container.NewBorder(who, foot, nil, nil, container.NewVScroll(cards))}
 	g.whole.Refresh()
 }
 
-func (g *guided) newField(k *rules.Case, item rules.Item) *guidedField {
-	f := &guidedField{item: item, input: widget.NewTextField(""), day: widget.NewDateField()}
-	f.input.SetText(valueText(k, item))
-	scale, kinds := g.step.view.Session.Rules.Scale.Value, rules.KindsFor(&g.step.view.Session.Rules, item.Assessment.Kind)
-	text := item.Assessment.Text
-	if item.Part.Key != "" {
-		text += " " + item.Part.Text
+// cards sets the competences of the bloc beside its results: to be noted where the centre wants it, otherwise to be read.
+func (g *guided) cards(k *rules.Case, bloc rncp.Bloc, left fyne.CanvasObject) fyne.CanvasObject {
+	if g.step.competences {
+		g.ticks = newTicks(g.step, k, bloc)
+		apart := container.New(layout.NewCustomPaddedLayout(0, 0, 0, theme.Padding()), widget.Card(left))
+		return widget.Shares([]float32{2, 3}, apart, widget.Card(g.ticks.content))
 	}
-	input := fyne.CanvasObject(f.input)
-	if item.Assessment.Window != nil {
-		if r, ok := k.Result(item); ok {
-			f.day.SetDate(r.On)
-		}
-		f.day.PlaceHolder = "date du portefeuille"
-		input = widget.Columns(f.input, f.day)
-		if from, to, ok := rules.PortfolioWindow(item.Assessment, k.Path); ok {
-			text += " : du " + from.French() + " au " + to.French()
-		}
+	right := widget.VStack(0.5, widget.Heading("Les compétences du bloc"))
+	for _, c := range bloc.Competences {
+		right.Add(widget.Small("• " + c))
 	}
-	f.field = &widget.Field{Label: item.Label(), Hint: text + ". Tapez " + widget.ValueHelp(scale, kinds) + ".", Input: input}
-	f.input.OnSubmitted = func(string) { g.submit(f) }
-	f.day.OnSubmitted = func(string) { g.submit(f) }
-	if g.step.sealed() {
-		f.input.Disable()
-		f.day.Disable()
-	}
-	return f
-}
-
-// confirm puts what a field says on disk. An empty field and one that says what is known already are left alone.
-func (g *guided) confirm(f *guidedField) bool {
-	k := g.kase(g.shown)
-	on, err := f.day.Date()
-	if err == nil && strings.TrimSpace(f.input.Text) == "" {
-		f.field.Tell(nil)
-		return true
-	}
-	if err == nil {
-		err = g.step.record(k, f.item, f.input.Text, on)
-	}
-	f.field.Tell(err)
-	if err != nil {
-		g.step.host.Focus(f.input)
-		return false
-	}
-	f.input.SetText(valueText(g.kase(g.shown), f.item))
-	return true
+	return container.NewGridWithColumns(2, widget.Card(left), widget.Card(right))
 }
 
 // submit confirms a field and goes to the next one of the bloc, then to the next station where something is missing.
 func (g *guided) submit(f *guidedField) {
-	if g.step.sealed() || !g.confirm(f) {
+	if g.step.sealed() || !f.confirm() {
 		return
 	}
 	for i, other := range g.fields {
@@ -206,6 +163,11 @@ func (g *guided) next() {
 			return
 		}
 	}
+	if w := g.step.firstWay(); w != wayGuided {
+		g.step.show(w)
+		g.step.host.Tell("Tous les résultats sont saisis une première fois.")
+		return
+	}
 	g.step.host.Tell("Tous les résultats sont saisis.")
 	g.step.host.Go(widget.Place{Area: widget.AreaSessions, ID: g.step.view.Session.ID, Step: widget.StepJury})
 }
@@ -216,17 +178,25 @@ func (g *guided) move(by int) {
 	}
 }
 
-// confirmAll leaves no value behind that was typed and not confirmed.
+// confirmAll leaves nothing behind that was typed and is not confirmed.
 func (g *guided) confirmAll() bool {
 	if g.step.sealed() {
 		return true
 	}
 	for _, f := range g.fields {
-		if f.input.Text != valueText(g.kase(g.shown), f.item) && !g.confirm(f) {
+		if f.changed() && !f.confirm() {
 			return false
 		}
 	}
+	if g.ticks != nil {
+		return g.ticks.confirm()
+	}
 	return true
+}
+
+// changed reports whether something is typed that is not recorded.
+func (g *guided) changed() bool {
+	return slices.ContainsFunc(g.fields, (*guidedField).changed)
 }
 
 func (g *guided) goTo(i int) {
@@ -240,7 +210,7 @@ func (g *guided) goTo(i int) {
 // showProposal says what the results so far propose.
 func (g *guided) showProposal() {
 	v, st := &g.step.view, g.shown
-	k := g.kase(st)
+	k := v.Case(st.enrolment)
 	g.proposal.RemoveAll()
 	if k == nil {
 		return
@@ -257,4 +227,11 @@ func (g *guided) showProposal() {
 		g.proposal.Add(widget.Banner(widget.ToneWarning, r))
 	}
 	g.whole.Refresh()
+}
+
+// wrapped is a heading that takes the lines it needs.
+func wrapped(title string) *fw.RichText {
+	t := widget.Heading(title)
+	t.Wrapping = fyne.TextWrapWord
+	return t
 }

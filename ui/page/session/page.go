@@ -33,6 +33,8 @@ type Page struct {
 	view app.View
 	here widget.Step
 	step step
+	// secondBy is who makes the second entry of the results, while the page is open.
+	secondBy string
 
 	top   *fyne.Container // title and stepper
 	body  *fyne.Container
@@ -110,7 +112,7 @@ func (p *Page) openStep(s widget.Step, enrolment data.ID) {
 	case widget.StepAssessments:
 		p.step = newAssessments(p.desk, p.host, p.view)
 	case widget.StepResults:
-		p.step = newResults(p.desk, p.host, p.view, enrolment)
+		p.step = newResults(p.desk, p.host, p.view, enrolment, &p.secondBy)
 	case widget.StepJury:
 		p.step = newJury(p.desk, p.host, p.view)
 	case widget.StepDocuments:
@@ -135,6 +137,9 @@ func (p *Page) showTop() {
 	p.top.Objects = []fyne.CanvasObject{
 		title,
 		widget.Stepper(states, p.here, func(s widget.Step) {
+			if r, ok := p.step.(*resultsStep); ok && !r.settled() {
+				return
+			}
 			p.openStep(s, "")
 			if f := p.step.focus(); f != nil {
 				p.host.Focus(f)

@@ -1,7 +1,7 @@
 package session
 
 import (
-	"context"
+	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -12,51 +12,114 @@ import (
 	"certibloc/ui/widget"
 )
 
-// resultsStep is the step « Résultats »: the same results entered one candidate after the other, or in a grid.
+// entryWay is a way to enter results, as its button names it.
+type entryWay string
+
+// The ways. The last two are there where the rules ask for a double entry.
+const (
+	wayGuided entryWay = "Candidat par candidat"
+	wayGrid   entryWay = "Tableau"
+	waySecond entryWay = "Seconde saisie"
+	wayGaps   entryWay = "Écarts"
+)
+
+var entryWays = []entryWay{wayGuided, wayGrid, waySecond, wayGaps}
+
+// resultsStep is the step « Résultats »: the same results entered one candidate after the other, or in a grid; and, under
+// double entry, a second time by someone who does not see the first, until the two agree.
 type resultsStep struct {
-	desk   *app.Desk
-	host   widget.Host
-	view   app.View
+	desk        *app.Desk
+	host        widget.Host
+	view        app.View
+	competences bool // the centre notes each competence
+	way         entryWay
+
 	guided *guided
 	grid   *grid
-	asGrid bool
+	second *second
+	gaps   *gaps
 
-	byCandidate, inGrid *widget.Button
-	note                *fyne.Container
-	body                *fyne.Container
-	whole               *fyne.Container
+	buttons map[entryWay]*widget.Button
+	ways    *fyne.Container
+	note    *fyne.Container
+	body    *fyne.Container
+	whole   *fyne.Container
 }
 
-func newResults(desk *app.Desk, host widget.Host, view app.View, enrolment data.ID) *resultsStep {
-	s := &resultsStep{desk: desk, host: host, view: view, note: container.NewVBox(), body: container.NewStack()}
-	s.byCandidate = widget.Secondary("Candidat par candidat", func() { s.show(false) })
-	s.inGrid = widget.Secondary("Tableau", func() { s.show(true) })
+// newResults returns the step. secondBy is who makes the second entry: it outlives the step, as long as its page is open.
+func newResults(desk *app.Desk, host widget.Host, view app.View, enrolment data.ID, secondBy *string) *resultsStep {
+	s := &resultsStep{desk: desk, host: host, view: view, note: container.NewVBox(), body: container.NewStack(), ways: widget.HStack()}
+	centre, err := desk.Centre.Get()
+	if err != nil {
+		host.Refuse(err)
+	}
+	s.way, s.competences = wayGuided, centre.Shown.Competences
+	s.buttons = map[entryWay]*widget.Button{}
+	for _, w := range entryWays {
+		s.buttons[w] = widget.Secondary(string(w), func() { s.show(w) })
+		s.ways.Add(s.buttons[w])
+	}
 	s.guided = newGuided(s, enrolment)
 	s.grid = newGrid(s)
-	top := widget.VStack(1, s.note, widget.HStack(s.byCandidate, s.inGrid))
-	s.whole = container.NewBorder(top, nil, nil, nil, s.body)
-	s.show(false)
+	s.second = newSecond(s, secondBy)
+	s.gaps = newGaps(s)
+	s.whole = container.NewBorder(widget.VStack(1, s.note, s.ways), nil, nil, nil, s.body)
 	s.refresh(view)
+	s.show(s.firstWay())
 	return s
+}
+
+// firstWay is the way that leads on: to the second entry, then to the gaps, once every first value is there.
+func (s *resultsStep) firstWay() entryWay {
+	v := &s.view
+	waiting, differing := 0, 0
+	for i := range v.Cases {
+		for _, req := range v.Cases[i].Enrolment.Blocs {
+			if len(rules.Missing(v.Fiche, &v.Session.Rules, &v.Cases[i], req.Bloc)) > 0 {
+				return wayGuided
+			}
+			w, d := rules.Unchecked(v.Fiche, &v.Session.Rules, &v.Cases[i], req.Bloc)
+			waiting, differing = waiting+len(w), differing+len(d)
+		}
+	}
+	switch {
+	case s.sealed():
+		return wayGuided
+	case waiting > 0:
+		return waySecond
+	case differing > 0:
+		return wayGaps
+	}
+	return wayGuided
 }
 
 func (s *resultsStep) content() fyne.CanvasObject { return s.whole }
 
 func (s *resultsStep) focus() fyne.Focusable {
-	switch {
-	case len(s.view.Cases) == 0:
+	if len(s.view.Cases) == 0 {
 		return nil
-	case s.asGrid:
+	}
+	switch s.way {
+	case wayGrid:
 		return s.grid
+	case waySecond:
+		return s.second.focus()
+	case wayGaps:
+		return s.gaps.focus()
 	}
 	return s.guided.focus()
 }
 
-// show turns to one of the two ways of entry.
-func (s *resultsStep) show(asGrid bool) {
-	s.asGrid = asGrid
-	s.byCandidate.SetHere(!asGrid)
-	s.inGrid.SetHere(asGrid)
+// show turns to one of the ways of entry.
+func (s *resultsStep) show(w entryWay) {
+	s.way = w
+	for way, b := range s.buttons {
+		b.SetHere(way == w)
+	}
+	if w == waySecond {
+		s.host.Tell("") // the foot of the window may still say the first value
+	}
+	s.nameGaps()
 	s.body.Objects = []fyne.CanvasObject{s.shown()}
 	s.whole.Refresh()
 	if f := s.focus(); f != nil {
@@ -65,14 +128,19 @@ func (s *resultsStep) show(asGrid bool) {
 }
 
 func (s *resultsStep) shown() fyne.CanvasObject {
-	switch {
-	case len(s.view.Cases) == 0:
+	if len(s.view.Cases) == 0 {
 		lead := widget.Primary("Inscrire des candidats", func() {
 			s.host.Go(widget.Place{Area: widget.AreaSessions, ID: s.view.Session.ID, Step: widget.StepEnrolment})
 		})
 		return widget.VStack(1, widget.Quiet("Personne n’est inscrit : il n’y a pas encore de résultat à saisir."), container.NewHBox(lead))
-	case s.asGrid:
+	}
+	switch s.way {
+	case wayGrid:
 		return s.grid.page
+	case waySecond:
+		return s.second.whole
+	case wayGaps:
+		return s.gaps.whole
 	}
 	return s.guided.whole
 }
@@ -83,39 +151,54 @@ func (s *resultsStep) refresh(view app.View) {
 	if s.sealed() {
 		s.note.Add(widget.Banner(widget.ToneInfo, "La session est close : les résultats ne changent plus."))
 	}
+	double := view.Session.Rules.DoubleEntry.Value
+	visible(s.buttons[waySecond], double && !s.sealed())
+	visible(s.buttons[wayGaps], double)
 	s.guided.refresh()
 	s.grid.refresh()
+	if double {
+		s.second.refresh()
+		s.gaps.refresh()
+		s.nameGaps()
+	}
+	if b := s.buttons[s.way]; !b.Visible() {
+		s.show(wayGuided)
+	}
+}
+
+// nameGaps says on the button how many entries differ, but not to the one who makes the second entry: a number that grows
+// would tell what the first said.
+func (s *resultsStep) nameGaps() {
+	name := string(wayGaps)
+	if s.way != waySecond && s.gaps != nil {
+		name = fmt.Sprintf("%s (%d)", wayGaps, len(s.gaps.list))
+	}
+	if b := s.buttons[wayGaps]; b.Text != name {
+		b.SetText(name)
+		s.ways.Refresh()
+	}
+}
+
+// settled confirms what is typed in the way that is shown, and reports whether all of it could be; what could not stays,
+// with its reason and the focus.
+func (s *resultsStep) settled() bool {
+	switch s.way {
+	case wayGrid:
+		return !s.grid.typing || s.grid.confirm()
+	case waySecond:
+		return s.second.confirmAll()
+	case wayGaps:
+		return true
+	}
+	return s.guided.confirmAll()
+}
+
+// unsaved says that a value is typed which is not on disk: what is refused, or a portfolio whose day is still to come.
+func (s *resultsStep) unsaved() string {
+	if !s.sealed() && (s.guided.changed() || s.second.changed() || s.grid.typing) {
+		return "Un résultat que vous avez tapé n’est pas enregistré."
+	}
+	return ""
 }
 
 func (s *resultsStep) sealed() bool { return s.view.Stage == rules.StageSealed }
-
-// record puts a result on disk and says so. The day is the one given, or the one that the result had, or the first of
-// the session.
-func (s *resultsStep) record(k *rules.Case, item rules.Item, text string, on data.Date) error {
-	value, err := widget.ParseValue(text, s.view.Session.Rules.Scale.Value, rules.KindsFor(&s.view.Session.Rules, item.Assessment.Kind))
-	if err != nil {
-		return err
-	}
-	old, had := k.Result(item)
-	switch {
-	case on.IsZero() && had:
-		on = old.On
-	case on.IsZero():
-		on = s.view.Session.From
-	}
-	result := data.Result{Enrolment: k.Enrolment.ID, Bloc: item.Bloc, Assessment: item.Assessment.Key, Part: item.Part.Key, Value: value, On: on}
-	if _, err := s.desk.Results.Record(context.Background(), result, ""); err != nil {
-		return err
-	}
-	s.host.Tell("Enregistré : " + k.Candidate.Name() + ", " + item.Label() + ", " + value.String() + ".")
-	return nil
-}
-
-// valueText writes a recorded value as one types it.
-func valueText(k *rules.Case, item rules.Item) string {
-	r, ok := k.Result(item)
-	if !ok {
-		return ""
-	}
-	return r.Value.String()
-}

@@ -18,6 +18,13 @@ import (
 func entry(t testing.TB, people int) (*uitest.Host, *Page, *app.Desk) {
 	t.Helper()
 	desk := uitest.Empty(t)
+	h, page := entryAt(t, desk, people)
+	return h, page, desk
+}
+
+// entryAt is entry on a desk of its own settings.
+func entryAt(t testing.TB, desk *app.Desk, people int) (*uitest.Host, *Page) {
+	t.Helper()
 	s, err := desk.Sessions.Open(t.Context(), data.Session{Code: "P", Name: "Printemps", From: rncp.NewDate(2021, 5, 17), To: rncp.NewDate(2021, 5, 28)})
 	if err != nil {
 		t.Fatal(err)
@@ -45,7 +52,7 @@ func entry(t testing.TB, people int) (*uitest.Host, *Page, *app.Desk) {
 	page, err := New(desk, h, widget.Place{ID: s.ID, Step: widget.StepResults})
 	h.Open(page, err)
 	desk.OnChange(func([]data.Change) { page.Refresh() })
-	return h, page, desk
+	return h, page
 }
 
 // recorded writes the current results of a session, person by person, for comparison.
@@ -238,7 +245,9 @@ func BenchmarkGridScroll(b *testing.B) {
 	b.ReportMetric(float64(worst.Microseconds())/1000, "ms-worst")
 }
 
-func TestAPortfolioIsEnteredWithItsDay(t *testing.T) {
+// portfolio is the page of a session in which one portfolio is due.
+func portfolio(t *testing.T) (*uitest.Host, *Page, *app.Desk) {
+	t.Helper()
 	desk := uitest.Example(t)
 	s, err := desk.Sessions.Open(t.Context(), data.Session{Code: "P", Name: "Printemps", From: rncp.NewDate(2021, 5, 17), To: rncp.NewDate(2021, 5, 28)})
 	if err != nil {
@@ -253,6 +262,11 @@ func TestAPortfolioIsEnteredWithItsDay(t *testing.T) {
 	page, err := New(desk, h, widget.Place{ID: s.ID, Step: widget.StepResults})
 	h.Open(page, err)
 	desk.OnChange(func([]data.Change) { page.Refresh() })
+	return h, page, desk
+}
+
+func TestAPortfolioIsEnteredWithItsDay(t *testing.T) {
+	h, page, desk := portfolio(t)
 	if !h.Says("du 18 mars 2021 au 18 juin 2021") {
 		t.Errorf("the months of the fiche are not said:\n%s", h.Text())
 	}
@@ -268,11 +282,22 @@ func TestAPortfolioIsEnteredWithItsDay(t *testing.T) {
 	h.Focus(g.fields[0].day)
 	h.Type("1/9/2021")
 	h.Press(fyne.KeyReturn)
-	view, _ := desk.Sessions.View(s.ID)
+	view, _ := desk.Sessions.View(page.id)
 	if r := view.Cases[0].Results; len(r) != 1 || r[0].Value.Kind != data.ValueAcquired || r[0].On != rncp.NewDate(2021, 9, 1) {
 		t.Errorf("recorded %+v", r)
 	}
 	if !h.Says("hors du délai de la fiche") {
 		t.Error("a portfolio outside its months is not pointed out")
+	}
+}
+
+func TestTheDayOfAPortfolioIsNotMadeUp(t *testing.T) {
+	h, page, _ := portfolio(t)
+	h.Tap("Tableau")
+	h.Type("o")
+	h.Press(fyne.KeyReturn)
+	h.Tap("Candidat par candidat")
+	if r := page.view.Cases[0].Results; len(r) != 1 || !r[0].On.IsZero() || !h.Says("La date du portefeuille manque") {
+		t.Errorf("recorded %+v:\n%s", r, h.Text())
 	}
 }

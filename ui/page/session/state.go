@@ -33,7 +33,7 @@ func stateOf(s widget.Step, v app.View) widget.StepState {
 		state.Done = len(v.Cases) > 0 && missing[rules.LackResult]+missing[rules.LackEntry] == 0
 		state.Note = count(missing[rules.LackResult], "bloc incomplet", "blocs incomplets", "tout est saisi")
 		if missing[rules.LackResult] == 0 && missing[rules.LackEntry] > 0 {
-			state.Note = count(missing[rules.LackEntry], "double saisie à finir", "doubles saisies à finir", "")
+			state.Note = entryNote(v)
 		}
 		if len(v.Cases) == 0 {
 			state.Note = "après les inscriptions"
@@ -73,4 +73,20 @@ func count(n int, one, several, none string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, several)
+}
+
+// entryNote says how far the double entry has come. It counts nothing while the second entry goes on: a number that
+// grows, or does not, would tell who enters what the first said.
+func entryNote(v app.View) string {
+	gaps := 0
+	for i := range v.Cases {
+		for _, req := range v.Cases[i].Enrolment.Blocs {
+			waiting, differing := rules.Unchecked(v.Fiche, &v.Session.Rules, &v.Cases[i], req.Bloc)
+			if len(waiting) > 0 {
+				return "seconde saisie à faire"
+			}
+			gaps += len(differing)
+		}
+	}
+	return count(gaps, "écart à régler", "écarts à régler", "")
 }
