@@ -339,7 +339,7 @@ func TestASessionMovesWithoutLeavingItsConvocationsBehind(t *testing.T) {
 	e := r.enrol(s, r.path("Élodie"))
 	r.must(r.Assessments.Summon(r.ctx, s.ID, []data.Convocation{convoked(e, "09:00")}))
 	s.From = day(2021, 5, 20)
-	r.refused(r.Sessions.Change(r.ctx, s), "convoqué le 18 mai 2021", "hors des nouveaux jours")
+	r.refused(r.Sessions.Change(r.ctx, s), "une convocation le 18 mai 2021", "hors des nouveaux jours")
 	s.From, s.Name = day(2021, 5, 18), "Mai 2021"
 	r.must(r.Sessions.Change(r.ctx, s))
 	if got := ok(r.Sessions.View(s.ID))(t).Session; got.Name != "Mai 2021" || got.Code != "P" {

@@ -147,11 +147,19 @@ func TestEachThingToDoLeadsToItsPlaceAndGoes(t *testing.T) {
 	r.decide(e)
 	r.leads("all decided", "la session peut être close", at(widget.StepJury))
 	r.must(r.desk.Sessions.Seal(r.ctx, s.ID))
-	r.leads("sealed", "4 documents à émettre", at(widget.StepDocuments))
-	plan, err := r.desk.Documents.Plan(s.ID)
+	r.leads("sealed", "3 documents à émettre", at(widget.StepDocuments))
+	issue := func() {
+		plan, err := r.desk.Documents.Plan(s.ID)
+		r.must(err)
+		_, err = r.desk.Documents.Issue(r.ctx, s.ID, plan.Ready, nil)
+		r.must(err)
+	}
+	issue()
+	r.leads("the minutes to be signed", "faites signer le procès-verbal (Membre A", at(widget.StepDocuments))
+	_, err = r.desk.Documents.Receive(r.ctx, data.PaperBack{Session: s.ID, Kind: data.PaperMinutes, On: r.desk.Today()}, "", nil)
 	r.must(err)
-	_, err = r.desk.Documents.Issue(r.ctx, s.ID, plan.Ready, nil)
-	r.must(err)
+	r.leads("signed", "1 document à émettre", at(widget.StepDocuments))
+	issue()
 	r.leads("all issued", "Tout est fait.", widget.Place{Area: widget.AreaSessions, ID: s.ID})
 }
 
