@@ -4,6 +4,7 @@ package view
 import (
 	"fmt"
 	"image"
+	"image/draw"
 	"sync"
 	"time"
 
@@ -45,7 +46,7 @@ func (v *Viewer) Page(pdf []byte, page, dpi int) (picture image.Image, err error
 			return err
 		}
 		defer drawn.Cleanup()
-		picture = copied(drawn.Result.Image) // its own memory goes with the cleanup
+		picture = copied(drawn.Result.RenderedImage) // its own memory goes with the cleanup
 		return nil
 	})
 	return picture, err
@@ -75,8 +76,8 @@ func (v *Viewer) open(pdf []byte, use func(pdfium.Pdfium, references.FPDF_DOCUME
 	return err
 }
 
-func copied(m *image.RGBA) *image.RGBA {
-	c := image.NewRGBA(m.Rect)
-	copy(c.Pix, m.Pix)
+func copied(m image.Image) image.Image {
+	c := image.NewRGBA(m.Bounds())
+	draw.Draw(c, c.Rect, m, m.Bounds().Min, draw.Src)
 	return c
 }
