@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
 	"certibloc/app"
@@ -121,7 +122,10 @@ func (p *Page) showTop() {
 	}
 	back := widget.Plain("Toutes les sessions", func() { p.host.Go(widget.Place{Area: widget.AreaSessions}) })
 	back.SetIcon(theme.NavigateBackIcon())
-	title := container.NewBorder(nil, nil, widget.Title(p.view.Session.Name), container.NewCenter(container.NewHBox(p.aside(), back)))
+	name := widget.Title(p.view.Session.Name)
+	name.Wrapping = fyne.TextWrapWord // a name of eighty letters takes two lines
+	buttons := container.New(layout.NewCustomPaddedLayout(widget.Unit, 0, 0, 0), container.NewHBox(p.aside(), back))
+	title := container.NewBorder(nil, nil, nil, container.NewVBox(buttons), name)
 	p.top.Objects = []fyne.CanvasObject{
 		title,
 		widget.Quiet(p.stage()),

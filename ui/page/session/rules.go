@@ -3,7 +3,6 @@ package session
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -101,45 +100,38 @@ func (s *rulesStep) read() {
 		s.change.Hide()
 		rows = append(rows, widget.Banner(widget.ToneInfo, "La session est close : son règlement ne change plus."))
 	}
-	if words := s.centreDiffers(); words != "" {
-		rows = append(rows, widget.Banner(widget.ToneInfo, words))
+	rows = append(rows, s.differing())
+	if card := s.centreDiffers(); card != nil {
+		rows = append(rows, card)
 	}
-	rows = append(rows, s.differing(), s.wholeRules())
+	rows = append(rows, s.wholeRules())
 	scroll := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, widget.Unit), widget.VStack(2, rows...)))
 	s.toggle.OnKey = widget.ScrollKeys(scroll)
 	s.change.OnKey = s.toggle.OnKey
 	s.show(scroll)
 }
 
-// centreDiffers says what the centre's règlement of today has otherwise.
-func (s *rulesStep) centreDiffers() string {
+// centreDiffers is what the centre's règlement of today has otherwise, nil where it is the same. Which of the two changed
+// since the session was opened, only the journal knows.
+func (s *rulesStep) centreDiffers() fyne.CanvasObject {
 	centre, err := s.desk.Centre.Get()
 	if err != nil {
-		return ""
+		return nil
 	}
-	const most = 3
-	var points []string
+	rows := []fyne.CanvasObject{widget.Heading("Le centre a aujourd’hui un autre règlement")}
 	for _, d := range widget.RulesDifferences(s.view.Fiche, s.view.Session.Rules, centre.Rules) {
-		if len(points) == most {
-			points = append(points, "…")
-			break
-		}
-		points = append(points, lower(d.Label)+" ("+orNone(d.Other)+" au centre, "+orNone(d.Value)+" ici)")
+		rows = append(rows, rulesRow(d.Label, "ici : "+orNone(d.Value), "au centre : "+orNone(d.Other)))
 	}
-	if len(points) == 0 {
-		return ""
+	if len(rows) == 1 {
+		return nil
 	}
-	return "Le centre a aujourd’hui un autre règlement : " + strings.Join(points, " ; ") + "."
+	return widget.Card(container.NewVBox(rows...))
 }
 
-func lower(s string) string {
-	r := []rune(s)
-	return strings.ToLower(string(r[:1])) + string(r[1:])
-}
-
+// orNone stands for a setting that one of two règlements does not have.
 func orNone(value string) string {
 	if value == "" {
-		return "sans réglage"
+		return "–"
 	}
 	return value
 }
