@@ -21,6 +21,7 @@ type enrolmentsStep struct {
 	view  app.View
 	table *widget.Table
 	add   *widget.Button
+	resit *widget.Button // takes over who needs a resit
 	note  *fyne.Container
 	list  fyne.CanvasObject
 	form  *enrolForm // while it is open
@@ -35,7 +36,7 @@ func newEnrolments(desk *app.Desk, host widget.Host, view app.View) *enrolmentsS
 	s.table.Empty = "Personne n’est inscrit. Inscrivez un premier candidat."
 	s.table.OnOpen = s.open
 	s.add = widget.Primary("Inscrire un candidat", func() { s.openForm("") })
-	s.list = container.NewBorder(widget.VStack(1, s.note, container.NewHBox(s.add)), nil, nil, nil, s.table.Content())
+	s.list = container.NewBorder(widget.VStack(1, s.note, s.buttons(view)), nil, nil, nil, s.table.Content())
 	s.whole.Add(s.list)
 	s.refresh(view)
 	return s
@@ -48,7 +49,7 @@ func (s *enrolmentsStep) focus() fyne.Focusable {
 		return s.form.focus()
 	}
 	if len(s.view.Cases) == 0 && s.view.Stage != rules.StageSealed {
-		return s.add
+		return s.first()
 	}
 	return s.table.Focus()
 }
@@ -56,6 +57,7 @@ func (s *enrolmentsStep) focus() fyne.Focusable {
 func (s *enrolmentsStep) refresh(view app.View) {
 	s.view = view
 	s.note.RemoveAll()
+	set(s.resit, resits(view))
 	if view.Stage == rules.StageSealed {
 		s.note.Add(widget.Banner(widget.ToneInfo, "La session est close : les inscriptions ne changent plus. Ouvrez une ligne pour voir le candidat."))
 		s.add.Hide()

@@ -29,7 +29,7 @@ func NewList(desk *app.Desk, host widget.Host) (*List, error) {
 	}, "")
 	l.table.Empty = "Aucune session n’est ouverte. Une session réunit les candidats qui passent leurs épreuves ensemble et que le même jury examine. Pour commencer, choisissez « Ouvrir une session »."
 	l.table.OnOpen = func(id data.ID) { host.Go(widget.Place{Area: widget.AreaSessions, ID: id}) }
-	l.open = widget.Primary("Ouvrir une session", l.ask)
+	l.open = widget.Primary("Ouvrir une session", func() { host.Refuse(askOpen(desk, host)) })
 	head := container.NewBorder(nil, nil, widget.Title("Sessions"), container.NewCenter(l.open))
 	l.whole = container.NewBorder(head, nil, nil, nil, l.table.Content())
 	return l, l.read()
@@ -67,9 +67,13 @@ func (l *List) read() error {
 		}
 		days := widget.FormatDate(s.From) + " – " + widget.FormatDate(s.To)
 		number, stage := fmt.Sprint(len(view.Cases)), string(view.Stage)
+		name := s.Name
+		if resit := resitWords(l.desk, s); resit != "" {
+			name += "\n" + resit
+		}
 		rows = append(rows, widget.TableRow{
 			Key:   s.ID,
-			Cells: []string{s.Name, s.Code, days, number, stage, todo},
+			Cells: []string{name, s.Code, days, number, stage, todo},
 			Sort:  []string{data.Fold(s.Name), data.Fold(s.Code), s.From.String(), fmt.Sprintf("%06d", len(view.Cases)), stage, todo},
 		})
 	}

@@ -7,27 +7,83 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"certibloc/app"
 	"certibloc/data"
 	"certibloc/ui/widget"
 )
 
-// newSession is the form that opens a session.
-type newSession struct {
-	list                        *List
+// sessionForm opens a session, or changes one that is open.
+type sessionForm struct {
+	desk                        *app.Desk
+	host                        widget.Host
+	was                         data.Session // empty identifier: a new one
 	name, code, cohort, company *widget.TextField
 	from, to                    *widget.DateField
 	typed                       bool // whether the code is the user's own
 	form                        *widget.Form
-	codeField                   *widget.Field
+	nameField, codeField        *widget.Field
+	fromField, toField          *widget.Field
+	resit                       *resitChoice
 	whole                       *fyne.Container
 	close                       func()
 }
 
-func (l *List) ask() {
-	n := &newSession{list: l,
+// askOpen asks for what a new session is.
+func askOpen(desk *app.Desk, host widget.Host) error {
+	n := newSessionForm(desk, host, data.Session{})
+	sessions, err := resitable(desk)
+	if err != nil {
+		return err
+	}
+	n.resit = newResitChoice(host, sessions)
+	n.resit.changed = func() { n.whole.Refresh() }
+	n.form.Fields = append(n.form.Fields, n.resit.field)
+	n.show("Ouvrir une session", "Ouvrir la session")
+	return nil
+}
+
+// askChange asks what changes in a session that is open.
+func askChange(desk *app.Desk, host widget.Host, was data.Session) {
+	n := newSessionForm(desk, host, was)
+	n.show("Modifier la session", "Enregistrer")
+}
+
+func newSessionForm(desk *app.Desk, host widget.Host, was data.Session) *sessionForm {
+	n := &sessionForm{desk: desk, host: host, was: was,
 		name: widget.NewTextField("Printemps 2021"), code: widget.NewTextField("2021-PRINTEMPS"),
 		cohort: widget.NewTextField("si la session lui est dédiée"), company: widget.NewTextField("facultatif"),
 		from: widget.NewDateField(), to: widget.NewDateField(),
+	}
+	n.fill()
+	submit := func(string) { n.submit() }
+	for _, f := range []*widget.TextField{n.name, n.code, n.cohort, n.company, &n.from.TextField, &n.to.TextField} {
+		f.OnSubmitted = submit
+	}
+	n.nameField = &widget.Field{Label: "Nom de la session", Input: n.name, Check: n.checkName}
+	n.codeField = &widget.Field{Label: "Code", Hint: "Court et unique ; il désigne la session dans les listes.", Input: n.code, Check: n.checkCode}
+	if was.ID != "" {
+		n.codeField.Hint = "Il désigne la session dans les listes et ne change plus."
+	}
+	n.fromField = &widget.Field{Label: "Premier jour des épreuves", Input: n.from, Check: func() error { return neededDate(n.from) }}
+	n.toField = &widget.Field{Label: "Dernier jour des épreuves", Input: n.to, Check: n.checkTo}
+	n.form = widget.NewForm(host.Focus, n.nameField, n.codeField, n.fromField, n.toField,
+		&widget.Field{Label: "Promotion", Input: n.cohort, Check: short(n.cohort)},
+		&widget.Field{Label: "Entreprise partenaire", Input: n.company, Check: short(n.company)},
+	)
+	return n
+}
+
+// fill shows the session as it is; the code of a new one follows its name until it is typed.
+func (n *sessionForm) fill() {
+	if n.was.ID != "" {
+		n.name.SetText(n.was.Name)
+		n.code.SetText(n.was.Code)
+		n.code.Disable()
+		n.from.SetDate(n.was.From)
+		n.to.SetDate(n.was.To)
+		n.cohort.SetText(n.was.Cohort)
+		n.company.SetText(n.was.Company)
+		return
 	}
 	n.name.OnChanged = func(text string) {
 		if !n.typed {
@@ -36,25 +92,18 @@ func (l *List) ask() {
 		}
 	}
 	n.code.OnChanged = func(text string) { n.typed = text != proposedCode(n.name.Text) }
-	submit := func(string) { n.submit() }
-	for _, f := range []*widget.TextField{n.name, n.code, n.cohort, n.company, &n.from.TextField, &n.to.TextField} {
-		f.OnSubmitted = submit
-	}
-	n.codeField = &widget.Field{Label: "Code", Hint: "Court et unique ; il désigne la session dans les listes.", Input: n.code, Check: n.checkCode}
-	n.form = widget.NewForm(l.host.Focus,
-		&widget.Field{Label: "Nom de la session", Input: n.name, Check: n.checkName},
-		n.codeField,
-		&widget.Field{Label: "Premier jour des épreuves", Input: n.from, Check: func() error { return neededDate(n.from) }},
-		&widget.Field{Label: "Dernier jour des épreuves", Input: n.to, Check: n.checkTo},
-		&widget.Field{Label: "Promotion", Input: n.cohort, Check: short(n.cohort)},
-		&widget.Field{Label: "Entreprise partenaire", Input: n.company, Check: short(n.company)},
-	)
+}
+
+func (n *sessionForm) show(title, submit string) {
 	cancel := widget.Secondary("Annuler", func() { n.close() })
-	buttons := container.NewBorder(nil, nil, nil, widget.HStack(cancel, widget.Primary("Ouvrir la session", n.submit)))
+	buttons := container.NewBorder(nil, nil, nil, widget.HStack(cancel, widget.Primary(submit, n.submit)))
 	f := n.form.Content().(*fyne.Container).Objects
 	fields := widget.VStack(1, f[0], f[1], widget.Halves(f[2], f[3]), widget.Halves(f[4], f[5]))
+	if n.resit != nil {
+		fields.Add(n.resit.content(f[6]))
+	}
 	n.whole = widget.Width(widget.VStack(2, fields, buttons), 560)
-	n.close = l.host.Show("Ouvrir une session", n.whole, n.name)
+	n.close = n.host.Show(title, n.whole, n.name)
 }
 
 // proposedCode draws a code from a name: « Printemps 2021 » gives PRINTEMPS-2021.
@@ -80,7 +129,7 @@ func neededDate(f *widget.DateField) error {
 	return err
 }
 
-func (n *newSession) checkName() error {
+func (n *sessionForm) checkName() error {
 	if err := needed(n.name.Text, "Le nom manque."); err != nil {
 		return err
 	}
@@ -97,14 +146,14 @@ func short(f *widget.TextField) func() error {
 	}
 }
 
-func (n *newSession) checkCode() error {
+func (n *sessionForm) checkCode() error {
 	if len([]rune(n.code.Text)) > 24 {
 		return data.Refuse("Le code dépasse 24 caractères.")
 	}
 	return needed(n.code.Text, "Le code manque.")
 }
 
-func (n *newSession) checkTo() error {
+func (n *sessionForm) checkTo() error {
 	if err := neededDate(n.to); err != nil {
 		return err
 	}
@@ -116,25 +165,69 @@ func (n *newSession) checkTo() error {
 	return nil
 }
 
-func (n *newSession) submit() {
+// session is what is typed.
+func (n *sessionForm) session() data.Session {
+	s := n.was
+	s.Name, s.Code = strings.TrimSpace(n.name.Text), strings.TrimSpace(n.code.Text)
+	s.From, _ = n.from.Date()
+	s.To, _ = n.to.Date()
+	s.Cohort, s.Company = strings.TrimSpace(n.cohort.Text), strings.TrimSpace(n.company.Text)
+	if n.resit != nil {
+		s.ResitOf = n.resit.session()
+	}
+	return s
+}
+
+func (n *sessionForm) submit() {
 	ok := n.form.Valid()
 	n.whole.Refresh() // what is wrong takes room
 	if !ok {
 		return
 	}
-	from, _ := n.from.Date()
-	to, _ := n.to.Date()
-	session, err := n.list.desk.Sessions.Open(context.Background(), data.Session{
-		Name: strings.TrimSpace(n.name.Text), Code: strings.TrimSpace(n.code.Text), From: from, To: to,
-		Cohort: strings.TrimSpace(n.cohort.Text), Company: strings.TrimSpace(n.company.Text),
-	})
+	if n.was.ID != "" {
+		n.change()
+		return
+	}
+	session, err := n.desk.Sessions.Open(context.Background(), n.session())
 	if err != nil {
-		n.codeField.Tell(err)
-		n.whole.Refresh()
-		n.list.host.Focus(n.code)
+		n.refused(n.codeField, err)
 		return
 	}
 	n.close()
-	n.list.host.Tell("Session ouverte : " + session.Name + ".")
-	n.list.host.Go(widget.Place{Area: widget.AreaSessions, ID: session.ID})
+	n.host.Tell("Session ouverte : " + session.Name + ".")
+	n.host.Go(widget.Place{Area: widget.AreaSessions, ID: session.ID})
+}
+
+// change keeps the session as it is typed; what has not changed leaves no line in the journal.
+func (n *sessionForm) change() {
+	s := n.session()
+	same := s.Name == n.was.Name && s.From == n.was.From && s.To == n.was.To && s.Cohort == n.was.Cohort && s.Company == n.was.Company
+	if same {
+		n.close()
+		return
+	}
+	if err := n.desk.Sessions.Change(context.Background(), s); err != nil {
+		n.refused(n.atFault(s), err)
+		return
+	}
+	n.close()
+	n.host.Tell("Session modifiée : " + s.Name + ".")
+}
+
+// atFault is the field beside which a refused change is said: a day, where one changed, since enrolments and convocations
+// hang on them.
+func (n *sessionForm) atFault(s data.Session) *widget.Field {
+	switch {
+	case s.To != n.was.To:
+		return n.toField
+	case s.From != n.was.From:
+		return n.fromField
+	}
+	return n.nameField
+}
+
+func (n *sessionForm) refused(field *widget.Field, err error) {
+	field.Tell(err)
+	n.whole.Refresh()
+	n.host.Focus(widget.Focusable(field.Input))
 }

@@ -117,6 +117,8 @@ func (p *Page) openStep(s widget.Step, enrolment data.ID) {
 		p.step = newJury(p.desk, p.host, p.view)
 	case widget.StepDocuments:
 		p.step = newDocuments(p.desk, p.host, p.view)
+	case stepRules:
+		p.step = newRulesStep(p.desk, p.host, p.view)
 	default:
 		p.step = newEnrolments(p.desk, p.host, p.view)
 	}
@@ -132,21 +134,41 @@ func (p *Page) showTop() {
 	}
 	back := widget.Plain("Toutes les sessions", func() { p.host.Go(widget.Place{Area: widget.AreaSessions}) })
 	back.SetIcon(theme.NavigateBackIcon())
-	stage := widget.Quiet(p.stage())
-	title := container.NewBorder(nil, nil, widget.Title(p.view.Session.Name), container.NewCenter(back), container.NewVBox(layout.NewSpacer(), stage, layout.NewSpacer()))
+	name := widget.Title(p.view.Session.Name)
+	name.Wrapping = fyne.TextWrapWord // a name of eighty letters takes two lines
+	buttons := container.New(layout.NewCustomPaddedLayout(widget.Unit, 0, 0, 0), container.NewHBox(p.aside(), back))
+	title := container.NewBorder(nil, nil, nil, container.NewVBox(buttons), name)
 	p.top.Objects = []fyne.CanvasObject{
 		title,
+		widget.Quiet(p.stage()),
 		widget.Stepper(states, p.here, func(s widget.Step) {
 			if r, ok := p.step.(*resultsStep); ok && !r.settled() {
 				return
 			}
-			p.openStep(s, "")
-			if f := p.step.focus(); f != nil {
-				p.host.Focus(f)
-			}
+			p.turnTo(s)
 		}),
 	}
 	p.top.Refresh()
+}
+
+// turnTo opens a step and gives it the focus.
+func (p *Page) turnTo(s widget.Step) {
+	p.openStep(s, "")
+	if f := p.step.focus(); f != nil {
+		p.host.Focus(f)
+	}
+}
+
+// aside is what one seldom needs: the session's own facts, and its règlement.
+func (p *Page) aside() fyne.CanvasObject {
+	buttons := container.NewHBox()
+	if p.view.Stage != rules.StageSealed {
+		buttons.Add(widget.Plain("Modifier la session", func() { askChange(p.desk, p.host, p.view.Session) }))
+	}
+	regulation := widget.Plain(string(stepRules), func() { p.turnTo(stepRules) })
+	regulation.SetHere(p.here == stepRules)
+	buttons.Add(regulation)
+	return buttons
 }
 
 // stage says in a line what the session is and how far it has come.
@@ -158,6 +180,9 @@ func (p *Page) stage() string {
 	}
 	if s.Company != "" {
 		words = append(words, s.Company)
+	}
+	if resit := resitWords(p.desk, s); resit != "" {
+		words = append(words, resit)
 	}
 	words = append(words, "épreuves du "+widget.FormatDate(s.From)+" au "+widget.FormatDate(s.To), string(p.view.Stage))
 	return strings.Join(words, " · ")

@@ -36,21 +36,13 @@ func (p *Page) name(hint string, at func(*data.Centre) *string) *widget.TextFiel
 	return f
 }
 
-// choice makes a choice among a few the field of a setting.
-func (p *Page) choice(r *widget.Radio, read func(data.Centre) string, write func(*data.Centre, string)) *input {
-	r.OnChanged = func(string) { p.edited() }
-	in := &input{get: r.Key, set: r.Set, read: read, write: write}
-	p.inputs = append(p.inputs, in)
-	return in
-}
-
 func trimmed(f *widget.TextField) string { return strings.TrimSpace(f.Text) }
 
 // draft is what was typed and not saved.
 type draft struct {
-	texts   map[int]string // by place among the inputs
-	network map[int]bool   // by place among the rules
-	reason  string
+	texts  map[int]string // by place among the inputs
+	rules  widget.RulesDraft
+	reason string
 }
 
 // drafts keeps what was typed on the page of a desk when one looks at another page meanwhile: coming back finds it.
@@ -62,15 +54,10 @@ func (p *Page) keep() {
 		delete(drafts, p.desk)
 		return
 	}
-	d := draft{texts: map[int]string{}, network: map[int]bool{}, reason: p.bar.reason.Text}
+	d := draft{texts: map[int]string{}, rules: p.rules.Draft(), reason: p.bar.Reason.Text}
 	for i, in := range p.inputs {
 		if in.changed(p.saved) {
 			d.texts[i] = in.get()
-		}
-	}
-	for i, r := range p.rules {
-		if r.chosen {
-			d.network[i] = r.network.On()
 		}
 	}
 	drafts[p.desk] = d
@@ -83,10 +70,7 @@ func (p *Page) restore() {
 	for i, text := range d.texts {
 		p.inputs[i].set(text)
 	}
-	for i, on := range d.network {
-		p.rules[i].chosen = true
-		p.rules[i].network.Set(on)
-	}
-	p.bar.reason.SetText(d.reason)
+	p.rules.Restore(d.rules)
+	p.bar.Reason.SetText(d.reason)
 	p.showing = false
 }

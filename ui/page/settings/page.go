@@ -8,11 +8,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 
 	"certibloc/app"
 	"certibloc/data"
-	"certibloc/data/rncp"
 	"certibloc/ui/widget"
 )
 
@@ -23,13 +21,14 @@ type Page struct {
 	saved data.Centre // as it is on disk
 
 	inputs  []*input
-	rules   []*rule
+	rules   *widget.RulesForm
+	options *options
 	form    *widget.Form
 	first   fyne.Focusable
 	showing bool // the page itself writes into its fields
 
 	status *fyne.Container // what the signatory's settings allow
-	bar    *bar
+	bar    *widget.SaveBar
 	scroll *container.Scroll
 	whole  *fyne.Container
 }
@@ -45,11 +44,13 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.bar = newBar(p)
-	cards := widget.VStack(2, p.centreCard(numbered), p.signatoryCard(), p.rulesCard())
-	p.form.Fields = append(p.form.Fields, p.bar.reasonField)
+	p.bar = widget.NewSaveBar("Pourquoi les règles changent", p.save, p.forget, p.edited)
+	p.rules = widget.NewRulesForm(desk.Fiches()[0], host.Focus, p.saved.Rules)
+	p.rules.OnChanged, p.rules.OnSubmit = p.edited, p.save
+	p.options = newOptions(p)
+	cards := widget.VStack(2, p.centreCard(numbered), p.signatoryCard(), p.options.content(), p.rulesCard(), p.rules.Content())
 	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), cards)) // beside the scroll bar
-	p.whole = container.NewBorder(widget.Title("Réglages"), p.bar.whole, nil, nil, p.scroll)
+	p.whole = container.NewBorder(widget.Title("Réglages"), p.bar.Content(), nil, nil, p.scroll)
 	p.show(p.saved)
 	p.restore()
 	p.edited()
@@ -69,6 +70,12 @@ func numbered(desk *app.Desk) (bool, error) {
 		}
 	}
 	return false, nil
+}
+
+// rulesCard heads the règlement.
+func (p *Page) rulesCard() fyne.CanvasObject {
+	return widget.Card(widget.VStack(1, widget.Heading("Règlement des nouvelles sessions"), p.rules.Intro(),
+		widget.Small("Les sessions déjà ouvertes gardent le règlement qu’elles ont.")))
 }
 
 // Content is what is shown.
@@ -99,6 +106,7 @@ func (p *Page) Refresh() {
 		}
 	}
 	p.showing = false
+	p.rules.Follow(centre.Rules)
 	p.saved = centre
 	p.edited()
 }
@@ -109,34 +117,24 @@ func (p *Page) show(centre data.Centre) {
 	for _, in := range p.inputs {
 		in.set(in.read(centre))
 	}
-	for _, r := range p.rules {
-		r.chosen = false
-	}
-	p.bar.reason.SetText("")
+	p.rules.Show(centre.Rules)
+	p.bar.Reason.SetText("")
+	p.bar.Refuse(nil)
 	p.showing = false
 }
 
 // typed returns the settings as the fields have them.
 func (p *Page) typed() data.Centre {
 	centre := p.saved
-	if centre.Rules = p.saved.Rules.Clone(); centre.Rules.Tracks == nil {
-		centre.Rules.Tracks = map[rncp.Route]data.Setting[rncp.Track]{}
-	}
 	for _, in := range p.inputs {
 		in.write(&centre, in.get())
 	}
-	for _, r := range p.rules {
-		r.setOrigin(&centre.Rules, r.from(p.saved))
-	}
+	centre.Rules = p.rules.Rules()
 	return centre
 }
 
-func (p *Page) rulesChanged() bool {
-	return slices.ContainsFunc(p.rules, func(r *rule) bool { return r.changed(p.saved) })
-}
-
 func (p *Page) changed() bool {
-	return p.rulesChanged() || slices.ContainsFunc(p.inputs, func(in *input) bool { return in.changed(p.saved) })
+	return p.rules.Changed() || slices.ContainsFunc(p.inputs, func(in *input) bool { return in.changed(p.saved) })
 }
 
 // edited shows what follows from what is typed.
@@ -144,31 +142,34 @@ func (p *Page) edited() {
 	if p.showing {
 		return
 	}
-	for _, r := range p.rules {
-		r.follow(p.saved)
-	}
 	p.showStatus()
-	p.bar.follow(p.changed(), p.rulesChanged())
+	p.options.follow()
+	p.bar.Follow(p.changed(), p.rules.Changed())
 	p.keep()
 	p.whole.Refresh()
 }
 
 // save keeps the settings, or shows all that is wrong with them.
 func (p *Page) save() {
-	if !p.changed() || !p.form.Valid() {
+	if !p.changed() || !p.valid() {
 		p.whole.Refresh()
 		return
 	}
-	reason := ""
-	if p.rulesChanged() {
-		reason = trimmed(p.bar.reason)
-	}
-	if err := p.desk.Centre.Save(context.Background(), p.typed(), reason); err != nil {
+	if err := p.desk.Centre.Save(context.Background(), p.typed(), p.bar.Why()); err != nil {
 		p.host.Refuse(err)
 		return
 	}
 	p.forget()
 	p.host.Tell("Réglages enregistrés.")
+}
+
+// valid shows all that is wrong. Each part puts the focus on its first wrong field; the part that comes first on the page
+// has the last word.
+func (p *Page) valid() bool {
+	reason := widget.NewForm(p.host.Focus, p.bar.Field).Valid()
+	p.whole.Refresh() // what is wrong takes room
+	rules := p.rules.Valid()
+	return p.form.Valid() && rules && reason
 }
 
 // forget shows again what is on disk.
@@ -180,65 +181,8 @@ func (p *Page) forget() {
 	}
 	p.saved = centre
 	p.show(centre)
-	for _, f := range p.form.Fields {
+	for _, f := range append(p.form.Fields, p.bar.Field) {
 		f.Tell(nil)
 	}
 	p.edited()
-}
-
-// bar is the foot of the page, always in sight: whether something is to be saved, and saving it.
-type bar struct {
-	page        *Page
-	reason      *widget.TextField
-	reasonField *widget.Field
-	ask         fyne.CanvasObject // the reason
-	said        fyne.CanvasObject
-	buttons     fyne.CanvasObject
-	save, drop  *widget.Button
-	whole       *widget.Surface
-}
-
-func newBar(p *Page) *bar {
-	b := &bar{page: p, reason: widget.NewTextField("Règlement du réseau reçu le 3 mars")}
-	b.reason.OnChanged = func(string) { p.edited() }
-	b.reason.OnSubmitted = func(string) { p.save() }
-	b.reasonField = &widget.Field{Label: "Pourquoi les règles changent", Hint: "Le journal garde ce motif.", Input: b.reason, Check: b.checkReason}
-	b.ask = widget.NewForm(nil, b.reasonField).Content()
-	b.save = widget.Primary("Enregistrer", p.save)
-	b.save.SetIcon(theme.DocumentSaveIcon())
-	b.drop = widget.Secondary("Annuler les modifications", p.forget)
-	b.said = container.NewCenter(widget.Strong("Modifications à enregistrer"))
-	b.buttons = container.NewBorder(nil, nil, b.said, widget.HStack(b.drop, b.save))
-	b.whole = widget.Card(widget.VStack(1, b.ask, b.buttons))
-	return b
-}
-
-func (b *bar) checkReason() error {
-	if b.page.rulesChanged() && trimmed(b.reason) == "" {
-		return data.Refuse("Le motif manque.").Hint("Dites en quelques mots pourquoi les règles changent.")
-	}
-	return nil
-}
-
-func (b *bar) follow(changed, rules bool) {
-	set(b.save, changed)
-	set(b.drop, changed)
-	visible(b.said, changed)
-	visible(b.ask, rules)
-}
-
-func set(b *widget.Button, enabled bool) {
-	if enabled {
-		b.Enable()
-	} else {
-		b.Disable()
-	}
-}
-
-func visible(o fyne.CanvasObject, is bool) {
-	if is {
-		o.Show()
-	} else {
-		o.Hide()
-	}
 }

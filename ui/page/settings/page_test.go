@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,16 +42,74 @@ func (r *room) reopen() {
 // fill puts a text into the field below a label, as typing does.
 func (r *room) fill(label, text string) {
 	r.t.Helper()
-	f, ok := widget.Focusable(r.field(label).Input).(*widget.TextField)
-	if !ok {
-		r.t.Fatalf("%s is no text field", label)
+	f := firstText(r.field(label).Input)
+	if f == nil {
+		r.t.Fatalf("%s has no text field", label)
 	}
 	f.SetText(text)
 }
 
+func firstText(o fyne.CanvasObject) *widget.TextField {
+	switch o := o.(type) {
+	case *widget.TextField:
+		return o
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			if f := firstText(child); f != nil {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+// press presses a button in the row of a field: one of its choices, or where its value comes from.
+func (r *room) press(label, button string) {
+	r.t.Helper()
+	var row *fyne.Container
+	input := r.field(label).Input
+	r.Walk(func(o fyne.CanvasObject) {
+		if c, ok := o.(*fyne.Container); ok && holds(c, input) && (row == nil || pressable(c, button) != nil) {
+			row = c
+		}
+	})
+	b := pressable(row, button)
+	if b == nil {
+		r.t.Fatalf("no button « %s » beside %s", button, label)
+	}
+	r.Focus(b)
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+}
+
+func holds(c *fyne.Container, o fyne.CanvasObject) bool {
+	for _, child := range c.Objects {
+		inner, ok := child.(*fyne.Container)
+		if child == o || ok && holds(inner, o) {
+			return true
+		}
+	}
+	return false
+}
+
+func pressable(c *fyne.Container, label string) *widget.Button {
+	for _, child := range c.Objects {
+		switch o := child.(type) {
+		case *widget.Button:
+			if o.Text == label {
+				return o
+			}
+		case *fyne.Container:
+			if b := pressable(o, label); b != nil {
+				return b
+			}
+		}
+	}
+	return nil
+}
+
 func (r *room) field(label string) *widget.Field {
 	r.t.Helper()
-	for _, f := range r.page.form.Fields {
+	for _, f := range slices.Concat(r.page.form.Fields, r.page.rules.Fields(), []*widget.Field{r.page.bar.Field}) {
 		if f.Label == label {
 			return f
 		}
@@ -139,7 +198,7 @@ func TestAllThatIsWrongIsSaidAtOnceAndNothingIsKept(t *testing.T) {
 	if after, _ := r.desk.Journal(); after != lines {
 		t.Error("something was recorded")
 	}
-	if got := r.page.rules[0].inputs[0].get(); got != "vingt" {
+	if got := firstText(r.field("Échelle des notes").Input).Text; got != "vingt" {
 		t.Errorf("what was typed became %q", got)
 	}
 }
@@ -178,17 +237,17 @@ func TestAChangedRuleHasItsReasonAndBecomesTheCentresChoice(t *testing.T) {
 	if rules.Scale.Origin != data.OriginExample || rules.Workplace.Origin != data.OriginExample {
 		t.Error("the other rules lost their origin")
 	}
-	if r.Says(why) || r.page.bar.reason.Text != "" {
+	if r.Says(why) || r.page.bar.Reason.Text != "" {
 		t.Error("the reason stays after the act")
 	}
-	if !r.Says("Origine : choix du centre.") {
+	if strings.Count(r.Text(), "Valeur d’exemple") != 10 {
 		t.Error("the page does not show where the value comes from now")
 	}
 }
 
 func TestTheNetworksRuleIsConfirmedAsItStands(t *testing.T) {
 	r := openRoom(t, uitest.Empty(t))
-	r.page.rules[0].network.OnTapped()
+	r.press("Échelle des notes", "Règlement du réseau")
 	r.fill(why, "Règlement du réseau reçu")
 	r.tap("Enregistrer")
 	scale := r.centre().Rules.Scale
@@ -197,16 +256,16 @@ func TestTheNetworksRuleIsConfirmedAsItStands(t *testing.T) {
 	}
 	t.Run("and is the centre's choice once it is changed", func(t *testing.T) {
 		r.fill("Échelle des notes", "40")
-		if r.page.rules[0].network.On() {
-			t.Error("another value still passes for the network's")
+		if got := r.page.rules.Rules().Scale.Origin; got != data.OriginCentre {
+			t.Errorf("another value still passes for %s", got)
 		}
 		r.fill("Échelle des notes", "20")
-		if !r.page.rules[0].network.On() || r.page.changed() {
+		if r.page.rules.Rules().Scale.Origin != data.OriginNetwork || r.page.changed() {
 			t.Error("the network's value, typed again, is not the network's")
 		}
 	})
 	t.Run("or when one says so", func(t *testing.T) {
-		r.page.rules[0].network.OnTapped()
+		r.press("Échelle des notes", "Choix du centre")
 		r.fill(why, "Erreur de lecture")
 		r.tap("Enregistrer")
 		if got := r.centre().Rules.Scale.Origin; got != data.OriginCentre {
@@ -217,17 +276,8 @@ func TestTheNetworksRuleIsConfirmedAsItStands(t *testing.T) {
 
 func TestTracksAreProposedByRouteOrLeftToThePerson(t *testing.T) {
 	r := openRoom(t, uitest.Empty(t))
-	choose := func(route string, track string) {
-		for i, f := range r.page.form.Fields {
-			if f.Label == route {
-				r.Focus(widget.Focusable(f.Input))
-				button, _ := widget.Focusable(r.page.form.Fields[i].Input.(*fyne.Container).Objects[map[string]int{"initiale": 0, "continue": 1, "choix": 2}[track]]).(*widget.Button)
-				button.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-			}
-		}
-	}
-	choose("Statut d’élève ou d’étudiant", "choix")
-	choose("Candidature individuelle", "continue")
+	r.press("Statut d’élève ou d’étudiant", "Au choix")
+	r.press("Candidature individuelle", "Formation continue")
 	r.fill(why, "essai")
 	r.tap("Enregistrer")
 	tracks := r.centre().Rules.Tracks
@@ -245,13 +295,13 @@ func TestTracksAreProposedByRouteOrLeftToThePerson(t *testing.T) {
 func TestEachRuleShowsWhereItComesFrom(t *testing.T) {
 	r := openRoom(t, uitest.Empty(t))
 	text := r.Text()
-	if n := strings.Count(text, "Origine : valeur d’exemple, à confirmer par le règlement du réseau."); n != 5 {
+	if n := strings.Count(text, "Valeur d’exemple, à confirmer par le règlement du réseau."); n != 11 {
 		t.Errorf("%d rules say that they are an example", n)
 	}
-	if n := strings.Count(text, "Origine : déduit de la fiche"); n != 4 {
+	if n := strings.Count(text, "Déduit de la fiche"); n != 4 {
 		t.Errorf("%d rules say that they are inferred", n)
 	}
-	if !r.Says("Les sessions déjà ouvertes gardent les règles qu’elles ont.") {
+	if !r.Says("Les sessions déjà ouvertes gardent le règlement qu’elles ont.") {
 		t.Error("nothing says that open sessions keep their rules")
 	}
 }
@@ -298,10 +348,10 @@ func TestAnotherActKeepsWhatIsTypedAndTheFocus(t *testing.T) {
 func TestLeavingThePageLosesNothingTyped(t *testing.T) {
 	r := openRoom(t, uitest.Empty(t))
 	r.fill("Nom", "CCI de la Lune")
-	r.page.rules[2].network.OnTapped()
+	r.press("Parties d’une étude de cas", "Règlement du réseau")
 	r.fill(why, "Reçu hier")
 	r.reopen()
-	if got := r.page.typed(); got.Name != "CCI de la Lune" || got.Rules.CaseParts.Origin != data.OriginNetwork || r.page.bar.reason.Text != "Reçu hier" {
+	if got := r.page.typed(); got.Name != "CCI de la Lune" || got.Rules.CaseParts.Origin != data.OriginNetwork || r.page.bar.Reason.Text != "Reçu hier" {
 		t.Errorf("came back to %q, %s", got.Name, got.Rules.CaseParts.Origin)
 	}
 	if !r.Says("Modifications à enregistrer") {
@@ -329,5 +379,111 @@ func TestTabGoesThroughTheFieldsInTheirOrder(t *testing.T) {
 	r.Press(fyne.KeyEscape)
 	if r.page.changed() {
 		t.Error("Escape changed something")
+	}
+}
+
+func TestAnOptionIsKeptAtOnceAndNothingElse(t *testing.T) {
+	r := openRoom(t, uitest.Empty(t))
+	c := r.centre()
+	if c.Shown.Competences || c.Shown.Projector || c.Rules.DoubleEntry.Value {
+		t.Fatal("an option is on from the start")
+	}
+	r.fill("Nom", "CCI de la Lune")
+	r.Tap("Compétences cochées")
+	r.Tap("Mode projecteur")
+	if c = r.centre(); !c.Shown.Competences || !c.Shown.Projector || c.Name != "CCI Cantal" {
+		t.Errorf("kept %+v", c)
+	}
+	if r.page.typed().Name != "CCI de la Lune" {
+		t.Error("what was typed is lost")
+	}
+	r.Tap("Mode projecteur")
+	if r.centre().Shown.Projector {
+		t.Error("the option stays on")
+	}
+	r.Tap("Enregistrer")
+	if c = r.centre(); !c.Shown.Competences || c.Name != "CCI de la Lune" {
+		t.Errorf("saving the rest gave %+v", c.Shown)
+	}
+}
+
+func TestDoubleEntryIsARuleOfTheSessionsToCome(t *testing.T) {
+	desk := uitest.Empty(t)
+	r := openRoom(t, desk)
+	session := func(code string) data.Session {
+		s, err := desk.Sessions.Open(t.Context(), data.Session{Code: code, Name: code, From: rncp.NewDate(2021, 6, 1), To: rncp.NewDate(2021, 6, 4)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	before := session("AVANT")
+	r.Tap("Double saisie")
+	after := session("APRES")
+	if before.Rules.DoubleEntry.Value || !after.Rules.DoubleEntry.Value || after.Rules.DoubleEntry.Origin != data.OriginCentre {
+		t.Errorf("before %+v, after %+v", before.Rules.DoubleEntry, after.Rules.DoubleEntry)
+	}
+	r.Tap("Règlement du réseau") // the first on the page is that of double entry
+	if got := r.centre().Rules.DoubleEntry; !got.Value || got.Origin != data.OriginNetwork {
+		t.Errorf("kept %+v", got)
+	}
+	r.Tap("Double saisie")
+	if r.centre().Rules.DoubleEntry.Value {
+		t.Error("the option stays on")
+	}
+}
+
+func TestAScaleOfAHundredAsksForItsPassMark(t *testing.T) {
+	r := openRoom(t, uitest.Empty(t))
+	r.Tap("Sur 100")
+	r.fill("Seuil d’un bloc", "50")
+	r.fill(why, "Règlement du réseau reçu")
+	r.tap("Enregistrer")
+	got := r.centre().Rules
+	if got.Scale.Value.Max != data.Points(100) || got.PassMark.Value != data.Points(50) {
+		t.Fatalf("kept %+v, %+v", got.Scale, got.PassMark)
+	}
+	r.Tap("Sur 20")
+	r.fill(why, "essai")
+	r.tap("Enregistrer")
+	if said := r.field("Seuil d’un bloc").Said(); !strings.Contains(said, "La note 50 est hors de l’échelle.") || r.centre().Rules.Scale.Value.Max != data.Points(100) {
+		t.Errorf("said %q", said)
+	}
+	if firstText(r.field("Seuil d’un bloc").Input).Text != "50" {
+		t.Error("what was typed is lost")
+	}
+}
+
+func TestAnAssessmentHasItsOwnWeightAndMarks(t *testing.T) {
+	r := openRoom(t, uitest.Empty(t))
+	r.Tap("Gérer son portefeuille")
+	const part = "Gérer son portefeuille et la relation client, Analyse quantitative"
+	r.fill(part, "3")
+	r.press(part, "Réseau")
+	r.fill(why, "essai")
+	r.tap("Enregistrer")
+	ref := data.RefOf("portefeuille", "etude-de-cas", "quantitative")
+	if got := r.centre().Rules.Assessments[ref]; got.Weight.Value != 3 || got.Weight.Origin != data.OriginNetwork {
+		t.Fatalf("kept %+v", got)
+	}
+	if !r.Says("un réglage propre") {
+		t.Error("the folded line does not say that something is set")
+	}
+	r.fill(part, "")
+	r.fill(why, "essai")
+	r.tap("Enregistrer")
+	if got, ok := r.centre().Rules.Assessments[ref]; ok {
+		t.Errorf("an empty line still keeps %+v", got)
+	}
+}
+
+func TestABlocHasItsOwnPassMark(t *testing.T) {
+	r := openRoom(t, uitest.Empty(t))
+	r.fill("Seuil propre au bloc", "12") // of the first bloc
+	r.fill(why, "essai")
+	r.tap("Enregistrer")
+	rules := r.centre().Rules
+	if got := rules.PassMarkOf("prospection"); got != data.Points(12) || rules.PassMarkOf("negociation") != data.Points(10) {
+		t.Errorf("kept %v", rules.Blocs)
 	}
 }
