@@ -142,16 +142,6 @@ func (a Juries) Withdraw(ctx context.Context, enrolment data.ID, bloc rncp.BlocK
 	})
 }
 
-// Decisions returns every decision ever taken on an enrolment, oldest first, those superseded or withdrawn included.
-func (a Juries) Decisions(enrolment data.ID) ([]data.Decision, error) {
-	var all []data.Decision
-	err := a.core.store.View(func(tx *store.Tx) error {
-		all = store.DecisionsOfEnrolment.Of(tx, enrolment)
-		return nil
-	})
-	return all, err
-}
-
 // Correct records a decision that corrects one of a sealed session: a new decision of the jury, with its day and its
 // reason. The corrected one stays in the folder, and corrected minutes become due.
 func (a Juries) Correct(ctx context.Context, decision data.Decision) (data.Decision, error) {

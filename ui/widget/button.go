@@ -40,7 +40,7 @@ func (b *Button) TypedKey(ev *fyne.KeyEvent) {
 			b.OnTapped()
 		}
 	case fyne.KeyEscape:
-		Bubble(b, ev)
+		bubble(b, ev)
 	default:
 		if b.OnKey != nil {
 			b.OnKey(ev)

@@ -64,9 +64,9 @@ func onEscape(c fyne.Canvas, fn func()) func() {
 	return func() { c.SetOnTypedKey(previous) }
 }
 
-// Bubble hands a key that the focused widget has no use for to its canvas, where Escape closes a dialog. Fyne's own
+// bubble hands a key that the focused widget has no use for to its canvas, where Escape closes a dialog. Fyne's own
 // widgets keep every key to themselves.
-func Bubble(o fyne.CanvasObject, ev *fyne.KeyEvent) {
+func bubble(o fyne.CanvasObject, ev *fyne.KeyEvent) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(o)
 	if c == nil { // o is embedded in the widget that lies on the canvas: the one that has the focus
 		for _, w := range fyne.CurrentApp().Driver().AllWindows() {

@@ -34,7 +34,7 @@ func (f *TextField) TypedKey(ev *fyne.KeyEvent) {
 	case f.OnEscape != nil:
 		f.OnEscape()
 	default:
-		Bubble(f, ev)
+		bubble(f, ev)
 	}
 }
 

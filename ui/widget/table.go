@@ -293,7 +293,7 @@ func (l *rowList) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		l.table.open(min(l.at, len(l.table.shown)-1))
 	case fyne.KeyEscape:
-		Bubble(l, ev)
+		bubble(l, ev)
 	default:
 		l.List.TypedKey(ev)
 	}

@@ -1,7 +1,7 @@
 package session
 
 import (
-	"strings"
+	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -84,7 +84,7 @@ func (s *documentsStep) focus() fyne.Focusable {
 // showBefore says what is missing before a session can be closed, and leads there.
 func (s *documentsStep) showBefore() {
 	said, lead := "Les documents s’émettent quand la session est close. Il manque encore :", "Aller au jury"
-	if len(rules.Blocking(s.view.Lacks)) == 0 {
+	if len(s.view.Lacks) == 0 {
 		said, lead = "Les documents s’émettent quand la session est close. Tout est décidé : il reste à la clore.", "Clore à l’étape Jury"
 	}
 	lines := widget.VStack(0.5, widget.Heading("La session n’est pas close"), widget.Body(said))
@@ -103,27 +103,12 @@ func (s *documentsStep) showReady() {
 	people := map[data.ID]bool{}
 	for _, d := range s.plan.Ready {
 		kinds[d.Kind]++
-		if d.Enrolment != "" {
-			people[d.Enrolment] = true
-		}
+		people[d.Enrolment] = true
 	}
-	var parts []string
-	for _, w := range []struct {
-		kind         data.DocumentKind
-		one, several string
-	}{
-		{data.KindMinutes, "procès-verbal", "procès-verbaux"}, {data.KindAttestation, "attestation de résultats", "attestations de résultats"},
-		{data.KindTranscript, "relevé de résultats", "relevés de résultats"}, {data.KindBlocCertificate, "certificat de bloc", "certificats de bloc"},
-	} {
-		if kinds[w.kind] > 0 {
-			parts = append(parts, count(kinds[w.kind], w.one, w.several, ""))
-		}
-	}
-	said := strings.Join(parts, ", ")
-	if len(people) > 0 {
-		said += ", pour " + count(len(people), "personne", "personnes", "")
-	}
-	widget.SetText(s.what, said+". Un document émis porte un numéro et ne change plus.")
+	widget.SetText(s.what, fmt.Sprintf("%s et %s, pour %s. Un document émis porte un numéro et ne change plus.",
+		count(kinds[data.KindAttestation], "attestation de résultats", "attestations de résultats", "aucune attestation"),
+		count(kinds[data.KindBlocCertificate], "certificat de bloc", "certificats de bloc", "aucun certificat de bloc"),
+		count(len(people), "personne", "personnes", "")))
 }
 
 // focusIn is the first thing in an object that can have the focus, cards included.

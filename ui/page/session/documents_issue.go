@@ -73,7 +73,7 @@ func grouped(withheld []app.Withheld) []*reason {
 			reasons = append(reasons, at[said])
 		}
 		at[said].number++
-		if name := w.About(); !slices.Contains(at[said].people, name) {
+		if name := w.Candidate.Name(); !slices.Contains(at[said].people, name) {
 			at[said].people = append(at[said].people, name)
 		}
 	}
@@ -93,25 +93,10 @@ func (s *documentsStep) showWithheld() {
 		}
 		s.withheld.Add(widget.Card(lines))
 	}
-	if len(s.plan.Overtaken) > 0 {
-		s.withheld.Add(s.overtakenCard())
-	}
 	if len(s.plan.Withheld) > 0 {
 		s.withheld.Add(s.withheldCard())
 	}
 	visible(s.withheld, len(s.withheld.Objects) > 0)
-}
-
-// overtakenCard says which certificates a correction of the jury has overtaken.
-func (s *documentsStep) overtakenCard() fyne.CanvasObject {
-	lines := widget.VStack(0.5, widget.Heading("Certificats à ne pas remettre"),
-		widget.Body("Le jury a corrigé sa décision après leur émission. S’ils sont remis, demandez-les en retour ; annulez-les au registre."))
-	for _, d := range s.plan.Overtaken {
-		said := marked(theme.WarningIcon(), theme.ColorNameWarning, widget.Body(d.Number.String()+", "+s.issued.row(d).Cells[2]))
-		open := widget.Secondary("Voir au registre", func() { s.host.Go(widget.Place{Area: widget.AreaRegister, ID: d.ID}) })
-		lines.Add(container.NewBorder(nil, nil, nil, container.NewVBox(open), said))
-	}
-	return widget.Card(lines)
 }
 
 func (s *documentsStep) withheldCard() fyne.CanvasObject {

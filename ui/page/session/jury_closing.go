@@ -64,7 +64,7 @@ func (c *juryClosing) lead(l rules.Lack) {
 			s.host.Focus(s.form.date)
 			return
 		}
-		s.host.Focus(s.form.fieldOf(l))
+		s.host.Focus(s.form.firstGap())
 	case rules.LackDecision:
 		for _, line := range s.decisions.lines {
 			if line.enrolment == l.Enrolment && line.bloc.Key == l.Bloc {
@@ -79,9 +79,8 @@ func (c *juryClosing) lead(l rules.Lack) {
 func (c *juryClosing) ask() {
 	s := c.step
 	s.host.Ask(widget.Question{
-		Title: "Clore la session « " + s.view.Session.Name + " » ?",
-		Text: "Les résultats et les décisions ne changeront plus. Le procès-verbal et les documents pourront être émis. " +
-			"Une erreur se corrigera par une nouvelle décision, avec son motif et un procès-verbal rectificatif.",
+		Title:   "Clore la session « " + s.view.Session.Name + " » ?",
+		Text:    "Les résultats et les décisions ne changeront plus. Les documents pourront être émis.",
 		Confirm: "Clore la session",
 		Do: func() {
 			if err := s.desk.Sessions.Seal(context.Background(), s.view.Session.ID); err != nil {
@@ -152,10 +151,7 @@ func staleBy(lacks []rules.Lack) map[lackKey]string {
 	why := map[lackKey]string{}
 	for _, l := range lacks {
 		if l.Kind == rules.LackDecision {
-			_, said, found := strings.Cut(l.Sentence, "»")
-			if !found { // about the certification as a whole
-				said = l.Sentence
-			}
+			_, said, _ := strings.Cut(l.Sentence, "»")
 			why[lackKey{l.Enrolment, l.Bloc}] = capital(strings.TrimLeft(said, " \u00a0\u202f:"))
 		}
 	}

@@ -157,14 +157,6 @@ func (r *juryRoom) decideAll() {
 			r.decide(i, b.Key, rules.Propose(v.Fiche, &v.Session.Rules, &v.Cases[i], b.Key).Outcome, "")
 		}
 	}
-	r.certify()
-}
-
-// signed notes that the signed minutes are back.
-func (r *juryRoom) signed() {
-	r.t.Helper()
-	_, err := r.desk.Documents.Receive(context.Background(), data.PaperBack{Session: r.id, Kind: data.PaperMinutes, On: r.desk.Today()}, "", nil)
-	r.must(err)
 }
 
 // certify pronounces the certification for whoever has every bloc.

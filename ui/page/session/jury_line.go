@@ -22,12 +22,6 @@ var outcomes = []widget.Choice{
 	{Key: string(data.OutcomeAbsent), Label: "Non présenté"}, {Key: string(data.OutcomeDeferred), Label: "Reporté"},
 }
 
-// wholeOutcomes are those for the certification as a whole.
-var wholeOutcomes = []widget.Choice{
-	{Key: string(data.OutcomeAcquired), Label: "Prononcée"}, {Key: string(data.OutcomeNotAcquired), Label: "Non prononcée"},
-	{Key: string(data.OutcomeDeferred), Label: "Reportée"},
-}
-
 // juryLine is one bloc of one candidate: its results, what they propose, and beside it what the jury decides.
 type juryLine struct {
 	list      *juryDecisions
@@ -43,43 +37,30 @@ type juryLine struct {
 	refused  string       // why the last choice was not recorded
 
 	results, proposed, grounds, remarks, note *fw.RichText
-	follow, confirm, correct                  *widget.Button
-	withdraw                                  *tapText
-	notes                                     *juryNotes
+	follow, confirm                           *widget.Button
 	choice                                    *segments
 	reason                                    *widget.TextField
 	content                                   *fyne.Container
 }
 
-func newJuryLine(d *juryDecisions, k *rules.Case, bloc rncp.Bloc) *juryLine {
-	l := &juryLine{list: d, enrolment: k.Enrolment.ID, bloc: bloc}
+func newJuryLine(d *juryDecisions, enrolment data.ID, bloc rncp.Bloc, rank int) *juryLine {
+	l := &juryLine{list: d, rank: rank, enrolment: enrolment, bloc: bloc}
 	l.results, l.grounds, l.proposed = widget.Small(""), widget.Small(""), widget.Body("")
 	l.remarks = widget.Coloured("", theme.ColorNameWarning)
 	l.note = widget.Coloured("", theme.ColorNameWarning)
 	l.follow = widget.Plain("Suivre la proposition", func() { l.take(l.proposal.Outcome, false) })
 	l.confirm = widget.Secondary("", l.again)
-	l.withdraw = newTapText("Retirer (Suppr)", l.clear)
-	l.correct = widget.Secondary("Corriger…", l.askCorrection)
-	l.notes = newJuryNotes(l)
-	choices, name := outcomes, bloc.Title
-	if bloc.Key == data.WholeCertification {
-		choices = wholeOutcomes
-	}
-	if d.byBloc {
-		name = k.Candidate.Name()
-	}
-	l.choice = newSegments(choices, func(key string, byKey bool) { l.take(data.Outcome(key), byKey) })
-	l.choice.onClear = l.clear
-	l.choice.onLeave = func(down bool) { d.leave(l.rank, down) }
+	l.choice = newSegments(outcomes, func(key string, byKey bool) { l.take(data.Outcome(key), byKey) })
+	l.choice.onLeave = func(down bool) { d.leave(rank, down) }
 	l.reason = widget.NewTextField("motif du jury, en une phrase")
 	l.reason.OnSubmitted = func(string) { l.giveReason(true) }
 	l.reason.OnLeave = func() { l.giveReason(false) }
 	l.reason.OnEscape = l.drop
 	l.follow.SetIcon(theme.NavigateNextIcon())
-	title := container.NewVBox(tight(widget.Body(name), l.results), l.notes.open)
+	title := tight(widget.Body(bloc.Title), l.results)
 	proposal := container.NewVBox(tight(l.proposed, l.grounds, l.remarks), l.follow)
-	decision := container.NewVBox(l.choice, l.note, l.reason, container.NewHBox(l.confirm, l.withdraw, l.correct))
-	l.content = container.NewVBox(container.New(lineColumns, title, proposal, decision), l.notes.lines)
+	decision := container.NewVBox(l.choice, l.note, l.reason, l.confirm)
+	l.content = container.New(lineColumns, title, proposal, decision)
 	return l
 }
 
@@ -95,8 +76,7 @@ func (l *juryLine) show(k *rules.Case, stale string) {
 	if l.waiting == "" && l.reason.Text == before.Reason {
 		l.reason.SetText(l.decision.Reason)
 	}
-	l.notes.show(k)
-	showText(l.results, resultsInShort(view.Fiche, &view.Session.Rules, k, l.bloc.Key))
+	widget.SetText(l.results, resultsInShort(view.Fiche, &view.Session.Rules, k, l.bloc.Key))
 	widget.SetText(l.proposed, proposedInWords(l.proposal.Outcome))
 	showText(l.grounds, strings.Join(l.proposal.Grounds, " "))
 	showText(l.remarks, strings.Join(l.proposal.Remarks, " "))
@@ -114,8 +94,6 @@ func (l *juryLine) showDecision() {
 	visible(l.follow, !sealed && dated && !l.decided && l.waiting == "" && l.proposal.Outcome != data.OutcomeNone)
 	visible(l.confirm, !sealed && dated && l.stale != "" && l.waiting == "")
 	l.confirm.SetText("Confirmer « " + string(l.decision.Outcome) + " »")
-	visible(l.withdraw, !sealed && dated && l.decided && l.waiting == "")
-	visible(l.correct, sealed && l.decided)
 	visible(l.reason, !sealed && (l.waiting != "" || l.decided && l.decision.Departs()))
 	showText(l.note, l.noteText())
 	colour := theme.ColorNameWarning
@@ -137,8 +115,6 @@ func (l *juryLine) noteText() string {
 		return fmt.Sprintf("« %s » s’écarte de la proposition. Écrivez le motif, puis Entrée ; Échap y renonce.", capital(string(l.waiting)))
 	case l.stale != "":
 		return l.stale
-	case l.list.step.isSealed() && l.decision.Correction:
-		return "Corrigé le " + widget.FormatDate(l.decision.On) + l.list.wasBefore(l.decision) + ". Motif : " + l.decision.Reason
 	case l.list.step.isSealed() && l.decision.Reason != "":
 		return "Motif du jury : " + l.decision.Reason
 	case l.decided && l.decision.Departs():
@@ -173,13 +149,6 @@ func (l *juryLine) again() {
 		return
 	}
 	l.record(l.decision.Outcome, true)
-}
-
-// clear takes the decision back.
-func (l *juryLine) clear() {
-	if l.decided && l.waiting == "" && l.list.step.isOpen() {
-		l.list.withdraw(l)
-	}
 }
 
 func (l *juryLine) departs(o data.Outcome) bool {
@@ -224,7 +193,7 @@ func (l *juryLine) record(o data.Outcome, byKey bool) {
 	}
 	waited := l.waiting
 	l.waiting = "" // before the page refreshes
-	if err := l.list.decide(context.Background(), d); err != nil {
+	if _, err := l.list.step.desk.Juries.Decide(context.Background(), d); err != nil {
 		l.waiting, l.refused = waited, err.Error()
 		l.showDecision()
 		l.list.step.layOut()

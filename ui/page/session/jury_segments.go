@@ -19,7 +19,6 @@ type segments struct {
 	fw.DisableableWidget
 	onTake  func(key string, byKey bool)
 	onLeave func(down bool)
-	onClear func() // told of the Delete key
 
 	choices []widget.Choice
 	key     string // the one that is recorded
@@ -101,12 +100,6 @@ func (s *segments) TypedKey(ev *fyne.KeyEvent) {
 		s.move(s.at + 1)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		s.take(s.at, true)
-	case fyne.KeyEscape:
-		widget.Bubble(s, ev)
-	case fyne.KeyDelete, fyne.KeyBackspace:
-		if s.onClear != nil && !s.Disabled() {
-			s.onClear()
-		}
 	case fyne.KeyUp, fyne.KeyDown:
 		if s.onLeave != nil {
 			s.onLeave(ev.Name == fyne.KeyDown)
