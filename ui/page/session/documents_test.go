@@ -61,6 +61,7 @@ func closedRoom(t *testing.T, desk *app.Desk, candidates int) *juryRoom {
 	r.markAll()
 	r.sit(15)
 	r.decideAll()
+	r.certify()
 	r.seal()
 	return r
 }
