@@ -266,7 +266,7 @@ func TestAStaleDecisionIsConfirmed(t *testing.T) {
 	r.says("Les résultats ont changé depuis la décision ; confirmez-la.", "La date du jury a changé depuis la décision ; confirmez-la.")
 	r.Tap("Confirmer toutes les décisions (3)")
 	r.Press(fyne.KeyReturn)
-	if lacks := rules.Blocking(r.view().Lacks); len(lacks) != 1 || lacks[0].Bloc != "organisation" || r.focused() != lines[1].choice {
+	if lacks := rules.Blocking(r.view().Lacks); len(lacks) != 2 || lacks[0].Bloc != "organisation" || lacks[1].Bloc != data.WholeCertification || r.focused() != lines[1].choice {
 		t.Fatalf("lacking: %v", lacks)
 	}
 	test.Tap(lines[1].confirm)
@@ -275,7 +275,7 @@ func TestAStaleDecisionIsConfirmed(t *testing.T) {
 	}
 	r.Type("Le jury maintient.")
 	r.Press(fyne.KeyReturn)
-	if got := r.decision(0, "organisation"); got.Proposed != data.OutcomeNotAcquired || got.Reason != "Le jury maintient." || len(rules.Blocking(r.view().Lacks)) != 0 {
+	if got := r.decision(0, "organisation"); got.Proposed != data.OutcomeNotAcquired || got.Reason != "Le jury maintient." || len(rules.Blocking(r.view().Lacks)) != 1 || r.focused() != r.jury().decisions.lines[4].choice {
 		t.Errorf("recorded %+v", got)
 	}
 }
