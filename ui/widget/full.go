@@ -79,7 +79,7 @@ const wallScale = 1.9
 func (w wall) Size(n fyne.ThemeSizeName) float32 {
 	switch size := w.Theme.Size(n); n {
 	case theme.SizeNameText, theme.SizeNameHeadingText, theme.SizeNameSubHeadingText, theme.SizeNameCaptionText,
-		theme.SizeNameInlineIcon, theme.SizeNameInnerPadding, theme.SizeNameLineSpacing:
+		theme.SizeNameInlineIcon, theme.SizeNameLineSpacing:
 		return size * wallScale
 	default:
 		return size

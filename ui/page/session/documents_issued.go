@@ -86,7 +86,7 @@ func (l *issuedList) title(d data.Document) string {
 	case d.Sheet.Minutes != nil && d.Sheet.Minutes.Corrects != "":
 		return d.Number.Kind.Title() + " corrigé"
 	case slices.ContainsFunc(l.step.plan.Overtaken, func(o data.Document) bool { return o.ID == d.ID }):
-		return d.Number.Kind.Title() + " (ne vaut plus)"
+		return "Certificat (ne vaut plus)"
 	}
 	return d.Number.Kind.Title()
 }

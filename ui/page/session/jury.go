@@ -104,9 +104,12 @@ func (s *juryStep) show(inRoom bool) {
 	s.toRoom.SetHere(inRoom)
 	s.body.Objects = []fyne.CanvasObject{s.prep}
 	if inRoom {
-		s.body.Objects = []fyne.CanvasObject{s.room}
+		s.body.Objects = []fyne.CanvasObject{container.NewBorder(container.New(clearOfBar{}, s.decisions.top), nil, nil, nil, s.room)}
 	}
 	s.layOut()
+	if inRoom {
+		s.decisions.shelf.fill()
+	}
 }
 
 func (s *juryStep) refresh(view app.View) {

@@ -33,7 +33,7 @@ func (d *juryDecisions) history() map[lackKey][]data.Decision {
 	return taken
 }
 
-// corrections says what was corrected on the line and why: « Corrigé le 20 juin 2021 : acquis → non acquis. Motif : … ».
+// corrections says what was corrected on the line and why: « Corrigé le 20 juin 2021 : acquis devient non acquis. Motif : … ».
 func (l *juryLine) corrections() string {
 	var said []string
 	for _, d := range l.earlier {
@@ -44,7 +44,7 @@ func (l *juryLine) corrections() string {
 		if i := slices.IndexFunc(l.earlier, func(o data.Decision) bool { return o.ID == d.Supersedes }); i >= 0 && l.earlier[i].Outcome != data.OutcomeWithdrawn {
 			was = l.words(l.earlier[i].Outcome)
 		}
-		said = append(said, fmt.Sprintf("Corrigé le %s : %s → %s. Motif : %s", d.On.French(), was, l.words(d.Outcome), d.Reason))
+		said = append(said, fmt.Sprintf("Corrigé le %s : %s devient %s. Motif : %s", d.On.French(), was, l.words(d.Outcome), d.Reason))
 	}
 	return strings.Join(said, "\n")
 }

@@ -37,7 +37,8 @@ type juryDecisions struct {
 	confirm    *widget.Button // every decision that only the day of the jury has overtaken
 	hint       *fyne.Container
 	after      *fyne.Container // what corrections after the closing entail
-	bar        *fyne.Container
+	bar        *fyne.Container // the hint, and what can be done for many lines at once
+	top        *fyne.Container // stays above what scrolls
 	whole      *fyne.Container
 }
 
@@ -59,9 +60,10 @@ func newJuryDecisions(s *juryStep) *juryDecisions {
 	d.undo = widget.Secondary("", d.undoLast)
 	d.follow = widget.Secondary("", d.askFollow)
 	d.confirm = widget.Secondary("", d.askConfirm)
-	top := container.NewBorder(nil, nil, d.head, container.NewHBox(widget.Width(d.mode, 340), d.project))
-	d.bar = container.NewBorder(nil, nil, d.undo, widget.HStack(d.confirm, d.follow), d.undone)
-	d.whole = widget.VStack(1, top, d.bar, d.hint, d.after, d.shelf.box)
+	top := container.NewBorder(nil, nil, d.head, widget.HStack(d.undo, container.NewCenter(widget.Width(d.mode, 330)), d.project))
+	d.top = container.NewVBox(top, d.undone)
+	d.bar = container.NewBorder(nil, nil, nil, container.NewVBox(widget.HStack(d.confirm, d.follow)), d.hint)
+	d.whole = widget.VStack(1, d.bar, d.after, d.shelf.box)
 	return d
 }
 
@@ -174,14 +176,14 @@ func (d *juryDecisions) groupedByBloc() []*block {
 
 // heldBefore says which blocs a candidate held before the session, since when and on which ground.
 func heldBefore(f *rncp.Fiche, k *rules.Case) string {
+	if h, ok := k.Held[data.WholeCertification]; ok {
+		return fmt.Sprintf("Certification complète déjà prononcée (%s, %s).", h.On.French(), h.Words())
+	}
 	var held []string
 	for _, b := range f.Blocs {
 		if h, ok := k.Held[b.Key]; ok {
 			held = append(held, fmt.Sprintf("« %s » (%s, %s)", b.Title, h.On.French(), h.Words()))
 		}
-	}
-	if h, ok := k.Held[data.WholeCertification]; ok {
-		held = append(held, fmt.Sprintf("la certification complète (%s, %s)", h.On.French(), h.Words()))
 	}
 	if len(held) == 0 {
 		return ""

@@ -255,14 +255,21 @@ func (l *juryLine) standing() string {
 	if !l.whole() {
 		return resultsInShort(view.Fiche, &view.Session.Rules, l.kase, l.bloc.Key)
 	}
-	n := 0
+	n, before := 0, 0
 	for _, b := range view.Fiche.Blocs {
 		_, held := l.kase.Held[b.Key]
-		if d, _ := l.kase.Decision(b.Key); held || d.Outcome == data.OutcomeAcquired {
+		switch d, _ := l.kase.Decision(b.Key); {
+		case held:
+			n, before = n+1, before+1
+		case d.Outcome == data.OutcomeAcquired:
 			n++
 		}
 	}
-	return fmt.Sprintf("Blocs acquis : %d sur %d", n, len(view.Fiche.Blocs))
+	said := fmt.Sprintf("Blocs acquis : %d sur %d", n, len(view.Fiche.Blocs))
+	if before > 0 {
+		said += fmt.Sprintf(", dont %d avant cette session", before)
+	}
+	return said
 }
 
 func (l *juryLine) proposedInWords() string {

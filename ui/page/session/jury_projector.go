@@ -66,7 +66,7 @@ func (p *projector) show() {
 }
 
 func (p *projector) build() {
-	p.who, p.bloc, p.proposed, p.decided = widget.Title(""), widget.Body(""), widget.Body(""), widget.Coloured("", theme.ColorNamePrimary)
+	p.who, p.bloc, p.proposed, p.decided = widget.Title(""), widget.Heading(""), widget.Body(""), widget.Coloured("", theme.ColorNamePrimary)
 	p.progress, p.results, p.grounds, p.note = widget.Quiet(""), widget.Quiet(""), widget.Small(""), widget.Coloured("", theme.ColorNameWarning)
 	p.reason = widget.NewTextField("motif du jury, en une phrase")
 	p.reason.OnSubmitted = func(string) { p.giveReason() }
@@ -78,11 +78,14 @@ func (p *projector) build() {
 		b.OnKey = p.key
 	}
 	p.row = container.NewStack()
-	p.progress.Wrapping = fyne.TextWrapOff
+	p.progress.Wrapping, p.bloc.Wrapping = fyne.TextWrapOff, fyne.TextWrapWord
 	top := container.NewBorder(nil, nil, p.who, container.NewVBox(layout.NewSpacer(), p.progress, layout.NewSpacer()))
-	middle := widget.VStack(2, widget.NewSurface(widget.ColorSurface, tight(p.bloc, p.results)), fw.NewSeparator(), tight(p.proposed, p.grounds), p.row, p.decided, p.note, p.reason)
-	p.content = container.NewBorder(top, container.NewBorder(nil, nil, widget.HStack(p.previous, p.next), leave), nil, nil,
-		container.NewVBox(layout.NewSpacer(), middle, layout.NewSpacer()))
+	middle := widget.VStack(2, tight(p.bloc, p.results), fw.NewSeparator(), tight(p.proposed, p.grounds), p.row, p.decided, p.note, p.reason)
+	beside := func(o fyne.CanvasObject) *fyne.Container { // frames must not touch the edge of what scrolls
+		return container.New(layout.NewCustomPaddedLayout(0, 0, widget.Unit, widget.Unit), o)
+	}
+	p.content = container.NewBorder(beside(top), beside(container.NewBorder(nil, nil, widget.HStack(p.previous, p.next), leave)), nil, nil,
+		container.NewVScroll(beside(container.NewVBox(layout.NewSpacer(), middle, layout.NewSpacer()))))
 }
 
 // key takes the keys that nothing else takes: up, down and the page keys go from line to line.
@@ -149,20 +152,20 @@ func (p *projector) refresh() {
 		}
 	}
 	widget.SetText(p.who, fmt.Sprintf("Candidat n° %d", l.kase.Number))
-	widget.SetText(p.progress, fmt.Sprintf("%d décisions sur %d", decided, len(p.list.lines)))
+	widget.SetText(p.progress, fmt.Sprintf("Décisions : %d sur %d", decided, len(p.list.lines)))
 	widget.SetText(p.bloc, l.bloc.Title)
 	widget.SetText(p.results, l.standing())
 	widget.SetText(p.proposed, l.proposedInWords())
 	showText(p.grounds, strings.Join(append(append([]string(nil), l.proposal.Grounds...), l.proposal.Remarks...), " "))
-	widget.SetText(p.decided, p.decidedInWords(l))
+	showText(p.decided, p.decidedInWords(l))
 	visible(p.reason, p.waiting != "")
 	p.relay()
 }
 
 func (p *projector) decidedInWords(l *juryLine) string {
 	switch {
-	case !l.decided:
-		return "Pas encore de décision"
+	case !l.decided || p.waiting != "":
+		return "" // the choices say it
 	case l.stale != "":
 		return "Décision : " + l.words(l.decision.Outcome) + ", à confirmer"
 	}

@@ -27,7 +27,6 @@ func (d *juryDecisions) showHead() {
 		d.undoneSaid = ""
 	}
 	showText(d.undone, d.undoneSaid)
-	visible(d.bar, d.step.isOpen())
 	visible(d.mode, len(d.lines) > 0)
 	visible(d.project, len(d.lines) > 0 && d.step.canProject())
 }
@@ -58,6 +57,7 @@ func (d *juryDecisions) showHint() {
 	default:
 		d.hint.Add(widget.Small(keysHint))
 	}
+	visible(d.bar, len(d.hint.Objects) > 0)
 }
 
 const keysHint = "Au clavier : flèches gauche et droite pour choisir, Entrée pour décider et passer au suivant, flèches haut et bas pour changer de ligne, " +

@@ -13,11 +13,12 @@ import (
 )
 
 // lineColumns are those of a line: what it is and its results, the proposal, the decision.
-var lineColumns = shared{0.3, 0.26, 0.44}
+var lineColumns = shared{0.29, 0.275, 0.435}
 
 // lineFace is what shows a line.
 type lineFace struct {
 	name, results, proposed, grounds, remarks, note, history *fw.RichText
+	stands                                                   *fw.RichText // the decision as it is read once nothing changes it
 	notes                                                    *lineNotes
 	follow, confirm, correct                                 *widget.Button
 	choice                                                   *segments
@@ -28,6 +29,7 @@ type lineFace struct {
 // draw makes the face of the line.
 func (l *juryLine) draw() {
 	f := &lineFace{name: widget.Body(""), results: widget.Small(""), grounds: widget.Small(""), proposed: widget.Body(""), history: widget.Small("")}
+	f.stands = widget.Strong("")
 	f.remarks = widget.Coloured("", theme.ColorNameWarning)
 	f.note = widget.Coloured("", theme.ColorNameWarning)
 	f.follow = widget.Plain("Suivre la proposition", func() { l.take(l.proposal.Outcome, false) })
@@ -43,10 +45,11 @@ func (l *juryLine) draw() {
 	f.reason.OnLeave = func() { l.giveReason(false) }
 	f.reason.OnEscape = l.drop
 	f.notes = newLineNotes(l)
-	left := container.NewVBox(tight(f.name, f.results), f.notes.content)
+	left := container.NewVBox(tight(f.name, f.results))
 	proposal := container.NewVBox(tight(f.proposed, f.grounds, f.remarks), f.follow)
-	decision := container.NewVBox(f.choice, f.note, f.reason, container.NewHBox(f.confirm), f.history, container.NewHBox(f.correct))
-	f.content = container.New(lineColumns, left, proposal, decision)
+	stands := container.NewBorder(nil, nil, f.stands, f.correct)
+	decision := container.NewVBox(stands, f.choice, f.note, f.reason, container.NewHBox(f.confirm), f.history)
+	f.content = container.NewVBox(container.New(lineColumns, left, proposal, decision), f.notes.content)
 	l.lineFace = f
 	f.reason.SetText(l.decision.Reason)
 	l.showFace(l.decision.Reason)
@@ -86,6 +89,8 @@ func (l *juryLine) showDecision() {
 	}
 	visible(l.reason, open && (l.waiting != "" || l.decided && l.decision.Departs()))
 	visible(l.correct, sealed)
+	visible(l.choice, !sealed)
+	showText(l.stands, l.standsSealed())
 	showText(l.history, l.corrections())
 	showText(l.note, l.noteText())
 	colour := theme.ColorNameWarning
@@ -96,6 +101,17 @@ func (l *juryLine) showDecision() {
 		colour = widget.ColorQuiet
 	}
 	recolour(l.note, colour)
+}
+
+// standsSealed names the decision of a closed session.
+func (l *juryLine) standsSealed() string {
+	switch {
+	case !l.list.step.isSealed():
+		return ""
+	case !l.decided:
+		return "Sans décision"
+	}
+	return capital(l.words(l.decision.Outcome))
 }
 
 // busy reports whether something on the line is being typed or has the focus: its face must stay.

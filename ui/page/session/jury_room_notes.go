@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
 
@@ -24,7 +25,7 @@ type lineNotes struct {
 }
 
 func newLineNotes(l *juryLine) *lineNotes {
-	n := &lineNotes{line: l, named: widget.Coloured("", theme.ColorNameWarning), all: tight()}
+	n := &lineNotes{line: l, named: widget.Coloured("", theme.ColorNameWarning), all: widget.VStack(0.5)}
 	n.fold = widget.Plain("", n.turn)
 	n.content = widget.VStack(0, n.fold, n.named, n.all)
 	return n
@@ -67,6 +68,9 @@ func (n *lineNotes) show() {
 	n.all.Refresh()
 }
 
+// noteColumns are those of a note: what it is about, and what was noted.
+var noteColumns = shared{0.42, 0.58}
+
 // note is one thing noted: what about, what, and which other candidates it names.
 type note struct {
 	about, said string
@@ -74,10 +78,10 @@ type note struct {
 }
 
 func (n note) add(into *fyne.Container) {
-	into.Add(widget.Small(n.about))
-	into.Add(widget.Body(n.said))
+	said := tight(widget.Body(n.said))
+	into.Add(container.New(noteColumns, widget.Small(n.about), said))
 	if len(n.names) > 0 {
-		into.Add(marked(theme.WarningIcon(), theme.ColorNameWarning,
+		said.Add(marked(theme.WarningIcon(), theme.ColorNameWarning,
 			widget.Coloured("Ce commentaire nomme "+strings.Join(n.names, ", ")+" : il ne doit pas être lu à un autre candidat.", theme.ColorNameWarning)))
 	}
 }

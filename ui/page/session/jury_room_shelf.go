@@ -31,8 +31,8 @@ type block struct {
 
 // What is built and kept, in pixels beyond what is in sight.
 const (
-	buildBeyond = 900
-	keepBeyond  = 3000
+	buildBeyond = 1400
+	keepBeyond  = 3500
 	leastSight  = 900 // taken for the height of the window before it has one
 	blockGap    = 2 * widget.Unit
 	lineHeight  = 104 // expected of a line that was never built
@@ -48,6 +48,7 @@ func newShelf(d *juryDecisions) *shelf {
 // set puts blocks on the shelf. One that is the same as before stays as it is built.
 func (s *shelf) set(blocks []*block) {
 	if slices.EqualFunc(s.blocks, blocks, (*block).same) {
+		s.fill()
 		return
 	}
 	known := map[string]*block{}
