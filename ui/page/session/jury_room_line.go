@@ -23,6 +23,7 @@ type lineFace struct {
 	follow, confirm, correct                                 *widget.Button
 	choice                                                   *segments
 	reason                                                   *widget.TextField
+	closed, back                                             *fyne.Container // hold stands with correct, and confirm
 	content                                                  *fyne.Container
 }
 
@@ -47,8 +48,8 @@ func (l *juryLine) draw() {
 	f.notes = newLineNotes(l)
 	left := container.NewVBox(tight(f.name, f.results))
 	proposal := container.NewVBox(tight(f.proposed, f.grounds, f.remarks), f.follow)
-	stands := container.NewBorder(nil, nil, f.stands, f.correct)
-	decision := container.NewVBox(stands, f.choice, f.note, f.reason, container.NewHBox(f.confirm), f.history)
+	f.closed, f.back = container.NewBorder(nil, nil, f.stands, f.correct), container.NewHBox(f.confirm)
+	decision := container.NewVBox(f.closed, f.choice, f.note, f.reason, f.back, f.history)
 	f.content = container.NewVBox(container.New(lineColumns, left, proposal, decision), f.notes.content)
 	l.lineFace = f
 	f.reason.SetText(l.decision.Reason)
@@ -82,6 +83,8 @@ func (l *juryLine) showDecision() {
 	}
 	visible(l.follow, open && !l.decided && l.waiting == "" && l.proposal.Outcome != data.OutcomeNone)
 	visible(l.confirm, open && l.stale != "" && l.waiting == "")
+	visible(l.back, l.confirm.Visible())
+	visible(l.closed, sealed)
 	if l.orphaned() {
 		l.confirm.SetText("Retirer la décision")
 	} else {

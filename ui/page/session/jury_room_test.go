@@ -129,7 +129,7 @@ func TestBlocsHeldBeforeAreSaidQuietly(t *testing.T) {
 	r.sit(15)
 	r.begin()
 	r.open(widget.StepJury)
-	r.says("Déjà acquis : « "+f.Blocs[1].Title+" » (20 juin 2019, repris du registre, registre 2019, page 4)")
+	r.says("Déjà acquis : « " + f.Blocs[1].Title + " » (20 juin 2019, repris du registre, registre 2019, page 4)")
 	if len(r.room().lines) != 1 {
 		t.Fatalf("%d lines", len(r.room().lines))
 	}

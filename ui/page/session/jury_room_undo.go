@@ -83,6 +83,10 @@ func (d *juryDecisions) undoLast() {
 		d.showUndo()
 		if err != nil {
 			d.step.host.Refuse(err)
+			if d.projector.shown() {
+				d.projector.said("Cette décision ne peut pas être annulée ici. Quittez la projection pour lire pourquoi.")
+				d.projector.refresh()
+			}
 			return
 		}
 		d.tellUndone(last)
