@@ -73,6 +73,13 @@ func (s *shelf) set(blocks []*block) {
 		s.box.Objects = append(s.box.Objects, b.slot)
 	}
 	s.fill()
+	for _, b := range blocks {
+		for _, l := range b.lines {
+			if !b.built() && l.waiting == "" {
+				l.lineFace = nil // it was built in the other order, and is far away in this one
+			}
+		}
+	}
 }
 
 func (b *block) same(o *block) bool {

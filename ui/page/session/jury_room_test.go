@@ -457,6 +457,12 @@ func TestOnlyWhatIsNearIsBuilt(t *testing.T) {
 	if n := built(); n > 120 {
 		t.Errorf("%d lines stay built", n)
 	}
+	for _, byBloc := range []bool{true, false, true} {
+		d.turn(byBloc)
+	}
+	if n := built(); n > 120 {
+		t.Errorf("%d lines stay built after the order changed", n)
+	}
 	if d.lines[0].lineFace == nil || r.jury().room.Offset.Y != 0 {
 		t.Error("the top is not there again")
 	}
