@@ -184,3 +184,16 @@ func (a Juries) checkCorrection(v View, c *rules.Case, d data.Decision) error {
 	}
 	return nil
 }
+
+// Decisions returns every decision ever taken for an enrolment, oldest first: corrected and withdrawn ones too.
+func (a Juries) Decisions(enrolment data.ID) ([]data.Decision, error) {
+	var all []data.Decision
+	err := a.core.store.View(func(tx *store.Tx) error {
+		if _, err := get(tx, store.Enrolments, enrolment, "Cette inscription n’existe pas dans ce dossier."); err != nil {
+			return err
+		}
+		all = store.DecisionsOfEnrolment.Of(tx, enrolment)
+		return nil
+	})
+	return all, err
+}

@@ -115,3 +115,25 @@ func TestASealedSessionIsClosed(t *testing.T) {
 		t.Errorf("the ledger holds %v", ledger)
 	}
 }
+
+func TestEveryDecisionOfACaseIsKept(t *testing.T) {
+	r := newRoom(t)
+	s := r.session("P")
+	e := r.enrol(s, r.path("Élodie"))
+	r.jury(s)
+	ok(r.Results.Record(r.ctx, written(e, 12), ""))(t)
+	r.begin(s)
+	decision := data.Decision{Enrolment: e.ID, Bloc: organisation, Outcome: data.OutcomeAcquired}
+	first := ok(r.Juries.Decide(r.ctx, decision))(t)
+	r.must(r.Juries.Withdraw(r.ctx, e.ID, organisation))
+	ok(r.Juries.Decide(r.ctx, decision))(t)
+	r.must(r.Sessions.Seal(r.ctx, s.ID))
+	decision.Outcome, decision.Reason, decision.On = data.OutcomeNotAcquired, "Erreur de report.", day(2021, 6, 15)
+	last := ok(r.Juries.Correct(r.ctx, decision))(t)
+	all := ok(r.Juries.Decisions(e.ID))(t)
+	if len(all) != 4 || all[0].ID != first.ID || all[1].Outcome != data.OutcomeWithdrawn || all[3].ID != last.ID || !all[3].Correction {
+		t.Errorf("got %+v", all)
+	}
+	_, err := r.Juries.Decisions("nobody")
+	r.refused(err, "n’existe pas")
+}

@@ -1,7 +1,7 @@
 package session
 
 import (
-	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -26,20 +26,21 @@ type documentsStep struct {
 	preview  *widget.Button
 	what     *fw.RichText // what can be issued
 	withheld *fyne.Container
-	refused  []error // what the last issue left out
+	stale    *fyne.Container // certificates that a correction has overtaken
+	refused  []error         // what the last issue left out
 	issued   *issuedList
 	closed   *fyne.Container
 	whole    *fyne.Container
 }
 
 func newDocuments(desk *app.Desk, host widget.Host, view app.View) *documentsStep {
-	s := &documentsStep{desk: desk, host: host, before: container.NewVScroll(widget.VStack(0)), withheld: widget.VStack(1), what: widget.Body("")}
+	s := &documentsStep{desk: desk, host: host, before: container.NewVScroll(widget.VStack(0)), withheld: widget.VStack(1), stale: widget.VStack(1), what: widget.Body("")}
 	s.issue = widget.Primary("", s.doIssue)
 	s.preview = widget.Secondary("Aperçu", s.doPreview)
 	s.ready = widget.Card(container.NewBorder(nil, nil, nil, container.NewCenter(widget.HStack(s.preview, s.issue)),
 		tight(widget.Heading("À émettre"), s.what)))
 	s.issued = newIssuedList(s)
-	top := container.NewVScroll(container.New(clearOfBar{}, widget.VStack(1, s.ready, s.withheld)))
+	top := container.NewVScroll(container.New(clearOfBar{}, widget.VStack(1, s.stale, s.ready, s.withheld)))
 	s.closed = container.New(halfAtMost{}, top, s.issued.content())
 	s.whole = withPapers(s, container.NewStack(s.before, s.closed))
 	s.refresh(view)
@@ -63,6 +64,7 @@ func (s *documentsStep) refresh(view app.View) {
 	} else {
 		s.showBefore()
 	}
+	s.showOvertaken()
 	s.showReady()
 	s.showWithheld()
 	s.issued.show(s.plan.Issued)
@@ -84,7 +86,7 @@ func (s *documentsStep) focus() fyne.Focusable {
 // showBefore says what is missing before a session can be closed, and leads there.
 func (s *documentsStep) showBefore() {
 	said, lead := "Les documents s’émettent quand la session est close. Il manque encore :", "Aller au jury"
-	if len(s.view.Lacks) == 0 {
+	if len(rules.Blocking(s.view.Lacks)) == 0 {
 		said, lead = "Les documents s’émettent quand la session est close. Tout est décidé : il reste à la clore.", "Clore à l’étape Jury"
 	}
 	lines := widget.VStack(0.5, widget.Heading("La session n’est pas close"), widget.Body(said))
@@ -99,16 +101,48 @@ func (s *documentsStep) showReady() {
 	n := len(s.plan.Ready)
 	visible(s.ready, n > 0)
 	s.issue.SetText("Émettre " + count(n, "document", "documents", ""))
+	widget.SetText(s.what, s.readyInWords()+" Un document émis porte un numéro et ne change plus.")
+}
+
+// readyInWords lists what can be issued, kind by kind, and for how many persons.
+func (s *documentsStep) readyInWords() string {
 	kinds := map[data.DocumentKind]int{}
 	people := map[data.ID]bool{}
 	for _, d := range s.plan.Ready {
 		kinds[d.Kind]++
-		people[d.Enrolment] = true
+		if d.Enrolment != "" {
+			people[d.Enrolment] = true
+		}
 	}
-	widget.SetText(s.what, fmt.Sprintf("%s et %s, pour %s. Un document émis porte un numéro et ne change plus.",
-		count(kinds[data.KindAttestation], "attestation de résultats", "attestations de résultats", "aucune attestation"),
-		count(kinds[data.KindBlocCertificate], "certificat de bloc", "certificats de bloc", "aucun certificat de bloc"),
-		count(len(people), "personne", "personnes", "")))
+	minutes := "le procès-verbal du jury"
+	if hasMinutes(s.plan) {
+		minutes = "le procès-verbal corrigé"
+	}
+	var said []string
+	for _, part := range []string{
+		map[bool]string{true: minutes}[kinds[data.KindMinutes] > 0],
+		count(kinds[data.KindTranscript], "relevé de résultats", "relevés de résultats", ""),
+		count(kinds[data.KindAttestation], "attestation de résultats", "attestations de résultats", ""),
+		count(kinds[data.KindBlocCertificate], "certificat de bloc", "certificats de bloc", ""),
+	} {
+		if part != "" {
+			said = append(said, part)
+		}
+	}
+	text := capital(listed(said))
+	if len(people) > 0 {
+		text += ", pour " + count(len(people), "personne", "personnes", "")
+	}
+	return text + "."
+}
+
+// listed writes « a, b et c ».
+func listed(items []string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	last := len(items) - 1
+	return strings.Join(items[:last], ", ") + " et " + items[last]
 }
 
 // focusIn is the first thing in an object that can have the focus, cards included.

@@ -73,7 +73,7 @@ func grouped(withheld []app.Withheld) []*reason {
 			reasons = append(reasons, at[said])
 		}
 		at[said].number++
-		if name := w.Candidate.Name(); !slices.Contains(at[said].people, name) {
+		if name := w.About(); !slices.Contains(at[said].people, name) {
 			at[said].people = append(at[said].people, name)
 		}
 	}
@@ -115,9 +115,22 @@ func (s *documentsStep) withheldCard() fyne.CanvasObject {
 // inShort says how many documents a reason withholds and names the first few persons.
 func (r *reason) inShort() string {
 	names := r.people[:min(len(r.people), namesShown)]
-	said := count(r.number, "document", "documents", "") + ", pour " + strings.Join(names, ", ")
+	said := count(r.number, "document", "documents", "") + " : " + strings.Join(names, ", ")
 	if more := len(r.people) - len(names); more > 0 {
 		said += " et " + count(more, "autre personne", "autres personnes", "")
 	}
 	return said + "."
+}
+
+// showOvertaken lists the certificates that must not be handed over any more, since the jury has taken their bloc back.
+func (s *documentsStep) showOvertaken() {
+	s.stale.RemoveAll()
+	if len(s.plan.Overtaken) > 0 {
+		lines := tight(widget.Heading("Certificats à ne plus remettre"), widget.Body("Le jury a corrigé sa décision depuis : le bloc n’est plus acquis."))
+		for _, doc := range s.plan.Overtaken {
+			lines.Add(marked(theme.WarningIcon(), theme.ColorNameWarning, widget.Body(overtakenInWords(&s.view, doc))))
+		}
+		s.stale.Add(widget.Card(lines))
+	}
+	visible(s.stale, len(s.plan.Overtaken) > 0)
 }

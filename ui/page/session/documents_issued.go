@@ -2,11 +2,13 @@ package session
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fw "fyne.io/fyne/v2/widget"
 
+	"certibloc/app"
 	"certibloc/data"
 	"certibloc/data/rncp"
 	"certibloc/ui/widget"
@@ -65,18 +67,31 @@ func (l *issuedList) row(d data.Document) widget.TableRow {
 	if b := d.Sheet.Bloc; b != nil {
 		bloc = b.Title
 	}
-	for i := range l.step.view.Cases {
-		if k := &l.step.view.Cases[i]; k.Enrolment.ID == d.Enrolment {
-			person = k.Candidate.Name()
-		}
+	if k := l.step.view.Case(d.Enrolment); k != nil {
+		person = k.Candidate.Name()
+	}
+	if d.Number.Kind == data.KindMinutes {
+		person = app.Draft{Kind: d.Number.Kind}.About()
 	}
 	on := rncp.DateOf(d.Issued)
 	number := d.Number.String()
 	return widget.TableRow{
 		Key:   d.ID,
-		Cells: []string{number, d.Number.Kind.Title(), person, bloc, widget.FormatDate(on)},
-		Sort:  []string{number, d.Number.Kind.Title(), data.Fold(person), data.Fold(bloc), on.String()},
+		Cells: []string{number, l.title(d), person, bloc, widget.FormatDate(on)},
+		Sort:  []string{number, l.title(d), data.Fold(person), data.Fold(bloc), on.String()},
 	}
+}
+
+// title names a document in the list: minutes that correct earlier ones say so, and a certificate that a correction has
+// overtaken too.
+func (l *issuedList) title(d data.Document) string {
+	switch {
+	case d.Sheet.Minutes != nil && d.Sheet.Minutes.Corrects != "":
+		return d.Number.Kind.Title() + " corrigé"
+	case slices.ContainsFunc(l.step.plan.Overtaken, func(o data.Document) bool { return o.ID == d.ID }):
+		return "Certificat (ne vaut plus)"
+	}
+	return d.Number.Kind.Title()
 }
 
 // openOne writes the file of a document and hands it to the system.

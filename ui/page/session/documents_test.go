@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -63,6 +64,7 @@ func closedRoom(t *testing.T, desk *app.Desk, candidates int) *juryRoom {
 	r.markAll()
 	r.sit(15)
 	r.decideAll()
+	r.certify()
 	r.seal()
 	return r
 }
@@ -92,6 +94,17 @@ func (r *juryRoom) issuedDocs() []data.Document {
 	return docs
 }
 
+func (r *juryRoom) issuedRow(number string) widget.TableRow {
+	r.t.Helper()
+	for _, row := range r.documents().issued.table.Rows() {
+		if row.Cells[0] == number {
+			return row
+		}
+	}
+	r.t.Fatalf("%s is not listed", number)
+	return widget.TableRow{}
+}
+
 func TestBeforeTheClosingTheStepSaysWhatIsMissingAndLeadsThere(t *testing.T) {
 	intoTemp(t)
 	r := openJuryRoom(t, uitest.Empty(t), 1)
@@ -106,9 +119,11 @@ func TestBeforeTheClosingTheStepSaysWhatIsMissingAndLeadsThere(t *testing.T) {
 	r.markAll()
 	r.sit(15)
 	r.decideAll()
+	r.says("la décision sur la certification complète manque")
+	r.certify()
 	r.says("il reste à la clore", "Clore à l’étape Jury")
 	r.seal()
-	r.says("Émettre 5 documents", "Aucun document n’est encore émis.")
+	r.says("Émettre 7 documents", "Aucun document n’est encore émis.")
 	if got := r.page.whole.MinSize().Height; got > 760 {
 		t.Errorf("the page asks for a height of %v", got)
 	}
@@ -118,22 +133,28 @@ func TestReturnIssuesWhatCanBeIssued(t *testing.T) {
 	intoTemp(t)
 	r := closedRoom(t, uitest.Empty(t), 2)
 	r.open(widget.StepDocuments)
-	r.says("2 attestations de résultats et 8 certificats de bloc, pour 2 personnes.")
+	r.says("Le procès-verbal du jury, 2 relevés de résultats, 2 attestations de résultats et 8 certificats de bloc, pour 2 personnes.")
 	if r.focused() != r.documents().issue {
 		t.Fatal("the focus is not on issuing")
 	}
 	r.Press(fyne.KeyReturn)
-	if n := len(r.issuedDocs()); n != 10 || len(r.documents().issued.table.Rows()) != 10 || r.documents().ready.Visible() {
+	if n := len(r.issuedDocs()); n != 13 || len(r.documents().issued.table.Rows()) != 13 || r.documents().ready.Visible() {
 		t.Errorf("%d issued, %d listed", n, len(r.documents().issued.table.Rows()))
 	}
-	if got := strings.Join(r.Told, " "); !strings.Contains(got, "10 documents émis.") {
+	if got := strings.Join(r.Told, " "); !strings.Contains(got, "13 documents émis.") {
 		t.Errorf("told %q", got)
 	}
 	r.says("CANTAL-AR-2021-0001")
-	row := r.documents().issued.table.Rows()[1]
-	if row.Cells[0] != "CANTAL-CB-2021-0001" || row.Cells[1] != "Certificat de bloc" || row.Cells[2] != "Élodie Lœuillet" ||
+	row, minutes := r.issuedRow("CANTAL-CB-2021-0001"), r.issuedRow("CANTAL-PV-2021-0001")
+	if row.Cells[1] != "Certificat de bloc" || row.Cells[2] != "Élodie Lœuillet" ||
 		row.Cells[3] != "Réaliser une démarche de prospection" || row.Cells[4] != "15/06/2021" {
 		t.Errorf("the row says %q", row.Cells)
+	}
+	if minutes.Cells[1] != "Procès-verbal" || minutes.Cells[2] != "La session" || minutes.Cells[3] != "" {
+		t.Errorf("the row of the minutes says %q", minutes.Cells)
+	}
+	if got := r.issuedRow("CANTAL-RR-2021-0001").Cells[1]; got != "Relevé de résultats" {
+		t.Errorf("the row of the transcript says %q", got)
 	}
 }
 
@@ -141,9 +162,9 @@ func TestWhatCannotBePrintedIsListedAndTheRestIssued(t *testing.T) {
 	intoTemp(t)
 	r := closedRoom(t, pickyDesk(t, "Montrouvel"), 2)
 	r.open(widget.StepDocuments)
-	r.Tap("Émettre 10 documents")
-	r.says("n’ont pas pu être émis", "n’a pas de dessin dans la police", "Émettre 5 documents", "CANTAL-AR-2021-0001")
-	if n := len(r.issuedDocs()); n != 5 || len(r.documents().refused) != 5 || len(r.Refused) != 0 {
+	r.Tap("Émettre 13 documents")
+	r.says("n’ont pas pu être émis", "n’a pas de dessin dans la police", "Émettre 6 documents", "CANTAL-AR-2021-0001")
+	if n := len(r.issuedDocs()); n != 7 || len(r.documents().refused) != 6 || len(r.Refused) != 0 {
 		t.Errorf("%d issued, %d refusals listed, %v", n, len(r.documents().refused), r.Refused)
 	}
 	if got := r.page.whole.MinSize().Height; got > 760 {
@@ -159,7 +180,7 @@ func TestWithoutASignatoryTheCertificatesWaitAndTheSettingsAreNear(t *testing.T)
 	centre.Delegate = data.Signatory{}
 	r.must(r.desk.Centre.Save(context.Background(), centre, ""))
 	r.open(widget.StepDocuments)
-	r.says("Émettre 2 documents", "ne peuvent pas être émis", "le signataire des certificats", "8 documents, pour Élodie Lœuillet, Charles-Édouard de Montrouvel")
+	r.says("Émettre 5 documents", "ne peuvent pas être émis", "le signataire des certificats", "8 documents : Élodie Lœuillet, Charles-Édouard de Montrouvel")
 	r.Tap("Compléter les réglages")
 	if len(r.Went) != 1 || r.Went[0].Area != widget.AreaSettings {
 		t.Errorf("it leads to %v", r.Went)
@@ -182,7 +203,8 @@ func TestADocumentIsOpenedFromTheListAndIsTheSameEveryTime(t *testing.T) {
 	}
 	written, err := os.ReadFile(r.Opened[0])
 	r.must(err)
-	frozen, err := r.desk.Documents.PDF(docs[0])
+	first := slices.IndexFunc(docs, func(d data.Document) bool { return d.Number.Kind == data.KindAttestation })
+	frozen, err := r.desk.Documents.PDF(docs[first])
 	r.must(err)
 	if !bytes.Equal(written, frozen) {
 		t.Error("the file is another than what was issued")

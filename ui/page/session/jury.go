@@ -46,10 +46,26 @@ func newJury(desk *app.Desk, host widget.Host, view app.View) *juryStep {
 	s.prep = scrolled(widget.VStack(2,
 		widget.Card(widget.VStack(1.5, widget.Heading("Composition du jury"), top, s.form.content())), s.missing.content()))
 	s.room = scrolled(widget.VStack(2, s.decisions.content(), s.closing.content()))
+	s.room.OnScrolled = func(fyne.Position) { s.decisions.shelf.fill() }
 	s.whole = container.NewBorder(widget.VStack(1, s.sealed, widget.HStack(s.toPrep, s.toRoom)), nil, nil, nil, s.body)
 	s.refresh(view)
 	s.show(s.isOpen() || s.isSealed())
+	widget.OnUndo(s.whole, s.undo)
 	return s
+}
+
+// undo takes the last decision back while the room is shown, but not from behind a question.
+func (s *juryStep) undo() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(s.whole)
+	if s.inRoom && (c == nil || c.Overlays().Top() == nil || s.decisions.projector.shown()) {
+		s.decisions.undoLast()
+	}
+}
+
+// canProject reports whether the centre shows its deliberations to a room.
+func (s *juryStep) canProject() bool {
+	centre, err := s.desk.Centre.Get()
+	return err == nil && centre.Shown.Projector
 }
 
 func scrolled(o fyne.CanvasObject) *container.Scroll {
@@ -88,9 +104,12 @@ func (s *juryStep) show(inRoom bool) {
 	s.toRoom.SetHere(inRoom)
 	s.body.Objects = []fyne.CanvasObject{s.prep}
 	if inRoom {
-		s.body.Objects = []fyne.CanvasObject{s.room}
+		s.body.Objects = []fyne.CanvasObject{container.NewBorder(container.New(clearOfBar{}, s.decisions.top), nil, nil, nil, s.room)}
 	}
 	s.layOut()
+	if inRoom {
+		s.decisions.shelf.fill()
+	}
 }
 
 func (s *juryStep) refresh(view app.View) {
@@ -98,7 +117,7 @@ func (s *juryStep) refresh(view app.View) {
 	s.sealed.RemoveAll()
 	if s.isSealed() {
 		s.sealed.Add(widget.Banner(widget.ToneDone,
-			"Session close le "+view.Session.Sealed.French()+" : le jury et ses décisions ne changent plus.",
+			"Session close le "+view.Session.Sealed.French()+" : une décision ne se corrige plus que par une autre, avec son motif.",
 			widget.Secondary("Voir les documents", func() { s.host.Go(placeIn(view, widget.StepDocuments)) })))
 	}
 	s.form.show(view)
@@ -122,7 +141,7 @@ func (s *juryStep) focus() fyne.Focusable {
 		return s.form.date
 	}
 	if l := s.decisions.nextOpen(0); l != nil && s.isOpen() {
-		return l.choice
+		return s.decisions.face(l).choice
 	}
 	if !s.closing.button.Disabled() {
 		return s.closing.button

@@ -66,10 +66,8 @@ func (c *juryClosing) lead(l rules.Lack) {
 		}
 		s.host.Focus(s.form.firstGap())
 	case rules.LackDecision:
-		for _, line := range s.decisions.lines {
-			if line.enrolment == l.Enrolment && line.bloc.Key == l.Bloc {
-				s.host.Focus(line.choice)
-			}
+		if line := s.decisions.find(l); line != nil {
+			s.decisions.focus(line)
 		}
 	default:
 		s.host.Go(placeOfLack(s.view, l))
@@ -109,7 +107,7 @@ func lackLines(view app.View, shown int, lead func(rules.Lack)) []fyne.CanvasObj
 		b := widget.Secondary(actions[l.Kind], func() { lead(l) })
 		lines = append(lines, container.NewBorder(nil, nil, nil, container.NewVBox(widget.Width(b, 110)), said))
 	}
-	for _, kind := range []rules.LackKind{rules.LackResult, rules.LackJury, rules.LackDecision} {
+	for _, kind := range []rules.LackKind{rules.LackResult, rules.LackEntry, rules.LackJury, rules.LackDecision} {
 		if more := number[kind] - shown; more > 0 {
 			lines = append(lines, widget.Quiet(moreLacks(kind, more)))
 		}
@@ -120,6 +118,7 @@ func lackLines(view app.View, shown int, lead func(rules.Lack)) []fyne.CanvasObj
 func moreLacks(kind rules.LackKind, n int) string {
 	words := map[rules.LackKind][2]string{
 		rules.LackResult:   {"bloc sans tous ses résultats", "blocs sans tous leurs résultats"},
+		rules.LackEntry:    {"double saisie à finir", "doubles saisies à finir"},
 		rules.LackJury:     {"point du jury", "points du jury"},
 		rules.LackDecision: {"décision", "décisions"},
 	}[kind]
@@ -147,13 +146,17 @@ type lackKey struct {
 
 // staleBy returns, for each decision that must be confirmed, why: the part of the lack's sentence that follows the
 // candidate and the bloc, which the line shows already.
-func staleBy(lacks []rules.Lack) map[lackKey]string {
+func staleBy(view *app.View) map[lackKey]string {
 	why := map[lackKey]string{}
-	for _, l := range lacks {
-		if l.Kind == rules.LackDecision {
-			_, said, _ := strings.Cut(l.Sentence, "»")
-			why[lackKey{l.Enrolment, l.Bloc}] = capital(strings.TrimLeft(said, " \u00a0\u202f:"))
+	for _, l := range view.Lacks {
+		if l.Kind != rules.LackDecision {
+			continue
 		}
+		_, said, _ := strings.Cut(l.Sentence, "»")
+		if k := view.Case(l.Enrolment); k != nil && l.Bloc == data.WholeCertification {
+			said = strings.TrimPrefix(l.Sentence, k.Candidate.Name())
+		}
+		why[lackKey{l.Enrolment, l.Bloc}] = capital(strings.TrimLeft(said, " \u00a0\u202f:"))
 	}
 	return why
 }

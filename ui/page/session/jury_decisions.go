@@ -4,138 +4,212 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fw "fyne.io/fyne/v2/widget"
 
 	"certibloc/data"
+	"certibloc/data/rncp"
 	"certibloc/data/rules"
 	"certibloc/ui/widget"
 )
 
-// lineColumns are those of a bloc: what it is and its results, the proposal, the decision.
-var lineColumns = shared{0.33, 0.27, 0.4}
-
-// juryDecisions is the list of what the jury decides: candidates, and under each the blocs asked for.
+// juryDecisions is the room where the jury decides: candidates and under each what is before the jury, or blocs and under
+// each the candidates.
 type juryDecisions struct {
-	step  *juryStep
-	lines []*juryLine
+	step      *juryStep
+	byBloc    bool
+	known     map[lackKey]*juryLine // every line there was: what is typed on one outlives another order
+	lines     []*juryLine           // as they are shown
+	trail     []deed                // what was done on this page, the last one last
+	projector *projector
+	shelf     *shelf
 
-	head    *fw.RichText
-	follow  *widget.Button // every proposal
-	confirm *widget.Button // every decision that only the day of the jury has overtaken
-	hint    *fyne.Container
-	groups  *fyne.Container
-	whole   *fyne.Container
+	head       *fw.RichText
+	mode       *segments
+	project    *widget.Button
+	undo       *widget.Button
+	undoneSaid string
+	undone     *fw.RichText
+	follow     *widget.Button // every proposal
+	confirm    *widget.Button // every decision that only the day of the jury has overtaken
+	hint       *fyne.Container
+	after      *fyne.Container // what corrections after the closing entail
+	bar        *fyne.Container // the hint, and what can be done for many lines at once
+	top        *fyne.Container // stays above what scrolls
+	whole      *fyne.Container
 }
 
+// The orders of the lines.
+const (
+	modeByCandidate = "candidat"
+	modeByBloc      = "bloc"
+)
+
 func newJuryDecisions(s *juryStep) *juryDecisions {
-	d := &juryDecisions{step: s, head: widget.Heading(""), hint: container.NewVBox(), groups: widget.VStack(2)}
+	d := &juryDecisions{step: s, known: map[lackKey]*juryLine{}, head: widget.Heading(""), undone: widget.Small(""),
+		hint: container.NewVBox(), after: widget.VStack(1)}
+	d.shelf = newShelf(d)
+	d.projector = newProjector(d)
+	d.mode = newSegments([]widget.Choice{{Key: modeByCandidate, Label: "Candidat par candidat"}, {Key: modeByBloc, Label: "Bloc par bloc"}},
+		func(key string, _ bool) { d.turn(key == modeByBloc) })
+	d.mode.set(modeByCandidate, "", "")
+	d.project = widget.Secondary("Projeter", d.projector.show)
+	d.undo = widget.Secondary("", d.undoLast)
 	d.follow = widget.Secondary("", d.askFollow)
 	d.confirm = widget.Secondary("", d.askConfirm)
-	top := container.NewBorder(nil, nil, d.head, widget.HStack(d.confirm, d.follow))
-	d.whole = widget.VStack(1, top, d.hint, d.groups)
+	top := container.NewBorder(nil, nil, d.head, widget.HStack(d.undo, container.NewCenter(widget.Width(d.mode, 330)), d.project))
+	d.top = container.NewVBox(top, d.undone)
+	d.bar = container.NewBorder(nil, nil, nil, container.NewVBox(widget.HStack(d.confirm, d.follow)), d.hint)
+	d.whole = widget.VStack(1, d.bar, d.after, d.shelf.box)
 	return d
 }
 
 func (d *juryDecisions) content() fyne.CanvasObject { return d.whole }
 
-// show shows the decisions as they are. Lines stay the same objects while the blocs asked for do.
+// turn puts the lines in the other order. The line that is at the top stays the one that one works on.
+func (d *juryDecisions) turn(byBloc bool) {
+	d.byBloc = byBloc
+	d.mode.set(map[bool]string{false: modeByCandidate, true: modeByBloc}[byBloc], "", "")
+	d.show()
+	d.step.layOut()
+}
+
+// show shows the decisions as they are. Lines stay the same objects while there is something to decide on them.
 func (d *juryDecisions) show() {
-	view := d.step.view
-	if !d.sameLines() {
-		d.build()
+	view := &d.step.view
+	if d.step.isSealed() {
+		d.trail = nil
 	}
-	lacks := staleBy(view.Lacks)
-	n := 0
+	lacks := staleBy(view)
+	history := d.history()
+	cases := map[data.ID]*rules.Case{}
 	for i := range view.Cases {
-		for _, b := range view.Fiche.Blocs {
-			if _, asked := view.Cases[i].Enrolment.Asks(b.Key); asked {
-				line := d.lines[n]
-				line.show(&view.Cases[i], lacks[lackKey{line.enrolment, line.bloc.Key}])
-				n++
-			}
-		}
+		cases[view.Cases[i].Enrolment.ID] = &view.Cases[i]
 	}
-	d.showHead()
-}
-
-func (d *juryDecisions) showHead() {
-	view := d.step.view
-	decided := 0
+	blocks := d.arrange()
 	for _, l := range d.lines {
-		if l.decided {
-			decided++
+		l.earlier = history[lackKey{l.enrolment, l.bloc.Key}]
+		l.show(view, cases[l.enrolment], lacks[lackKey{l.enrolment, l.bloc.Key}])
+	}
+	d.shelf.set(blocks)
+	d.showHead()
+	d.showHint()
+	d.showAfter()
+	d.projector.refresh()
+}
+
+// line returns the line of a bloc of an enrolment.
+func (d *juryDecisions) line(enrolment data.ID, bloc rncp.Bloc) *juryLine {
+	key := lackKey{enrolment, bloc.Key}
+	if d.known[key] == nil {
+		d.known[key] = newJuryLine(d, enrolment, bloc)
+	}
+	return d.known[key]
+}
+
+// linesOf returns what is before the jury for a case: the blocs asked for, and the certification where it is due.
+func (d *juryDecisions) linesOf(k *rules.Case) []*juryLine {
+	var lines []*juryLine
+	f := d.step.view.Fiche
+	for _, b := range f.Blocs {
+		if _, asked := k.Enrolment.Asks(b.Key); asked {
+			lines = append(lines, d.line(k.Enrolment.ID, b))
 		}
 	}
-	said := "Décisions du jury"
-	if len(d.lines) > 0 {
-		said += fmt.Sprintf(" : %d sur %d", decided, len(d.lines))
+	if _, decided := k.Decision(data.WholeCertification); decided || rules.CertificationDue(f, k) {
+		lines = append(lines, d.line(k.Enrolment.ID, rncp.Bloc{Key: data.WholeCertification, Title: wholeTitle}))
 	}
-	widget.SetText(d.head, said)
-	showBulk(d.follow, "Suivre toutes les propositions", len(d.toFollow()))
-	showBulk(d.confirm, "Confirmer toutes les décisions", len(d.toConfirm()))
-	d.hint.RemoveAll()
-	switch {
-	case len(view.Cases) == 0:
-		d.hint.Add(widget.Banner(widget.ToneInfo, "Aucun candidat n’est inscrit : il n’y a rien à décider.",
-			widget.Secondary("Inscrire des candidats", func() { d.step.host.Go(placeIn(view, widget.StepEnrolment)) })))
-	case !d.step.isSealed() && !d.step.isOpen():
-		d.hint.Add(widget.Banner(widget.ToneWarning, "La délibération n’est pas ouverte : préparez d’abord le jury, et réglez ou écartez ce qui manque.",
-			widget.Secondary("Préparer le jury", func() { d.step.turn(false) })))
-	case !d.step.isSealed():
-		d.hint.Add(widget.Small("Au clavier : flèches gauche et droite pour choisir, Entrée pour décider et passer au bloc suivant."))
-	}
+	return lines
 }
 
-// showBulk shows a button with how many it is about, and hides it where a single line does as well.
-func showBulk(b *widget.Button, label string, n int) {
-	b.SetText(fmt.Sprintf("%s (%d)", label, n))
-	if n < 2 {
-		b.Hide()
-		return
+// blockLines is how many lines a card holds at most; a bloc with more of them goes over several cards.
+const blockLines = 10
+
+// arrange puts the lines in order and groups them.
+func (d *juryDecisions) arrange() []*block {
+	view := &d.step.view
+	var blocks []*block
+	if d.byBloc {
+		blocks = d.groupedByBloc()
+	} else {
+		for i := range view.Cases {
+			k := &view.Cases[i]
+			blocks = append(blocks, &block{key: string(k.Enrolment.ID), title: k.Candidate.Name(), said: heldBefore(view.Fiche, k), lines: d.linesOf(k)})
+		}
 	}
-	b.Show()
+	d.lines = d.lines[:0]
+	for _, b := range blocks {
+		for _, l := range b.lines {
+			l.rank = len(d.lines)
+			d.lines = append(d.lines, l)
+		}
+	}
+	return blocks
 }
 
-func (d *juryDecisions) sameLines() bool {
-	n := 0
-	for i := range d.step.view.Cases {
-		e := &d.step.view.Cases[i].Enrolment
-		for _, b := range d.step.view.Fiche.Blocs {
-			if _, asked := e.Asks(b.Key); !asked {
-				continue
+func (d *juryDecisions) groupedByBloc() []*block {
+	view := &d.step.view
+	under := map[rncp.BlocKey][]*juryLine{}
+	for i := range view.Cases {
+		for _, l := range d.linesOf(&view.Cases[i]) {
+			under[l.bloc.Key] = append(under[l.bloc.Key], l)
+			l.kase = &view.Cases[i]
+		}
+	}
+	var blocks []*block
+	for _, b := range append(slices.Clone(view.Fiche.Blocs), rncp.Bloc{Key: data.WholeCertification, Title: wholeTitle}) {
+		lines := under[b.Key]
+		for from := 0; from < len(lines); from += blockLines {
+			to := min(from+blockLines, len(lines))
+			title := b.Title
+			if len(lines) > blockLines {
+				title += fmt.Sprintf(" – %d à %d sur %d", from+1, to, len(lines))
 			}
-			if n >= len(d.lines) || d.lines[n].enrolment != e.ID || d.lines[n].bloc.Key != b.Key {
-				return false
-			}
-			n++
+			blocks = append(blocks, &block{key: fmt.Sprintf("%s/%d", b.Key, from), title: title, lines: lines[from:to]})
 		}
 	}
-	return n == len(d.lines)
+	return blocks
 }
 
-func (d *juryDecisions) build() {
-	d.lines = nil
-	d.groups.RemoveAll()
-	for i := range d.step.view.Cases {
-		d.groups.Add(d.group(&d.step.view.Cases[i]))
+// heldBefore says which blocs a candidate held before the session, since when and on which ground.
+func heldBefore(f *rncp.Fiche, k *rules.Case) string {
+	if h, ok := k.Held[data.WholeCertification]; ok {
+		return fmt.Sprintf("Certification complète déjà prononcée (%s, %s).", h.On.French(), h.Words())
 	}
-}
-
-func (d *juryDecisions) group(k *rules.Case) fyne.CanvasObject {
-	rows := widget.VStack(1, widget.Strong(k.Candidate.Name()))
-	for _, b := range d.step.view.Fiche.Blocs {
-		if _, asked := k.Enrolment.Asks(b.Key); !asked {
-			continue
+	var held []string
+	for _, b := range f.Blocs {
+		if h, ok := k.Held[b.Key]; ok {
+			held = append(held, fmt.Sprintf("« %s » (%s, %s)", b.Title, h.On.French(), h.Words()))
 		}
-		line := newJuryLine(d, k.Enrolment.ID, b, len(d.lines))
-		d.lines = append(d.lines, line)
-		rows.Add(fw.NewSeparator())
-		rows.Add(line.content)
 	}
-	return widget.Card(rows)
+	if len(held) == 0 {
+		return ""
+	}
+	return "Déjà acquis : " + strings.Join(held, " ; ") + "."
+}
+
+// holds reports whether a line is among those shown.
+func (d *juryDecisions) holds(l *juryLine) bool { return slices.Contains(d.lines, l) }
+
+// face returns a line with a face that lies on the page.
+func (d *juryDecisions) face(l *juryLine) *juryLine {
+	d.shelf.ensure(l)
+	return l
+}
+
+// focus moves the focus to what is decided on a line.
+func (d *juryDecisions) focus(l *juryLine) { d.step.host.Focus(d.face(l).choice) }
+
+// find returns the line of a lack, or nil.
+func (d *juryDecisions) find(l rules.Lack) *juryLine {
+	line := d.known[lackKey{l.Enrolment, l.Bloc}]
+	if line == nil || !d.holds(line) {
+		return nil
+	}
+	return line
 }
 
 // nextOpen returns the first line from the one of a rank on that waits for a decision, or nil.
@@ -156,7 +230,7 @@ func (d *juryDecisions) onwards(from int) {
 	}
 	switch {
 	case next != nil:
-		d.step.host.Focus(next.choice)
+		d.focus(next)
 	case !d.step.closing.button.Disabled():
 		d.step.host.Focus(d.step.closing.button)
 	}
@@ -169,7 +243,7 @@ func (d *juryDecisions) leave(from int, down bool) {
 		to = from + 1
 	}
 	if to >= 0 && to < len(d.lines) {
-		d.step.host.Focus(d.lines[to].choice)
+		d.focus(d.lines[to])
 	}
 }
 
@@ -193,42 +267,67 @@ func (d *juryDecisions) openLines(is func(*juryLine) bool) []*juryLine {
 }
 
 func (d *juryDecisions) askFollow() {
-	var decisions []data.Decision
-	for _, l := range d.toFollow() {
-		decisions = append(decisions, data.Decision{Enrolment: l.enrolment, Bloc: l.bloc.Key, Outcome: l.proposal.Outcome})
-	}
+	lines := d.toFollow()
 	d.ask(widget.Question{
-		Title:   "Suivre les propositions ?",
-		Text:    fmt.Sprintf("Le jury décide comme proposé pour les %d blocs sans décision. Chaque décision pourra changer jusqu’à la clôture.", len(decisions)),
-		Confirm: fmt.Sprintf("Suivre %d propositions", len(decisions)),
-	}, decisions)
+		Title: "Suivre les propositions ?",
+		Text: fmt.Sprintf("Le jury décide comme proposé pour les %d lignes sans décision (%s). Chaque décision pourra changer jusqu’à la clôture.",
+			len(lines), inKinds(lines)),
+		Confirm: fmt.Sprintf("Suivre %d propositions", len(lines)),
+	}, lines, func(l *juryLine) (data.Outcome, string) { return l.proposal.Outcome, "" })
+}
+
+// inKinds writes « 7 blocs, 1 certification complète ».
+func inKinds(lines []*juryLine) string {
+	whole := 0
+	for _, l := range lines {
+		if l.whole() {
+			whole++
+		}
+	}
+	var kinds []string
+	if n := len(lines) - whole; n > 0 {
+		kinds = append(kinds, count(n, "bloc", "blocs", ""))
+	}
+	if whole > 0 {
+		kinds = append(kinds, count(whole, "certification complète", "certifications complètes", ""))
+	}
+	return strings.Join(kinds, ", ")
 }
 
 func (d *juryDecisions) askConfirm() {
-	var decisions []data.Decision
-	for _, l := range d.toConfirm() {
-		decisions = append(decisions, data.Decision{Enrolment: l.enrolment, Bloc: l.bloc.Key, Outcome: l.decision.Outcome, Reason: l.decision.Reason})
-	}
+	lines := d.toConfirm()
 	d.ask(widget.Question{
-		Title:   "Confirmer les décisions ?",
-		Text:    fmt.Sprintf("La date du jury a changé. Les %d décisions restent les mêmes et porteront la date du %s.", len(decisions), d.step.view.Jury.On.French()),
-		Confirm: fmt.Sprintf("Confirmer %d décisions", len(decisions)),
-	}, decisions)
+		Title:   "Confirmer les décisions ?",
+		Text:    fmt.Sprintf("La date du jury a changé. Les %d décisions restent les mêmes et porteront la date du %s.", len(lines), d.step.view.Jury.On.French()),
+		Confirm: fmt.Sprintf("Confirmer %d décisions", len(lines)),
+	}, lines, func(l *juryLine) (data.Outcome, string) { return l.decision.Outcome, l.decision.Reason })
 }
 
-// ask asks once, then records the decisions beside the window.
-func (d *juryDecisions) ask(q widget.Question, decisions []data.Decision) {
+// ask asks once, then records what is decided on each line, beside the window. It is one step to undo.
+func (d *juryDecisions) ask(q widget.Question, lines []*juryLine, decided func(*juryLine) (data.Outcome, string)) {
+	var decisions []data.Decision
+	var before deed
+	for _, l := range lines {
+		outcome, reason := decided(l)
+		decisions = append(decisions, data.Decision{Enrolment: l.enrolment, Bloc: l.bloc.Key, Outcome: outcome, Reason: reason})
+		before = append(before, change{l, l.decision, l.decided})
+	}
 	q.Do = func() {
+		done := 0
 		work := func(ctx context.Context, progress func(int, int)) error {
 			for n, decision := range decisions {
 				if _, err := d.step.desk.Juries.Decide(ctx, decision); err != nil {
 					return err
 				}
-				progress(n+1, len(decisions))
+				done = n + 1
+				progress(done, len(decisions))
 			}
 			return nil
 		}
 		d.step.host.Run("Enregistrement des décisions", work, func(err error) {
+			if done > 0 {
+				d.did(before[:done])
+			}
 			if err != nil {
 				d.step.host.Refuse(err)
 				return

@@ -1,109 +1,100 @@
 package session
 
 import (
-	"context"
 	"fmt"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
-	fw "fyne.io/fyne/v2/widget"
-
+	"certibloc/app"
 	"certibloc/data"
 	"certibloc/data/rncp"
 	"certibloc/data/rules"
 	"certibloc/ui/widget"
 )
 
-// outcomes are the decisions to choose from.
+// outcomes are the decisions on a bloc to choose from.
 var outcomes = []widget.Choice{
 	{Key: string(data.OutcomeAcquired), Label: "Acquis"}, {Key: string(data.OutcomeNotAcquired), Label: "Non acquis"},
 	{Key: string(data.OutcomeAbsent), Label: "Non présenté"}, {Key: string(data.OutcomeDeferred), Label: "Reporté"},
 }
 
-// juryLine is one bloc of one candidate: its results, what they propose, and beside it what the jury decides.
+// certificationOutcomes are those on the certification as a whole.
+var certificationOutcomes = []widget.Choice{
+	{Key: string(data.OutcomeAcquired), Label: "Prononcée"}, {Key: string(data.OutcomeNotAcquired), Label: "Non prononcée"},
+	{Key: string(data.OutcomeDeferred), Label: "Reporté"},
+}
+
+// wholeTitle is how the certification as a whole is called among the blocs.
+const wholeTitle = "Certification complète"
+
+// juryLine is one bloc of one candidate, or his certification as a whole: its results, what they propose, and what the
+// jury decides. Its face, which shows it, is there only while it is near what is in sight.
 type juryLine struct {
 	list      *juryDecisions
-	rank      int
+	rank      int // among the lines as they are shown
 	enrolment data.ID
-	bloc      rncp.Bloc
+	bloc      rncp.Bloc // with the key data.WholeCertification for the certification as a whole
 
+	kase     *rules.Case
 	proposal rules.Proposal
 	decision data.Decision
 	decided  bool
 	stale    string       // why the decision must be confirmed, or empty
 	waiting  data.Outcome // chosen, and waiting for its reason
 	refused  string       // why the last choice was not recorded
+	unfolded bool         // whether what the examiners noted is shown
+	earlier  []data.Decision
 
-	results, proposed, grounds, remarks, note *fw.RichText
-	follow, confirm                           *widget.Button
-	choice                                    *segments
-	reason                                    *widget.TextField
-	content                                   *fyne.Container
+	*lineFace
 }
 
-func newJuryLine(d *juryDecisions, enrolment data.ID, bloc rncp.Bloc, rank int) *juryLine {
-	l := &juryLine{list: d, rank: rank, enrolment: enrolment, bloc: bloc}
-	l.results, l.grounds, l.proposed = widget.Small(""), widget.Small(""), widget.Body("")
-	l.remarks = widget.Coloured("", theme.ColorNameWarning)
-	l.note = widget.Coloured("", theme.ColorNameWarning)
-	l.follow = widget.Plain("Suivre la proposition", func() { l.take(l.proposal.Outcome, false) })
-	l.confirm = widget.Secondary("", l.again)
-	l.choice = newSegments(outcomes, func(key string, byKey bool) { l.take(data.Outcome(key), byKey) })
-	l.choice.onLeave = func(down bool) { d.leave(rank, down) }
-	l.reason = widget.NewTextField("motif du jury, en une phrase")
-	l.reason.OnSubmitted = func(string) { l.giveReason(true) }
-	l.reason.OnLeave = func() { l.giveReason(false) }
-	l.reason.OnEscape = l.drop
-	l.follow.SetIcon(theme.NavigateNextIcon())
-	title := tight(widget.Body(bloc.Title), l.results)
-	proposal := container.NewVBox(tight(l.proposed, l.grounds, l.remarks), l.follow)
-	decision := container.NewVBox(l.choice, l.note, l.reason, l.confirm)
-	l.content = container.New(lineColumns, title, proposal, decision)
-	return l
+func newJuryLine(d *juryDecisions, enrolment data.ID, bloc rncp.Bloc) *juryLine {
+	return &juryLine{list: d, enrolment: enrolment, bloc: bloc}
 }
 
-// show shows the facts of the line; a reason that is being typed stays.
-func (l *juryLine) show(k *rules.Case, stale string) {
-	view := l.list.step.view
+func (l *juryLine) whole() bool { return l.bloc.Key == data.WholeCertification }
+
+func (l *juryLine) choices() []widget.Choice {
+	if l.whole() {
+		return certificationOutcomes
+	}
+	return outcomes
+}
+
+// words names an outcome as the line offers it: « acquis », or « prononcée » of the certification.
+func (l *juryLine) words(o data.Outcome) string {
+	for _, c := range l.choices() {
+		if c.Key == string(o) && l.whole() && o != data.OutcomeDeferred {
+			return strings.ToLower(c.Label)
+		}
+	}
+	return string(o)
+}
+
+// title names the line within its group: the bloc, or, where the group is the bloc, the candidate.
+func (l *juryLine) title() string {
+	if l.list.byBloc {
+		return l.kase.Candidate.Name()
+	}
+	return l.bloc.Title
+}
+
+// show takes the facts of the line over; a reason that is being typed stays.
+func (l *juryLine) show(view *app.View, k *rules.Case, stale string) {
 	before := l.decision
+	l.kase = k
 	l.proposal = rules.Propose(view.Fiche, &view.Session.Rules, k, l.bloc.Key)
 	l.decision, l.decided = k.Decision(l.bloc.Key)
 	if l.stale = stale; !l.decided {
 		l.stale = ""
 	}
-	if l.waiting == "" && l.reason.Text == before.Reason {
-		l.reason.SetText(l.decision.Reason)
+	if l.lineFace != nil {
+		l.showFace(before.Reason)
 	}
-	widget.SetText(l.results, resultsInShort(view.Fiche, &view.Session.Rules, k, l.bloc.Key))
-	widget.SetText(l.proposed, proposedInWords(l.proposal.Outcome))
-	showText(l.grounds, strings.Join(l.proposal.Grounds, " "))
-	showText(l.remarks, strings.Join(l.proposal.Remarks, " "))
-	l.showDecision()
 }
 
-func (l *juryLine) showDecision() {
-	sealed, dated := l.list.step.isSealed(), l.list.step.isOpen()
-	l.choice.set(string(l.decision.Outcome), string(l.waiting), string(l.proposal.Outcome))
-	if sealed || !dated {
-		l.choice.Disable()
-	} else {
-		l.choice.Enable()
-	}
-	visible(l.follow, !sealed && dated && !l.decided && l.waiting == "" && l.proposal.Outcome != data.OutcomeNone)
-	visible(l.confirm, !sealed && dated && l.stale != "" && l.waiting == "")
-	l.confirm.SetText("Confirmer « " + string(l.decision.Outcome) + " »")
-	visible(l.reason, !sealed && (l.waiting != "" || l.decided && l.decision.Departs()))
-	showText(l.note, l.noteText())
-	colour := theme.ColorNameWarning
-	switch {
-	case l.refused != "":
-		colour = theme.ColorNameError
-	case sealed || l.waiting == "" && l.stale == "":
-		colour = widget.ColorQuiet
-	}
-	recolour(l.note, colour)
+// orphaned reports whether the certification was decided for who lacks a bloc of it: that decision can only be taken back.
+func (l *juryLine) orphaned() bool {
+	return l.whole() && l.decided && l.proposal.Outcome == data.OutcomeNone
 }
 
 // noteText is the sentence below the decision: what is wrong, what it waits for, or the jury's reason.
@@ -112,13 +103,13 @@ func (l *juryLine) noteText() string {
 	case l.refused != "":
 		return l.refused
 	case l.waiting != "":
-		return fmt.Sprintf("« %s » s’écarte de la proposition. Écrivez le motif, puis Entrée ; Échap y renonce.", capital(string(l.waiting)))
+		return fmt.Sprintf("« %s » s’écarte de la proposition. Écrivez le motif, puis Entrée ; Échap y renonce.", capital(l.words(l.waiting)))
 	case l.stale != "":
 		return l.stale
-	case l.list.step.isSealed() && l.decision.Reason != "":
-		return "Motif du jury : " + l.decision.Reason
-	case l.decided && l.decision.Departs():
-		return "Le jury s’écarte de la proposition, pour ce motif :"
+	case l.list.step.isSealed() && l.decision.Reason != "" && !l.decision.Correction:
+		return "Motif du jury : " + l.decision.Reason
+	case l.decided && l.decision.Departs() && !l.list.step.isSealed():
+		return "Le jury s’écarte de la proposition, pour ce motif :"
 	}
 	return ""
 }
@@ -129,9 +120,9 @@ func (l *juryLine) take(o data.Outcome, byKey bool) {
 		return
 	}
 	l.refused = ""
-	same := l.decided && l.stale == "" && o == l.decision.Outcome
-	if l.departs(o) && !same {
+	if l.mustSayWhy(o) {
 		l.waiting = o
+		l.list.face(l)
 		l.showDecision()
 		l.list.step.layOut()
 		l.list.step.host.Focus(l.reason)
@@ -141,14 +132,23 @@ func (l *juryLine) take(o data.Outcome, byKey bool) {
 	l.record(o, byKey)
 }
 
-// again confirms the decision after what it stood on has changed.
+// mustSayWhy reports whether an outcome needs a reason before it can be recorded.
+func (l *juryLine) mustSayWhy(o data.Outcome) bool {
+	same := l.decided && l.stale == "" && o == l.decision.Outcome
+	return l.departs(o) && !same
+}
+
+// again confirms the decision after what it stood on has changed, or takes back the one that nothing stands behind.
 func (l *juryLine) again() {
 	l.refused = ""
-	if l.departs(l.decision.Outcome) && strings.TrimSpace(l.reason.Text) == "" {
+	switch {
+	case l.orphaned():
+		l.withdraw()
+	case l.departs(l.decision.Outcome) && strings.TrimSpace(l.reason.Text) == "":
 		l.take(l.decision.Outcome, false)
-		return
+	default:
+		l.record(l.decision.Outcome, true)
 	}
-	l.record(l.decision.Outcome, true)
 }
 
 func (l *juryLine) departs(o data.Outcome) bool {
@@ -188,15 +188,14 @@ func (l *juryLine) drop() {
 
 func (l *juryLine) record(o data.Outcome, byKey bool) {
 	d := data.Decision{Enrolment: l.enrolment, Bloc: l.bloc.Key, Outcome: o}
-	if l.departs(o) {
+	if l.departs(o) && l.lineFace != nil {
 		d.Reason = strings.TrimSpace(l.reason.Text)
 	}
 	waited := l.waiting
 	l.waiting = "" // before the page refreshes
-	if _, err := l.list.step.desk.Juries.Decide(context.Background(), d); err != nil {
-		l.waiting, l.refused = waited, err.Error()
-		l.showDecision()
-		l.list.step.layOut()
+	if err := l.list.decide(l, d); err != nil {
+		l.waiting = waited
+		l.refuse(err)
 		return
 	}
 	l.refused = ""
@@ -207,6 +206,36 @@ func (l *juryLine) record(o data.Outcome, byKey bool) {
 	}
 }
 
+// withdraw takes the decision back: there is none any more.
+func (l *juryLine) withdraw() {
+	if !l.list.step.isOpen() || !l.decided {
+		return
+	}
+	l.refused = ""
+	if err := l.list.withdraw(l); err != nil {
+		l.refuse(err)
+		return
+	}
+	l.list.step.host.Tell("Décision retirée : " + l.named() + ".")
+	if l.list.holds(l) {
+		l.list.focus(l)
+	}
+}
+
+// refuse says on the line why something was not recorded.
+func (l *juryLine) refuse(err error) {
+	l.refused = err.Error()
+	if l.lineFace != nil {
+		l.showDecision()
+	}
+	l.list.step.layOut()
+}
+
+// named names the line where it stands alone: « Élodie Lœuillet, « Prospection » ».
+func (l *juryLine) named() string {
+	return l.kase.Candidate.Name() + ", « " + l.bloc.Title + " »"
+}
+
 // resultsInShort writes « Écrit 14,5 · Oral 13 », with a dash for what is missing.
 func resultsInShort(f *rncp.Fiche, r *data.Rules, k *rules.Case, bloc rncp.BlocKey) string {
 	var parts []string
@@ -215,14 +244,37 @@ func resultsInShort(f *rncp.Fiche, r *data.Rules, k *rules.Case, bloc rncp.BlocK
 		if res, ok := k.Result(item); ok {
 			value = res.Value.String()
 		}
-		parts = append(parts, item.Label()+" : "+value)
+		parts = append(parts, item.Label()+" : "+value)
 	}
 	return strings.Join(parts, " · ")
 }
 
-func proposedInWords(o data.Outcome) string {
-	if o == data.OutcomeNone {
+// standing writes what the line stands on: the results of the bloc, or how many blocs are acquired.
+func (l *juryLine) standing() string {
+	view := &l.list.step.view
+	if !l.whole() {
+		return resultsInShort(view.Fiche, &view.Session.Rules, l.kase, l.bloc.Key)
+	}
+	n, before := 0, 0
+	for _, b := range view.Fiche.Blocs {
+		_, held := l.kase.Held[b.Key]
+		switch d, _ := l.kase.Decision(b.Key); {
+		case held:
+			n, before = n+1, before+1
+		case d.Outcome == data.OutcomeAcquired:
+			n++
+		}
+	}
+	said := fmt.Sprintf("Blocs acquis : %d sur %d", n, len(view.Fiche.Blocs))
+	if before > 0 {
+		said += fmt.Sprintf(", dont %d avant cette session", before)
+	}
+	return said
+}
+
+func (l *juryLine) proposedInWords() string {
+	if l.proposal.Outcome == data.OutcomeNone {
 		return "Pas de proposition"
 	}
-	return "Proposition : " + string(o)
+	return "Proposition : " + l.words(l.proposal.Outcome)
 }

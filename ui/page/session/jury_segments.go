@@ -1,6 +1,7 @@
 package session
 
 import (
+	"image/color"
 	"slices"
 	"strings"
 
@@ -14,18 +15,24 @@ import (
 )
 
 // segments is a choice of one among a few, side by side, that takes one stop of the Tab key: Left and Right move among
-// them, a first letter too, Return or the space bar takes the one that the keyboard is on, Up and Down leave it.
+// them, a first letter too, Return or the space bar takes the one that the keyboard is on, Up and Down leave it. Where
+// what is recorded can be taken back, that stands at the end of the row, and the Delete key does it too.
 type segments struct {
 	fw.DisableableWidget
 	onTake  func(key string, byKey bool)
 	onLeave func(down bool)
+	onBack  func() // takes back what is recorded; nil where that cannot be
+	onFocus func()
 
 	choices []widget.Choice
 	key     string // the one that is recorded
 	waiting string // the one that is taken and waits for something before it is recorded
-	at      int    // the one that the keyboard is on
+	at      int    // the one that the keyboard is on; behind the last it takes back
 	focused bool
 }
+
+// backLabel is what takes back what is recorded.
+const backLabel = "Retirer"
 
 func newSegments(choices []widget.Choice, onTake func(key string, byKey bool)) *segments {
 	s := &segments{choices: choices, onTake: onTake}
@@ -45,6 +52,7 @@ func (s *segments) set(key, waiting, likely string) {
 			s.at = i
 		}
 	}
+	s.at = min(s.at, s.number()-1)
 	s.Refresh()
 }
 
@@ -53,15 +61,27 @@ func (s *segments) index(key string) int {
 }
 
 func (s *segments) take(i int, byKey bool) {
-	if s.Disabled() || i < 0 || i >= len(s.choices) {
+	switch {
+	case s.Disabled() || i < 0 || i >= s.number():
+		return
+	case i == len(s.choices):
+		s.onBack()
 		return
 	}
 	s.move(i)
 	s.onTake(s.choices[i].Key, byKey)
 }
 
+// number is how many one can choose from, taking back included.
+func (s *segments) number() int {
+	if s.onBack != nil && s.key != "" && s.waiting == "" {
+		return len(s.choices) + 1
+	}
+	return len(s.choices)
+}
+
 func (s *segments) move(i int) {
-	if i >= 0 && i < len(s.choices) && i != s.at {
+	if i >= 0 && i < s.number() && i != s.at {
 		s.at = i
 		s.Refresh()
 	}
@@ -72,6 +92,9 @@ func (s *segments) FocusGained() {
 	s.focused = true
 	s.Refresh()
 	widget.Reveal(s)
+	if s.onFocus != nil {
+		s.onFocus()
+	}
 }
 
 // FocusLost is for Fyne.
@@ -104,6 +127,12 @@ func (s *segments) TypedKey(ev *fyne.KeyEvent) {
 		if s.onLeave != nil {
 			s.onLeave(ev.Name == fyne.KeyDown)
 		}
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		if s.number() > len(s.choices) {
+			s.take(len(s.choices), true)
+		}
+	case fyne.KeyEscape:
+		widget.Bubble(s, ev)
 	}
 }
 
@@ -117,6 +146,7 @@ func (s *segments) Tapped(ev *fyne.PointEvent) {
 			return
 		}
 	}
+	s.take(len(s.choices), false)
 }
 
 // segmentRoom is left at each side of a label.
@@ -126,6 +156,7 @@ const segmentRoom = 1.25 * widget.Unit
 func (s *segments) widths(width float32) (widths []float32, scale float32) {
 	size := s.Theme().Size(theme.SizeNameText)
 	total := float32(0)
+	width -= s.backWidth()
 	for _, c := range s.choices {
 		w := fyne.MeasureText(c.Label, size, fyne.TextStyle{}).Width + 2*segmentRoom
 		widths = append(widths, w)
@@ -141,10 +172,21 @@ func (s *segments) widths(width float32) (widths []float32, scale float32) {
 	return widths, min(1, width/total)
 }
 
+// backWidth is the room left for what takes back, whether it is there or not: the choices must not move as one decides.
+func (s *segments) backWidth() float32 {
+	if s.onBack == nil {
+		return 0
+	}
+	return fyne.MeasureText(backLabel, s.Theme().Size(theme.SizeNameCaptionText), fyne.TextStyle{}).Width + 2*segmentRoom
+}
+
 // CreateRenderer is for Fyne.
 func (s *segments) CreateRenderer() fyne.WidgetRenderer {
 	r := &segmentsRenderer{segments: s, frame: canvas.NewRectangle(nil)}
 	r.objects = append(r.objects, r.frame)
+	r.back, r.backLabel = canvas.NewRectangle(nil), canvas.NewText(backLabel, nil)
+	r.backLabel.Alignment = fyne.TextAlignCenter
+	r.objects = append(r.objects, r.back, r.backLabel)
 	for _, c := range s.choices {
 		fill, label := canvas.NewRectangle(nil), canvas.NewText(c.Label, nil)
 		label.Alignment = fyne.TextAlignCenter
@@ -161,6 +203,9 @@ type segmentsRenderer struct {
 	fills    []*canvas.Rectangle
 	labels   []*canvas.Text
 	objects  []fyne.CanvasObject
+
+	back      *canvas.Rectangle // behind what takes back
+	backLabel *canvas.Text
 }
 
 // Destroy is for Fyne.
@@ -179,7 +224,13 @@ func (r *segmentsRenderer) MinSize() fyne.Size {
 func (r *segmentsRenderer) Layout(size fyne.Size) {
 	const inset = 3
 	height := min(size.Height, r.MinSize().Height)
-	r.frame.Resize(fyne.NewSize(size.Width, height))
+	room := r.segments.backWidth()
+	r.frame.Resize(fyne.NewSize(size.Width-room, height))
+	r.backLabel.TextSize = r.segments.Theme().Size(theme.SizeNameCaptionText)
+	for _, o := range []fyne.CanvasObject{r.back, r.backLabel} {
+		o.Move(fyne.NewPos(size.Width-room+2*inset, inset))
+		o.Resize(fyne.NewSize(room-2*inset, height-2*inset))
+	}
 	x := float32(0)
 	widths, scale := r.segments.widths(size.Width)
 	for i, w := range widths {
@@ -205,6 +256,7 @@ func (r *segmentsRenderer) Refresh() {
 	if s.Disabled() {
 		r.frame.StrokeColor = th.Color(theme.ColorNameSeparator, v)
 	}
+	r.refreshBack(th, v)
 	for i, c := range s.choices {
 		fill, label := r.fills[i], r.labels[i]
 		fill.CornerRadius, fill.StrokeWidth = 3, 0
@@ -227,4 +279,19 @@ func (r *segmentsRenderer) Refresh() {
 		label.Refresh()
 	}
 	r.frame.Refresh()
+}
+
+// refreshBack shows what takes back, where there is something to.
+func (r *segmentsRenderer) refreshBack(th fyne.Theme, v fyne.ThemeVariant) {
+	s := r.segments
+	is := s.number() > len(s.choices) && !s.Disabled()
+	visible(r.back, is)
+	visible(r.backLabel, is)
+	r.back.CornerRadius, r.back.StrokeWidth, r.back.FillColor = 3, 0, color.Transparent
+	r.backLabel.Color = th.Color(widget.ColorQuiet, v)
+	if s.focused && s.at == len(s.choices) {
+		r.back.StrokeColor, r.back.StrokeWidth = th.Color(theme.ColorNamePrimary, v), 2
+	}
+	r.back.Refresh()
+	r.backLabel.Refresh()
 }

@@ -29,7 +29,8 @@ func TestNothingIsDecidedBeforeTheDayIsKnown(t *testing.T) {
 	r := openJuryRoom(t, uitest.Empty(t), 1)
 	r.markAll()
 	r.open(widget.StepJury)
-	r.says("Donnez d’abord la date de la délibération")
+	r.Tap("Délibération")
+	r.says("donnez d’abord la date et la composition du jury")
 	line := r.jury().decisions.lines[0]
 	if !line.choice.Disabled() || line.follow.Visible() || r.jury().decisions.follow.Visible() {
 		t.Error("a decision can be taken")
@@ -39,6 +40,12 @@ func TestNothingIsDecidedBeforeTheDayIsKnown(t *testing.T) {
 	if len(r.view().Cases[0].Decisions) != 0 {
 		t.Error("a decision was recorded")
 	}
+	r.sit(15)
+	r.says("réglez ou écartez ce qui manque")
+	r.Tap("Préparer le jury")
+	if r.jury().inRoom {
+		t.Error("it does not lead to the preparation")
+	}
 }
 
 func TestReturnDecidesAsProposedAndGoesOn(t *testing.T) {
@@ -46,6 +53,7 @@ func TestReturnDecidesAsProposedAndGoesOn(t *testing.T) {
 	r.markAll()
 	r.mark(0, "organisation", noted(8))
 	r.sit(15)
+	r.begin()
 	r.open(widget.StepJury)
 	lines := r.jury().decisions.lines
 	if r.focused() != lines[0].choice {
@@ -78,6 +86,7 @@ func TestADepartureAsksForItsReason(t *testing.T) {
 	r := openJuryRoom(t, uitest.Empty(t), 1)
 	r.markAll()
 	r.sit(15)
+	r.begin()
 	r.open(widget.StepJury)
 	line := r.jury().decisions.lines[0]
 	r.Type("n")
@@ -120,6 +129,7 @@ func TestADepartureAsksForItsReason(t *testing.T) {
 func TestAMissingResultIsRefusedAtTheLine(t *testing.T) {
 	r := openJuryRoom(t, uitest.Empty(t), 1)
 	r.sit(15)
+	r.begin()
 	r.open(widget.StepJury)
 	line := r.jury().decisions.lines[0]
 	line.choice.take(0, true)
@@ -134,6 +144,7 @@ func TestAllProposalsAreFollowedAfterOneQuestion(t *testing.T) {
 	r := openJuryRoom(t, uitest.Empty(t), 2)
 	r.markAll()
 	r.sit(15)
+	r.begin()
 	r.decide(1, "negociation", data.OutcomeDeferred, "Pièce attendue.")
 	r.open(widget.StepJury)
 	r.Tap("Suivre toutes les propositions (7)")
@@ -146,7 +157,11 @@ func TestAllProposalsAreFollowedAfterOneQuestion(t *testing.T) {
 	}
 	r.Tap("Suivre toutes les propositions (7)")
 	r.Press(fyne.KeyReturn)
-	if v := r.view(); len(v.Lacks) != 0 || r.decision(1, "negociation").Outcome != data.OutcomeDeferred {
+	if l, ok := r.focused().(*segments); !ok || l != r.jury().decisions.lines[4].choice {
+		t.Error("the focus is not on the certification that is now before the jury")
+	}
+	r.Press(fyne.KeyReturn)
+	if v := r.view(); len(rules.Blocking(v.Lacks)) != 0 || r.decision(1, "negociation").Outcome != data.OutcomeDeferred {
 		t.Errorf("still lacking: %v", v.Lacks)
 	}
 	if r.focused() != r.jury().closing.button || r.jury().decisions.follow.Visible() {
@@ -166,8 +181,8 @@ func TestAStaleDecisionIsConfirmed(t *testing.T) {
 	r.says("Les résultats ont changé depuis la décision ; confirmez-la.", "La date du jury a changé depuis la décision ; confirmez-la.")
 	r.Tap("Confirmer toutes les décisions (3)")
 	r.Press(fyne.KeyReturn)
-	if v := r.view(); len(v.Lacks) != 1 || v.Lacks[0].Bloc != "organisation" || r.focused() != lines[1].choice {
-		t.Fatalf("lacking: %v", v.Lacks)
+	if lacks := rules.Blocking(r.view().Lacks); len(lacks) != 2 || lacks[0].Bloc != "organisation" || lacks[1].Bloc != data.WholeCertification || r.focused() != lines[1].choice {
+		t.Fatalf("lacking: %v", lacks)
 	}
 	test.Tap(lines[1].confirm)
 	if lines[1].waiting != data.OutcomeAcquired || r.focused() != lines[1].reason {
@@ -175,7 +190,7 @@ func TestAStaleDecisionIsConfirmed(t *testing.T) {
 	}
 	r.Type("Le jury maintient.")
 	r.Press(fyne.KeyReturn)
-	if got := r.decision(0, "organisation"); got.Proposed != data.OutcomeNotAcquired || got.Reason != "Le jury maintient." || len(r.view().Lacks) != 0 {
+	if got := r.decision(0, "organisation"); got.Proposed != data.OutcomeNotAcquired || got.Reason != "Le jury maintient." || len(rules.Blocking(r.view().Lacks)) != 1 || r.focused() != r.jury().decisions.lines[4].choice {
 		t.Errorf("recorded %+v", got)
 	}
 }
@@ -183,6 +198,7 @@ func TestAStaleDecisionIsConfirmed(t *testing.T) {
 func TestWhatIsMissingLeadsToWhereItIsMended(t *testing.T) {
 	r := openJuryRoom(t, uitest.Empty(t), 2)
 	r.open(widget.StepJury)
+	r.Tap("Délibération")
 	r.says("Avant de clore, il manque :", "… et encore 4 blocs sans tous leurs résultats.", "… et encore 4 décisions.")
 	r.Tap("Saisir")
 	if len(r.Went) != 1 || r.Went[0].Step != widget.StepResults || r.Went[0].Enrolment != r.view().Cases[0].Enrolment.ID {
@@ -193,11 +209,15 @@ func TestWhatIsMissingLeadsToWhereItIsMended(t *testing.T) {
 		t.Error("a lack of the jury does not lead to its date")
 	}
 	r.sit(15)
+	r.begin()
+	r.Tap("Délibération")
+	r.jury().room.ScrollToBottom()
+	bottom := r.jury().room.Offset.Y
 	r.Tap("Décider")
 	if r.focused() != r.jury().decisions.lines[0].choice {
 		t.Error("a decision missing does not lead to its line")
 	}
-	if r.jury().room.Offset.Y == 0 {
+	if bottom == 0 || r.jury().room.Offset.Y > bottom/2 {
 		t.Error("what has the focus is not scrolled into sight")
 	}
 }
@@ -207,6 +227,7 @@ func TestClosingAsksOnceAndLeadsToTheDocuments(t *testing.T) {
 	r.markAll()
 	r.sit(15)
 	r.decideAll()
+	r.certify()
 	r.open(widget.StepJury)
 	r.says("la session peut être close")
 	if r.focused() != r.jury().closing.button {
@@ -224,9 +245,9 @@ func TestClosingAsksOnceAndLeadsToTheDocuments(t *testing.T) {
 	if r.view().Stage != rules.StageSealed || len(r.Went) != 1 || r.Went[0].Step != widget.StepDocuments {
 		t.Errorf("the session is %s, went to %v", r.view().Stage, r.Went)
 	}
-	r.says("Session close le 15 juin 2021", "Bernard Salarnier")
+	r.says("Session close le 15 juin 2021")
 	for _, l := range r.jury().decisions.lines {
-		if !l.choice.Disabled() || l.reason.Visible() || l.follow.Visible() {
+		if l.choice.Visible() || l.reason.Visible() || l.follow.Visible() || !l.correct.Visible() {
 			t.Error("a line can be changed")
 		}
 	}
@@ -238,8 +259,11 @@ func TestClosingAsksOnceAndLeadsToTheDocuments(t *testing.T) {
 func TestClosingBeforeTheDayOfTheJuryIsRefused(t *testing.T) {
 	r := openJuryRoom(t, uitest.Empty(t), 1)
 	r.markAll()
-	r.sit(16) // the desk's today is the 15th
+	r.sit(15) // which is the desk's today
+	r.begin()
+	r.sit(16)
 	r.decideAll()
+	r.certify()
 	r.open(widget.StepJury)
 	r.Press(fyne.KeyReturn, fyne.KeyReturn)
 	if len(r.Refused) != 1 || len(r.Went) != 0 || r.view().Stage == rules.StageSealed {
@@ -247,17 +271,18 @@ func TestClosingBeforeTheDayOfTheJuryIsRefused(t *testing.T) {
 	}
 }
 
-func TestSixtyFourLinesStayOneStopOfTheTabKeyEach(t *testing.T) {
+func TestEightyLinesStayOneStopOfTheTabKeyEach(t *testing.T) {
 	r := openJuryRoom(t, uitest.Empty(t), 16)
 	r.markAll()
 	r.sit(15)
 	r.decideAll()
+	r.certify()
 	r.open(widget.StepJury)
 	lines := r.jury().decisions.lines
-	if len(lines) != 64 {
+	if len(lines) != 16*5 {
 		t.Fatalf("%d lines", len(lines))
 	}
-	r.Focus(lines[0].choice)
+	r.jury().decisions.focus(lines[0])
 	for _, l := range lines[1:] {
 		r.Press(fyne.KeyTab)
 		if r.focused() != l.choice {
