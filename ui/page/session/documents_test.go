@@ -66,6 +66,7 @@ func closedRoom(t *testing.T, desk *app.Desk, candidates int) *juryRoom {
 	r.decideAll()
 	r.certify()
 	r.seal()
+	r.signed()
 	return r
 }
 
@@ -123,7 +124,7 @@ func TestBeforeTheClosingTheStepSaysWhatIsMissingAndLeadsThere(t *testing.T) {
 	r.certify()
 	r.says("il reste à la clore", "Clore à l’étape Jury")
 	r.seal()
-	r.says("Émettre 7 documents", "Aucun document n’est encore émis.")
+	r.says("Émettre 3 documents", "Aucun document n’est encore émis.")
 	if got := r.page.whole.MinSize().Height; got > 760 {
 		t.Errorf("the page asks for a height of %v", got)
 	}

@@ -42,7 +42,7 @@ func TestTheJuryIsComposedByKeyboardAlone(t *testing.T) {
 	}
 	r.Type("14h30")
 	r.Press(fyne.KeyTab)
-	if got := r.view().Jury.At; got != "14:30" || r.jury().form.hour.Text != "14:30" {
+	if got := r.view().Jury.At; got != "14:30" || r.jury().form.hour.Text != "14 h 30" {
 		t.Errorf("leaving the hour recorded %q", got)
 	}
 	r.Type("Aurillac")

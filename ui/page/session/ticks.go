@@ -2,7 +2,6 @@ package session
 
 import (
 	"fmt"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -86,13 +85,4 @@ func (t *ticks) namedIn(comment string) string {
 	}
 	return fmt.Sprintf("Ce commentaire nomme %s ; il sera lu par %s en cas de demande de son dossier. Il est gardé, mais « un autre candidat » suffit souvent.",
 		listed(names), k.Candidate.Name())
-}
-
-// listed writes « A, B et C ».
-func listed(names []string) string {
-	last := len(names) - 1
-	if last < 1 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:last], ", ") + " et " + names[last]
 }
