@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"flag"
+	"fmt"
 	"image"
 	"image/png"
 	"os"
@@ -40,6 +41,10 @@ func TestScreenshots(t *testing.T) {
 	bare, half := openSession(t, empty, "2021-ETE", "Été 2021"), halfFilled(t, full)
 	sitting := deliberating(t, full)
 	fresh := withoutDelegation(t)
+	centre, err := full.Centre.Get()
+	must(t, err)
+	centre.Shown.Projector = true
+	must(t, full.Centre.Save(context.Background(), centre, ""))
 	for variant, name := range map[fyne.ThemeVariant]string{theme.VariantLight: "light", theme.VariantDark: "dark"} {
 		a := &album{t: t, dir: dir, variant: variant, suffix: name}
 		a.centre(fresh, "empty")
@@ -108,6 +113,17 @@ func (a *album) session(desk *app.Desk, id data.ID, state string) {
 		a.window.Go(widget.Place{Area: widget.AreaSessions, ID: id, Step: step})
 		a.take("session-"+name, state)
 		switch {
+		case step == widget.StepJury && state == "half":
+			var last *widget.Button
+			a.host.Walk(func(o fyne.CanvasObject) {
+				if b, ok := o.(*widget.Button); ok && b.Text == "Écarter…" {
+					last = b
+				}
+			})
+			a.host.Focus(last)
+			a.take("session-missing", state)
+		case step == widget.StepJury && state == "sitting":
+			a.room()
 		case step == widget.StepResults && state != "open":
 			a.host.Tap("Tableau")
 			a.take("session-grid", state)
@@ -116,6 +132,26 @@ func (a *album) session(desk *app.Desk, id data.ID, state string) {
 			a.take("session-enrol", state)
 		}
 	}
+}
+
+// room takes the deliberation bloc by bloc, on the wall, and the règlement beside it.
+func (a *album) room() {
+	var order fyne.Focusable // the topmost choice of the page
+	top := float32(0)
+	a.host.Walk(func(o fyne.CanvasObject) {
+		y := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+		if f, ok := o.(fyne.Focusable); ok && strings.HasSuffix(fmt.Sprintf("%T", o), "segments") && (order == nil || y < top) {
+			order, top = f, y
+		}
+	})
+	a.host.Focus(order)
+	a.host.Press(fyne.KeyRight, fyne.KeyReturn)
+	a.take("session-jury-blocs", "sitting")
+	a.host.Tap("Projeter")
+	a.take("session-projector", "sitting")
+	a.host.Press(fyne.KeyEscape)
+	a.host.Tap("Règlement")
+	a.take("session-rules", "sitting")
 }
 
 // persons takes one whose four blocs are held, and one whose name is as long as a name may be.

@@ -34,6 +34,9 @@ func newOptions(p *Page) *options {
 	o.add("Mode projecteur", "À l’étape « Jury », la délibération peut être projetée dans une salle, sans donnée personnelle.", "",
 		func(c data.Centre) bool { return c.Shown.Projector },
 		func(c *data.Centre, on bool) { c.Shown.Projector = on })
+	o.add("Certificats sans attendre", "Les certificats s’émettent dès la clôture, sans attendre que le procès-verbal soit revenu signé.", "",
+		func(c data.Centre) bool { return c.EarlyCertificates },
+		func(c *data.Centre, on bool) { c.EarlyCertificates = on })
 	o.add("Double saisie", "Chaque résultat est saisi deux fois, la seconde sans voir la première. Vaut pour les sessions ouvertes ensuite ; une session la garde.",
 		"Option « Double saisie » changée dans les réglages",
 		func(c data.Centre) bool { return c.Rules.DoubleEntry.Value },
