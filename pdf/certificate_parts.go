@@ -89,7 +89,7 @@ func (l *certificateLayout) footer() certificateFooter {
 			text("le nom du signataire", s.Signatory.Name, regular, 12, ink),
 			text("la délégation", delegationText(s.Signatory.Delegation), italic, 9.5, grey),
 		},
-		number: mark("le numéro", fill(certificateNo, "numéro", s.Number), ink),
+		number: mark("le numéro", fill(l.numbered(), "numéro", s.Number), ink),
 	}
 	if said := specimenText(s); said != "" {
 		f.specimen = mark("la mention d’exemple", said, ochre)
