@@ -3,8 +3,8 @@ package data
 // SheetEnrolment is how a person is enrolled in a session. The blocs asked for stand in the results of the sheet, without an
 // outcome.
 type SheetEnrolment struct {
-	Code  string `json:"code"`  // of the session
-	From  Date   `json:"from"`  // first and last day of its assessments
+	Code  string `json:"code"` // of the session
+	From  Date   `json:"from"` // first and last day of its assessments
 	To    Date   `json:"to"`
 	Route string `json:"route"` // « Formation continue »
 	Track string `json:"track"` // « Formation initiale »

@@ -61,15 +61,15 @@ func TestParchmentFitsEveryName(t *testing.T) {
 
 func TestParchmentNeedsEverything(t *testing.T) {
 	for missing, change := range map[string]func(*data.Sheet){
-		"il manque la décision du jury sur la certification complète":   func(s *data.Sheet) { s.Pronounced = false },
-		"il manque des blocs acquis":                                    func(s *data.Sheet) { s.Standing = heldBlocs(1, 2, 3) },
-		"il manque l’état des blocs":                                    func(s *data.Sheet) { s.Standing = nil },
-		"il manque la référence de la délégation de signature":          func(s *data.Sheet) { s.Signatory.Delegation = "" },
-		"il manque la date du jury":                                     func(s *data.Sheet) { s.JuryOn = data.Date{} },
-		"il manque le code NSF":                                         func(s *data.Sheet) { s.Certification.NSF = nil },
-		"le caractère « 好 » (U+597D) dans l’intitulé du bloc n° 2":      func(s *data.Sheet) { s.Standing.Acquired[1].Title = "好" },
-		"les blocs de compétences : le texte est trop long":             func(s *data.Sheet) { s.Standing.Acquired = make40(s.Standing.Acquired) },
-		"l’intitulé de la certification : le texte est trop long": func(s *data.Sheet) { s.Certification.Title = strings.Repeat("Attaché ", 90) },
+		"il manque la décision du jury sur la certification complète": func(s *data.Sheet) { s.Pronounced = false },
+		"il manque des blocs acquis":                                  func(s *data.Sheet) { s.Standing = heldBlocs(1, 2, 3) },
+		"il manque l’état des blocs":                                  func(s *data.Sheet) { s.Standing = nil },
+		"il manque la référence de la délégation de signature":        func(s *data.Sheet) { s.Signatory.Delegation = "" },
+		"il manque la date du jury":                                   func(s *data.Sheet) { s.JuryOn = data.Date{} },
+		"il manque le code NSF":                                       func(s *data.Sheet) { s.Certification.NSF = nil },
+		"le caractère « 好 » (U+597D) dans l’intitulé du bloc n° 2":    func(s *data.Sheet) { s.Standing.Acquired[1].Title = "好" },
+		"les blocs de compétences : le texte est trop long":           func(s *data.Sheet) { s.Standing.Acquired = make40(s.Standing.Acquired) },
+		"l’intitulé de la certification : le texte est trop long":     func(s *data.Sheet) { s.Certification.Title = strings.Repeat("Attaché ", 90) },
 	} {
 		t.Run(missing, func(t *testing.T) { checkRefusal(t, aParchment(change), missing) })
 	}

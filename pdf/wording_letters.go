@@ -97,9 +97,9 @@ const (
 
 // The request for a parchment, to the certifier.
 const (
-	requestTitle   = "Demande de parchemin"
-	requestNo      = "Demande n° {numéro}"
-	requestIntro   = "Le jury du {jury} (procès-verbal n° {numéro}) a prononcé la certification complète « {certification} » ({rncp}) " +
+	requestTitle = "Demande de parchemin"
+	requestNo    = "Demande n° {numéro}"
+	requestIntro = "Le jury du {jury} (procès-verbal n° {numéro}) a prononcé la certification complète « {certification} » ({rncp}) " +
 		"en faveur de la personne suivante. Nous vous demandons de délivrer son parchemin."
 
 	labelRequestBirthName = "Nom de naissance"
