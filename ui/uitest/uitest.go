@@ -36,6 +36,20 @@ type writer struct{}
 
 func (writer) Template(data.DocumentKind) int { return 1 }
 
+func (writer) Sentences() []data.Sentence {
+	return []data.Sentence{
+		{Name: "held-by", Part: "Certificat de bloc", Kind: data.KindBlocCertificate, Text: "Évaluations organisées par {centre}"},
+		{Name: "transcript-title", Part: "Relevé de résultats", Kind: data.KindTranscript, Text: "Relevé de résultats"},
+	}
+}
+
+func (writer) CheckSentence(_, text string) error {
+	if strings.Contains(text, "☃") {
+		return data.Refuse("Un caractère ne s’imprime pas.")
+	}
+	return nil
+}
+
 // viewer shows two blank pages of every PDF.
 type viewer struct{}
 
