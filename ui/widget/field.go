@@ -23,9 +23,24 @@ func NewTextField(hint string) *TextField {
 	return f
 }
 
+// NewTextArea returns a field that shows so many rows of one running text: Return confirms it, Tab leaves it.
+func NewTextArea(hint string, rows int) *TextField {
+	f := NewTextField(hint)
+	f.MultiLine, f.Wrapping = true, fyne.TextWrapWord
+	f.SetMinRowsVisible(rows)
+	return f
+}
+
+// AcceptsTab leaves Tab to the focus.
+func (f *TextField) AcceptsTab() bool { return false }
+
 // TypedKey gives Escape a meaning, or lets it through.
 func (f *TextField) TypedKey(ev *fyne.KeyEvent) {
 	switch {
+	case f.MultiLine && (ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter):
+		if f.OnSubmitted != nil {
+			f.OnSubmitted(f.Text)
+		}
 	case ev.Name != fyne.KeyEscape:
 		if f.OnKey != nil {
 			f.OnKey(ev)

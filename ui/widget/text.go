@@ -158,6 +158,13 @@ func (w fixedWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(float32(w), height)
 }
 
+// Height gives content a height of its own, so that a list has room in a dialog.
+func Height(content fyne.CanvasObject, height float32) *fyne.Container {
+	room := canvas.NewRectangle(color.Transparent)
+	room.SetMinSize(fyne.NewSize(0, height))
+	return container.NewStack(room, content)
+}
+
 // Columns sets objects side by side, each as wide as the others.
 func Columns(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.NewGridWithColumns(len(objects), objects...)
