@@ -39,7 +39,7 @@ type words struct {
 }
 
 // say returns a sentence that has nothing to fill in.
-func (w words) say(p phrase) string { return typography(w.sentence(p)) }
+func (w words) say(p phrase) string { return data.Typography(w.sentence(p)) }
 
 // fill returns a sentence with its braces replaced by values, given as name and value by turns.
 func (w words) fill(p phrase, values ...string) string { return fill(w.sentence(p), values...) }
@@ -53,7 +53,7 @@ func (w words) sentence(p phrase) string {
 
 // fill replaces the braces of a sentence by values, given as name and value by turns. Values are left as they are.
 func fill(sentence string, values ...string) string {
-	sentence = typography(sentence)
+	sentence = data.Typography(sentence)
 	pairs := make([]string, len(values))
 	for i, v := range values {
 		if i%2 == 0 {
@@ -63,12 +63,6 @@ func fill(sentence string, values ...string) string {
 	}
 	return strings.NewReplacer(pairs...).Replace(sentence)
 }
-
-var noBreak = strings.NewReplacer("« ", "«\u00a0", " »", "\u00a0»", " :", "\u00a0:", " ;", "\u00a0;", " ?", "\u00a0?",
-	" !", "\u00a0!", "n° ", "n°\u00a0", " –", "\u00a0–", "niveau ", "niveau\u00a0", "nom d’", "nom\u00a0d’")
-
-// typography puts the no-break spaces that French wants.
-func typography(s string) string { return noBreak.Replace(s) }
 
 // loadWording reads the file of the sentences: in its order, each under the document it belongs to, with the kind that shows
 // it.

@@ -244,8 +244,10 @@ func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 	}
 }
 
-// Says reports whether a text stands on the page.
-func (h *Host) Says(text string) bool { return strings.Contains(h.Text(), text) }
+// Says reports whether a text stands on the page, no-break spaces being spaces.
+func (h *Host) Says(text string) bool { return strings.Contains(plain(h.Text()), plain(text)) }
+
+func plain(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
 
 // Text returns every text of the page, in order.
 func (h *Host) Text() string {

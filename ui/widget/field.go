@@ -1,10 +1,14 @@
 package widget
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
+
+	"certibloc/data"
 )
 
 // TextField is one line of text. Return and Escape can do something.
@@ -133,9 +137,9 @@ func (f *Field) Tell(err error) {
 	if f.below == nil {
 		return
 	}
-	said, colour := f.Hint, ColorQuiet
+	said, colour := data.Typography(f.Hint), ColorQuiet
 	if err != nil {
-		said, colour = err.Error(), theme.ColorNameError
+		said, colour = data.Typography(err.Error()), theme.ColorNameError
 	}
 	if s, ok := f.below.Segments[0].(*fw.TextSegment); ok {
 		s.Text, s.Style.ColorName = said, colour
@@ -148,10 +152,10 @@ func (f *Field) Tell(err error) {
 	f.below.Refresh()
 }
 
-// Said returns what stands below the field, for tests.
+// Said returns what stands below the field, for tests, its no-break spaces being spaces.
 func (f *Field) Said() string {
 	if s, ok := f.below.Segments[0].(*fw.TextSegment); ok {
-		return s.Text
+		return strings.ReplaceAll(s.Text, "\u00a0", " ")
 	}
 	return ""
 }
