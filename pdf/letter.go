@@ -11,7 +11,7 @@ import (
 
 // letterWords are the title of a letter, how its number is named, and what it says.
 type letterWords struct {
-	title, number string
+	title, number phrase
 	lay           func(*paperLayout) []paperGroup
 }
 
@@ -37,7 +37,7 @@ func (d *Drawer) letter(sheet data.Sheet, words letterWords, compress bool) ([]b
 	if err != nil {
 		return nil, err
 	}
-	c.describe(documentName(words.title, sheet), fill(words.number, "numéro", sheet.Number), sheet.Centre.Name)
+	c.describe(l.d.documentName(words.title, sheet), l.d.fill(words.number, "numéro", sheet.Number), sheet.Centre.Name)
 	l.draw(c)
 	return c.bytes()
 }
@@ -62,9 +62,9 @@ func newLetter(d *Drawer, sheet data.Sheet, words letterWords, p *problems) *pap
 // letterMargins fits the running head and the foot, which bears the number.
 func (l *paperLayout) letterMargins(words letterWords) {
 	s := l.d.style(regular, 0, grey)
-	l.runner = l.fit("le titre courant", documentName(words.title, l.sheet), s, l.width(), step{lines: 1, max: 9.5, min: 7},
+	l.runner = l.fit("le titre courant", l.d.documentName(words.title, l.sheet), s, l.width(), step{lines: 1, max: 9.5, min: 7},
 		step{lines: 2, max: 8, min: 6, cut: true}, step{lines: 3, max: 6, min: 4, cut: true})
-	l.foot = l.fit("le numéro", fill(words.number, "numéro", l.sheet.Number), s, l.width()/2, step{lines: 1, max: 9, min: 6})
+	l.foot = l.fit("le numéro", l.d.fill(words.number, "numéro", l.sheet.Number), s, l.width()/2, step{lines: 1, max: 9, min: 6})
 }
 
 // body is the style of the running text.
@@ -89,26 +89,27 @@ func (l *paperLayout) tidy(where, text string, s style, width float64) fitted {
 }
 
 // letterTop is the letterhead, the window, the title and the salutation of a letter to a person.
-func (l *paperLayout) letterTop(title string) []block {
-	civility := bySex(l.sheet.Holder.Sex, paperMadam, paperSir)
+func (l *paperLayout) letterTop(title phrase) []block {
+	civility := l.d.say(bySex(l.sheet.Holder.Sex, paperMadam, paperSir))
 	letterhead := l.letterhead()
-	address := l.address(letterhead.height, civility+" "+paperAddressee(l.sheet.Holder), l.letterAbout())
-	return append([]block{letterhead, address}, l.letterTitle(title, fill(letterDear, "civilité", civility))...)
+	address := l.address(letterhead.height, civility+" "+l.d.paperAddressee(l.sheet.Holder), l.letterAbout())
+	return append([]block{letterhead, address}, l.letterTitle(title, l.d.fill(letterDear, "civilité", civility))...)
 }
 
 // letterAbout is what a letter is about, beside the window.
 func (l *paperLayout) letterAbout() []paperFact {
 	return []paperFact{
-		{labelLetterNumber, l.sheet.Number}, {labelSession, l.sheet.Session}, {labelCertification, paperText(paperTitle, l.sheet)},
+		{l.d.say(labelLetterNumber), l.sheet.Number}, {l.d.say(labelSession), l.sheet.Session},
+		{l.d.say(labelCertification), l.d.paperText(paperTitle, l.sheet)},
 	}
 }
 
 // letterTitle is the title, what the document is to another, and the salutation.
-func (l *paperLayout) letterTitle(title, dear string) []block {
-	heading := l.leftBlock(6, l.fit("le titre", typography(title), l.d.style(regular, 0, midnight), l.width(), step{lines: 1, max: 22, min: 16}))
+func (l *paperLayout) letterTitle(title phrase, dear string) []block {
+	heading := l.leftBlock(6, l.fit("le titre", l.d.say(title), l.d.style(regular, 0, midnight), l.width(), step{lines: 1, max: 22, min: 16}))
 	heading.weight = 0.6
 	blocks := []block{heading}
-	if status := statusText(l.sheet); status != "" {
+	if status := l.d.statusText(l.sheet); status != "" {
 		blocks = append(blocks, l.leftBlock(3, l.fit("la mention du duplicata", status, l.d.style(semiBold, 0, ochre), l.width(), step{lines: 1, max: 10.5, min: 8})))
 	}
 	return append(blocks, l.leftBlock(6.5, l.running("la formule d’appel", dear, l.body(), l.width())))
@@ -131,7 +132,7 @@ func (l *paperLayout) letterEnd(regards, notes string) []block {
 
 // regards is the closing formula of a letter to a person.
 func (l *paperLayout) regards() string {
-	return fill(letterRegards, "civilité", bySex(l.sheet.Holder.Sex, paperMadam, paperSir))
+	return l.d.fill(letterRegards, "civilité", l.d.say(bySex(l.sheet.Holder.Sex, paperMadam, paperSir)))
 }
 
 // letterRow is a line of a list of blocs: the bloc, under it where it comes from, and a value at the right.
@@ -142,13 +143,13 @@ type letterRow struct {
 }
 
 // rows fits a list of blocs below the names of its columns, all on one page.
-func (l *paperLayout) rows(before float64, name, value string, rows []letterRow) []block {
+func (l *paperLayout) rows(before float64, name, value phrase, rows []letterRow) []block {
 	if len(rows) == 0 {
 		return nil
 	}
-	columns := []paperColumn{{l.left, left, name}}
+	columns := []paperColumn{{l.left, left, l.d.say(name)}}
 	if value != "" {
-		columns = append(columns, paperColumn{l.right, right, value})
+		columns = append(columns, paperColumn{l.right, right, l.d.say(value)})
 	}
 	head := l.columnHead(before, columns...)
 	head.weight = 0.5
@@ -165,7 +166,7 @@ func (l *paperLayout) row(r letterRow) block {
 	if r.value == "" {
 		width = l.width()
 	}
-	texts := []fitted{l.running("l’intitulé d’un bloc", fill(paperBloc, "numéro", strconv.Itoa(r.number), "intitulé", r.title), l.body(), width)}
+	texts := []fitted{l.running("l’intitulé d’un bloc", l.d.fill(paperBloc, "numéro", strconv.Itoa(r.number), "intitulé", r.title), l.body(), width)}
 	if r.note != "" {
 		texts = append(texts, l.running("ce qui fait acquérir un bloc", r.note, l.d.style(regular, l.small-1.5, grey), width))
 	}
