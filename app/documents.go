@@ -82,7 +82,7 @@ func (c *core) plan(tx *store.Tx, session data.ID) (Plan, error) {
 	for i := range v.Cases {
 		k := &v.Cases[i]
 		for _, draft := range drafts(v.Fiche, k, wholeKind(centre, inForce, k)) {
-			reason := errors.Join(fraud(tx, plan.Issued, draft), early(tx, centre, v, draft), unciteable(plan.Issued, draft), c.withheld(centre, v, k, draft))
+			reason := errors.Join(fraud(tx, plan.Issued, draft), early(tx, centre, v, draft, plan.Issued), c.withheld(centre, v, k, draft))
 			plan.sort(draft, inForce, reason)
 		}
 	}
@@ -166,14 +166,14 @@ func issued(docs []data.Document, d Draft) bool {
 }
 
 // early refuses what certifies, and the request for it, before the signed minutes have come back, where the centre wants to wait for them.
-func early(tx *store.Tx, centre data.Centre, v View, d Draft) error {
+func early(tx *store.Tx, centre data.Centre, v View, d Draft, issued []data.Document) error {
 	switch d.Kind {
 	case data.KindBlocCertificate, data.KindParchment, data.KindRequest:
 	default:
 		return nil
 	}
 	if centre.EarlyCertificates || signedMinutes(tx, v) {
-		return nil
+		return unciteable(issued, d)
 	}
 	return data.Refuse("Le procès-verbal signé n’est pas noté comme reçu.").
 		Hint("Émettez-le, faites-le signer par le jury, puis notez son retour.")

@@ -136,7 +136,13 @@ func TestWhoIsPronouncedIsAskedForOrGetsAParchment(t *testing.T) {
 	if len(plan.Withheld) != 2 || plan.Withheld[1].Kind != data.KindRequest {
 		t.Fatalf("withheld %v", plan.Withheld)
 	}
-	r.refused(plan.Withheld[1].Reason, "signé n’est pas noté", "qui n’est pas encore émis")
+	r.refused(plan.Withheld[1].Reason, "signé n’est pas noté")
+	r.signed(s)
+	if plan := ok(r.Documents.Plan(s.ID))(t); len(plan.Withheld) == 1 {
+		r.refused(plan.Withheld[0].Reason, "qui n’est pas encore émis")
+	} else {
+		t.Errorf("before the minutes are issued, withheld %v", plan.Withheld)
+	}
 	ok(r.Documents.Issue(r.ctx, s.ID, plan.Ready, nil))(t)
 	docs := ok(r.issue(s))(t)
 	if numbers(docs) != "CB-2021-0001 DP-2021-0001" {
