@@ -17,7 +17,8 @@ type documentsStep struct {
 	view app.View
 	plan app.Plan
 
-	before   *fyne.Container // what stands in the way, while the session is open
+	before   *fyne.Container // what is shown while the session is open
+	lacks    *fyne.Container // what stands in the way until then
 	ready    *widget.Surface
 	issue    *widget.Button
 	preview  *widget.Button
@@ -30,7 +31,7 @@ type documentsStep struct {
 }
 
 func newDocuments(desk *app.Desk, host widget.Host, view app.View) *documentsStep {
-	s := &documentsStep{desk: desk, host: host, before: container.NewStack(), withheld: widget.VStack(1), stale: widget.VStack(1)}
+	s := &documentsStep{desk: desk, host: host, before: container.NewStack(), lacks: widget.VStack(0.5), withheld: widget.VStack(1), stale: widget.VStack(1)}
 	s.issue = widget.Primary("", s.doIssue)
 	s.preview = widget.Secondary("Aperçu", s.doPreview)
 	s.kinds = newKindChoice(s.showIssue)
@@ -72,7 +73,7 @@ func (s *documentsStep) refresh(view app.View) {
 func (s *documentsStep) focus() fyne.Focusable {
 	switch {
 	case s.view.Stage != rules.StageSealed:
-		return focusIn(s.before)
+		return focusIn(s.lacks)
 	case len(s.plan.Ready) > 0 && s.issue.Disabled():
 		return focusIn(s.kinds.grid)
 	case len(s.plan.Ready) > 0:
@@ -85,16 +86,18 @@ func (s *documentsStep) focus() fyne.Focusable {
 
 // showBefore says what is missing before a session can be closed, and leads there.
 func (s *documentsStep) showBefore() {
-	said, lead := "Les documents s’émettent quand la session est close. Il manque encore :", "Aller au jury"
+	said, lead := "Seule l’attestation d’inscription s’émet avant la clôture. Il manque encore :", "Aller au jury"
 	if len(rules.Blocking(s.view.Lacks)) == 0 {
-		said, lead = "Les documents s’émettent quand la session est close. Tout est décidé : il reste à la clore.", "Clore à l’étape Jury"
+		said, lead = "Seule l’attestation d’inscription s’émet avant la clôture. Tout est décidé : il reste à la clore.", "Clore à l’étape Jury"
 	}
-	lines := widget.VStack(0.5, widget.Heading("La session n’est pas close"), widget.Body(said))
+	s.lacks.RemoveAll()
+	s.lacks.Add(widget.Body(said))
 	for _, line := range lackLines(s.view, 2, func(l rules.Lack) { s.host.Go(placeOfLack(s.view, l)) }) {
-		lines.Add(line)
+		s.lacks.Add(line)
 	}
-	lines.Add(widget.HStack(widget.Primary(lead, func() { s.host.Go(placeIn(s.view, widget.StepJury)) }), s.demandButton()))
-	s.before.Objects = []fyne.CanvasObject{widget.Card(lines)}
+	s.lacks.Add(container.NewHBox(widget.Primary(lead, func() { s.host.Go(placeIn(s.view, widget.StepJury)) })))
+	head := container.NewBorder(nil, nil, nil, container.NewCenter(s.demandButton()), widget.Heading("La session n’est pas close"))
+	s.before.Objects = []fyne.CanvasObject{widget.Card(widget.VStack(0.5, head, s.lacks))}
 }
 
 func (s *documentsStep) showReady() {
