@@ -7,7 +7,7 @@ import (
 )
 
 // Index finds texts by the beginning of any of their words, accents apart, and forgives one typing error in a word of four
-// letters or more. It is made once and read by several goroutines.
+// letters or more, but none in a number. It is made once and read by several goroutines.
 type Index struct {
 	texts int
 	words []string  // folded, each once, in order
@@ -92,7 +92,7 @@ func (x *Index) scores(word string) []uint8 {
 			mark(last, begun)
 		}
 	}
-	if len(word) < 4 {
+	if len(word) < 4 || strings.ContainsAny(word, "0123456789") { // another number is no typing error
 		return scores
 	}
 	for i, w := range x.words {

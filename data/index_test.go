@@ -35,6 +35,7 @@ func TestIndexFindsByTheBeginningOfAnyWord(t *testing.T) {
 		"noel":            {1},
 		"gal":             {2},
 		"gla":             nil, // too short to forgive
+		"0002":            nil, // another number
 		"halleux marchan": nil, // no text has both
 	} {
 		if got := x.Find(query, 10); !slices.Equal(got, want) {
