@@ -63,6 +63,7 @@ type Desk struct {
 	Juries      Juries
 	Documents   Documents
 	Wording     Wording
+	Search      Search
 
 	core *core
 }
@@ -78,6 +79,7 @@ type core struct {
 	operator data.Operator
 
 	writer    sync.Mutex // held by an act, and while documents are issued
+	searched  searched
 	listening sync.Mutex
 	listeners []func([]data.Change)
 }
@@ -155,7 +157,7 @@ func newDesk(s *store.Store, cfg Config) *Desk {
 	return &Desk{
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
 		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c},
-		Wording: Wording{c}, core: c,
+		Wording: Wording{c}, Search: Search{c}, core: c,
 	}
 }
 
@@ -207,6 +209,7 @@ func (c *core) publish(changes []data.Change) {
 	if len(changes) == 0 {
 		return
 	}
+	c.searched.forget()
 	c.listening.Lock()
 	listeners := slices.Clone(c.listeners)
 	c.listening.Unlock()
