@@ -14,10 +14,10 @@ import (
 // The versions of the drawings. One is raised with every change that shows on the page.
 const (
 	certificateTemplate = 1
-	attestationTemplate = 2
-	transcriptTemplate  = 1
-	minutesTemplate     = 1
-	paperTemplate       = 1
+	attestationTemplate = 3
+	transcriptTemplate  = 2
+	minutesTemplate     = 2
+	paperTemplate       = 2
 	letterTemplate      = 1
 	parchmentTemplate   = 1
 )
