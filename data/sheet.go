@@ -38,6 +38,8 @@ type Sheet struct {
 	ReplacesOn Date   `json:"replacesOn"`
 	// Wording is the sentences that the centre had adapted when the document was issued, nil when it had none.
 	Wording *SheetWording `json:"wording,omitempty"`
+	// Code is the signed text that a certificate bears as a QR code, empty where it bears none.
+	Code string `json:"code,omitempty"`
 	// Preview marks a document shown before it is issued.
 	Preview bool `json:"preview,omitempty"`
 	// Example marks a document of the example centre, which must not be taken for a real one.

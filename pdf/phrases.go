@@ -20,6 +20,7 @@ const (
 	certificateNo       phrase = "certificate-no"
 	onBehalfOf          phrase = "on-behalf-of"
 	delegationIs        phrase = "delegation-is"
+	codeKey             phrase = "code-key"
 )
 
 // What both documents say of the certification and of the person.
