@@ -43,6 +43,7 @@ const (
 	ActDeliver       Action = "document.remettre"
 	ActPrint         Action = "document.imprimer"
 	ActReceive       Action = "papier.recevoir"
+	ActKey           Action = "clé.renouveler"
 )
 
 // who says which roles may do an action.
@@ -74,6 +75,7 @@ var who = map[Action][]data.Role{
 	ActDuplicate:     {data.RoleAdministrator, data.RoleManager},
 	ActReplace:       {data.RoleAdministrator, data.RoleManager},
 	ActAnnul:         {data.RoleAdministrator, data.RoleManager},
+	ActKey:           {data.RoleAdministrator},
 	ActReceive:       {data.RoleAdministrator, data.RoleManager},
 	ActPrint:         {data.RoleAdministrator, data.RoleManager},
 	ActDeliver:       {data.RoleAdministrator, data.RoleManager},

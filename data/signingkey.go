@@ -34,3 +34,11 @@ func (k SigningKey) String() string { return "signing key " + string(k.ID) }
 
 // GoString hides the seed from %#v.
 func (k SigningKey) GoString() string { return k.String() }
+
+// SheetKey is a public key as its printed page shows it.
+type SheetKey struct {
+	ID          string `json:"id"`
+	Fingerprint string `json:"fingerprint"` // in groups
+	From        Date   `json:"from"`
+	Retired     Date   `json:"retired"` // zero while it signs
+}

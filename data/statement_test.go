@@ -38,9 +38,11 @@ func TestAStatementReadsAsASentenceALine(t *testing.T) {
 
 func TestAStatementIsReadBackWhole(t *testing.T) {
 	for name, change := range map[string]func(*Sheet){
-		"original":    func(*Sheet) {},
-		"example":     func(s *Sheet) { s.Example = true },
-		"duplicate":   func(s *Sheet) { s.Number, s.Duplicate, s.DuplicateOn = s.Number+"-D1", 1, rncp.NewDate(2026, time.March, 1) },
+		"original": func(*Sheet) {},
+		"example":  func(s *Sheet) { s.Example = true },
+		"duplicate": func(s *Sheet) {
+			s.Number, s.Duplicate, s.DuplicateOn = s.Number+"-D1", 1, rncp.NewDate(2026, time.March, 1)
+		},
 		"replacement": func(s *Sheet) { s.Replaces = "CANTAL-CB-2020-0007" },
 		"one day":     func(s *Sheet) { s.JuryOn = s.Delivered },
 		"no bloc":     func(s *Sheet) { s.Bloc, s.Holder.UsageName, s.Holder.Sex = nil, "", Male },

@@ -13,11 +13,12 @@ import (
 
 // The versions of the drawings. One is raised with every change that shows on the page.
 const (
-	certificateTemplate = 1
+	certificateTemplate = 2
 	attestationTemplate = 2
 	transcriptTemplate  = 1
 	minutesTemplate     = 1
 	paperTemplate       = 1
+	keySheetTemplate    = 1
 )
 
 // Drawer draws documents. It can be used by several goroutines at once.
@@ -79,6 +80,8 @@ func (d *Drawer) draw(compress bool, sheets ...data.Sheet) (pdf []byte, err erro
 		return d.transcript(sheet, compress)
 	case data.KindMinutes:
 		return d.minutes(sheet, compress)
+	case data.KindKeySheet:
+		return d.keySheet(sheet, compress)
 	}
 	if paper(sheet.Kind) {
 		return d.papers(sheets, compress)
@@ -115,6 +118,8 @@ func (*Drawer) Template(kind data.DocumentKind) int {
 		return transcriptTemplate
 	case data.KindMinutes:
 		return minutesTemplate
+	case data.KindKeySheet:
+		return keySheetTemplate
 	}
 	if paper(kind) {
 		return paperTemplate

@@ -361,3 +361,19 @@ const (
 	postedDeferred      phrase = "posted-deferred"
 	postedCertification phrase = "posted-certification"
 )
+
+// The page of the centre's public keys.
+const (
+	keyTitle        phrase = "key-title"
+	keyIntro        phrase = "key-intro"
+	keyCurrent      phrase = "key-current"
+	keySince        phrase = "key-since"
+	keyUntil        phrase = "key-until"
+	keyPrint        phrase = "key-print"
+	keyHow          phrase = "key-how"
+	keyHowPhone     phrase = "key-how-phone"
+	keyHowPage      phrase = "key-how-page"
+	keyHowProgram   phrase = "key-how-program"
+	keyHowCancelled phrase = "key-how-cancelled"
+	keyNot          phrase = "key-not"
+)
