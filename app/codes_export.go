@@ -74,11 +74,15 @@ func (a Codes) ExportVerifyPage(dir string) (string, error) {
 		From        string `json:"from"`
 		Retired     string `json:"retired,omitempty"`
 	}
-	var list []key
-	for _, k := range keys {
-		list = append(list, key{k.ID, base64.StdEncoding.EncodeToString(k.Public), k.Fingerprint(), k.Centre, k.From.French(), k.Retired.French()})
+	var known struct {
+		Keys   []key    `json:"keys"`
+		Titles []string `json:"titles"` // of the documents that bear a code
 	}
-	text, err := json.Marshal(list) // it writes < and & so that they end no script
+	known.Titles = data.StatementTitles()
+	for _, k := range keys {
+		known.Keys = append(known.Keys, key{k.ID, base64.StdEncoding.EncodeToString(k.Public), k.Fingerprint(), k.Centre, k.From.French(), k.Retired.French()})
+	}
+	text, err := json.Marshal(known) // it writes < and & so that they end no script
 	if err != nil {
 		return "", err
 	}

@@ -2,6 +2,8 @@ package data
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -35,6 +37,9 @@ var statementTitles = map[DocumentKind]string{
 
 // HasStatement reports whether documents of a kind bear a signed code.
 func HasStatement(kind DocumentKind) bool { return statementTitles[kind] != "" }
+
+// StatementTitles returns the titles of the documents that a code may certify, sorted.
+func StatementTitles() []string { return slices.Sorted(maps.Values(statementTitles)) }
 
 // SpecimenLine begins the statement of a document that is not a real one.
 const SpecimenLine = "SPÉCIMEN – centre d’exemple"

@@ -16,13 +16,6 @@ import (
 	"golang.org/x/image/draw"
 )
 
-// Read is what the drawn picture of a page shows of QR codes.
-type Read struct {
-	Codes []string // the texts, each once
-	Torn  bool     // there is a code, but none could be read
-	Blank bool     // the page shows nothing at all
-}
-
 // The sizes at which a page is looked at, in dots an inch, in turn until a code is read: the right one depends on how fine the
 // code is and on how it was scanned.
 var codeSizes = []int{300, 450, 200, 150}
@@ -30,35 +23,40 @@ var codeSizes = []int{300, 450, 200, 150}
 // maxPixels bounds the picture of a page, whatever size the page claims to have.
 const maxPixels = 40 << 20
 
-// Codes reads the QR codes of a page, the first one being 0, from its drawn picture alone: what a file says of itself without
-// showing it does not count.
-func (v *Viewer) Codes(ctx context.Context, pdf []byte, page int) (Read, error) {
-	var read Read
+// ReadCodes reads the QR codes of a page, the first one being 0, from its drawn picture alone: what a file says of itself
+// without showing it does not count. Each text comes once. torn reports a code that cannot be read, blank a page that shows
+// nothing.
+func (v *Viewer) ReadCodes(ctx context.Context, pdf []byte, page int) (codes []string, torn, blank bool, err error) {
+	width, height, err := v.size(pdf, page)
+	if err != nil {
+		return nil, false, false, err
+	}
 	for i, dpi := range codeSizes {
 		if err := ctx.Err(); err != nil {
-			return read, err
+			return nil, false, false, err
 		}
-		width, height, err := v.size(pdf, page)
+		picture, err := v.Page(pdf, page, within(width, height, dpi))
 		if err != nil {
-			return read, err
+			return nil, false, false, err
 		}
-		for dpi > 20 && width*height*float64(dpi*dpi)/(72*72) > maxPixels {
-			dpi = dpi * 3 / 4
+		if i == 0 && plain(picture) {
+			return nil, false, true, nil
 		}
-		picture, err := v.Page(pdf, page, dpi)
-		if err != nil {
-			return read, err
+		found, wrong := Codes(picture)
+		if len(found) > 0 {
+			return found, false, false, nil
 		}
-		if i == 0 && blank(picture) {
-			return Read{Blank: true}, nil
-		}
-		codes, torn := Codes(picture)
-		if len(codes) > 0 {
-			return Read{Codes: codes}, nil
-		}
-		read.Torn = read.Torn || torn
+		torn = torn || wrong
 	}
-	return read, nil
+	return nil, torn, false, nil
+}
+
+// within lowers a size until the picture of a page, given in points, is small enough.
+func within(width, height float64, dpi int) int {
+	for dpi > 1 && width*height*float64(dpi*dpi)/(72*72) > maxPixels {
+		dpi = dpi * 3 / 4
+	}
+	return dpi
 }
 
 // Codes reads the QR codes of a picture. torn reports that there is one which cannot be read.
@@ -111,8 +109,8 @@ func grayed(m image.Image) *image.Gray {
 	return g
 }
 
-// blank reports whether a picture is of one colour, nearly.
-func blank(m image.Image) bool {
+// plain reports whether a picture is of one colour, nearly.
+func plain(m image.Image) bool {
 	g := grayed(m)
 	return len(g.Pix) == 0 || slices.Max(g.Pix)-slices.Min(g.Pix) < 24
 }
