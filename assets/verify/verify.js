@@ -66,7 +66,7 @@ async function cancelled(input) {
   const lines = opened.refused ? [] : opened.text.split("\n");
   const total = /^Total : (\d+)$/.exec(lines[lines.length - 1] || "");
   if (lines[0] !== "NUMÉROS ANNULÉS" || !total || Number(total[1]) !== lines.length - 4) {
-    return { wrong: "La liste des numéros annulés n’est pas entière, ou elle n’est pas signée par le centre : elle n’a pas servi." };
+    return { wrong: "La liste des numéros annulés n’est pas entière, ou elle n’est pas signée par le centre. Demandez-la de nouveau au centre, ou retirez-la." };
   }
   const list = new Map();
   for (const line of lines.slice(3, -1)) {
@@ -104,13 +104,13 @@ async function judge(code, listText) {
   }
   const number = numbered.slice(3);
   const { list, day, wrong } = await cancelled(listText);
+  if (wrong) return { verdict: "impossible", says: wrong };
   if (list && list.has(number)) {
     return { verdict: "annule", says: `Le document ${number} est annulé depuis le ${list.get(number)}, d’après la liste du centre au ${day}.`, lines };
   }
   const notes = ["Comparez maintenant chaque ligne avec le certificat que vous avez en main : c’est elle que le centre a signée."];
   if (example) notes.unshift("C’est un spécimen du centre d’exemple : la personne est inventée, il ne vaut rien.");
-  if (wrong) notes.push(wrong);
-  else notes.push(list ? `Il n’est pas dans la liste des numéros annulés au ${day}.` : "Une annulation n’a pas été recherchée : collez plus bas la liste des numéros annulés du centre.");
+  notes.push(list ? `Il n’est pas dans la liste des numéros annulés au ${day}.` : "Une annulation n’a pas été recherchée : collez plus bas la liste des numéros annulés du centre.");
   const since = opened.key.retired ? `, remplacée depuis le ${opened.key.retired}` : "";
   return { verdict: "valide", says: `Signé par ${opened.key.centre} (clé ${opened.key.id}${since}) ; aucune lettre n’a changé.`, lines, notes };
 }
