@@ -108,9 +108,9 @@ async function judge(code, listText) {
   if (list && list.has(number)) {
     return { verdict: "annule", says: `Le document ${number} est annulé depuis le ${list.get(number)}, d’après la liste du centre au ${day}.`, lines };
   }
-  const notes = ["Comparez maintenant chaque ligne avec le certificat que vous avez en main : c’est elle que le centre a signée."];
+  const notes = ["Comparez maintenant chaque ligne avec le certificat que vous avez en main."];
   if (example) notes.unshift("C’est un spécimen du centre d’exemple : la personne est inventée, il ne vaut rien.");
-  notes.push(list ? `Il n’est pas dans la liste des numéros annulés au ${day}.` : "Une annulation n’a pas été recherchée : collez plus bas la liste des numéros annulés du centre.");
+  notes.push(list ? `Il n’est pas dans la liste des numéros annulés au ${day}.` : "Une annulation n’a pas été recherchée : donnez plus haut la liste des numéros annulés du centre.");
   const since = opened.key.retired ? `, remplacée depuis le ${opened.key.retired}` : "";
   return { verdict: "valide", says: `Signé par ${opened.key.centre} (clé ${opened.key.id}${since}) ; aucune lettre n’a changé.`, lines, notes };
 }

@@ -23,6 +23,7 @@ type Page struct {
 	inputs  []*input
 	rules   *widget.RulesForm
 	options *options
+	codes   *codes
 	form    *widget.Form
 	first   fyne.Focusable
 	showing bool // the page itself writes into its fields
@@ -48,7 +49,8 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 	p.rules = widget.NewRulesForm(desk.Fiches()[0], host.Focus, p.saved.Rules)
 	p.rules.OnChanged, p.rules.OnSubmit = p.edited, p.save
 	p.options = newOptions(p)
-	cards := widget.VStack(2, p.centreCard(numbered), p.signatoryCard(), p.options.content(), p.rulesCard(), p.rules.Content())
+	p.codes = newCodes(p)
+	cards := widget.VStack(2, p.centreCard(numbered), p.signatoryCard(), p.codes.content(), p.options.content(), p.rulesCard(), p.rules.Content())
 	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), cards)) // beside the scroll bar
 	p.whole = container.NewBorder(widget.Title("Réglages"), p.bar.Content(), nil, nil, p.scroll)
 	p.show(p.saved)
@@ -144,6 +146,7 @@ func (p *Page) edited() {
 	}
 	p.showStatus()
 	p.options.follow()
+	p.codes.follow()
 	p.bar.Follow(p.changed(), p.rules.Changed())
 	p.keep()
 	p.whole.Refresh()
