@@ -44,6 +44,7 @@ const (
 	ActPrint         Action = "document.imprimer"
 	ActReceive       Action = "papier.recevoir"
 	ActWording       Action = "textes.adapter"
+	ActKey           Action = "clé.renouveler"
 )
 
 // who says which roles may do an action.
@@ -75,6 +76,7 @@ var who = map[Action][]data.Role{
 	ActDuplicate:     {data.RoleAdministrator, data.RoleManager},
 	ActReplace:       {data.RoleAdministrator, data.RoleManager},
 	ActAnnul:         {data.RoleAdministrator, data.RoleManager},
+	ActKey:           {data.RoleAdministrator},
 	ActReceive:       {data.RoleAdministrator, data.RoleManager},
 	ActPrint:         {data.RoleAdministrator, data.RoleManager},
 	ActDeliver:       {data.RoleAdministrator, data.RoleManager},

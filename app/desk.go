@@ -49,6 +49,7 @@ type Config struct {
 	Viewer Viewer           // needed to show them
 	Clock  func() time.Time // the hour of the centre; nil: time.Now
 	Rand   io.Reader        // for identifiers and the journal's salts; nil: the machine's
+	Verify string           // the page that verifies codes in a browser, without its keys; needed to export it
 	Store  store.Options    // Clock and Rand are filled in from above
 }
 
@@ -64,16 +65,20 @@ type Desk struct {
 	Documents   Documents
 	Wording     Wording
 	Search      Search
+	Codes       Codes
 
 	core *core
 }
 
 // core is what the areas share.
 type core struct {
-	store    *store.Store
-	fiches   []*rncp.Fiche
-	drawer   Drawer
-	viewer   Viewer
+	store  *store.Store
+	fiches []*rncp.Fiche
+	drawer Drawer
+	viewer Viewer
+
+	verifyPage string
+
 	clock    func() time.Time
 	rand     io.Reader
 	operator data.Operator
@@ -108,7 +113,7 @@ func Create(ctx context.Context, dir string, passphrase []byte, centre data.Cent
 	first.ID = d.core.newID()
 	d.core.operator = first
 	err = d.core.act(ctx, ActCreate, "", func(tx *store.Tx) error {
-		return errors.Join(store.Operators.Put(tx, first), store.Centres.Put(tx, centre))
+		return errors.Join(store.Operators.Put(tx, first), store.Centres.Put(tx, centre), d.core.firstKey(tx, centre))
 	})
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
@@ -153,11 +158,11 @@ func (cfg Config) withDefaults() Config {
 }
 
 func newDesk(s *store.Store, cfg Config) *Desk {
-	c := &core{store: s, fiches: cfg.Fiches, drawer: cfg.Drawer, viewer: cfg.Viewer, clock: cfg.Clock, rand: cfg.Rand}
+	c := &core{store: s, fiches: cfg.Fiches, drawer: cfg.Drawer, viewer: cfg.Viewer, verifyPage: cfg.Verify, clock: cfg.Clock, rand: cfg.Rand}
 	return &Desk{
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
 		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c},
-		Wording: Wording{c}, Search: Search{c}, core: c,
+		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, core: c,
 	}
 }
 

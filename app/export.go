@@ -33,25 +33,30 @@ func (a Documents) Export(doc data.Document, dir string) (string, error) {
 
 // writeBeside writes a PDF under the first of the names that no file of another content has, and returns its path.
 func writeBeside(dir string, pdf []byte, names ...string) (string, error) {
+	return writeNamed(dir, ".pdf", pdf, names...)
+}
+
+// writeNamed is writeBeside for a file of any kind, told by its ending.
+func writeNamed(dir, ending string, content []byte, names ...string) (string, error) {
 	for _, name := range names {
-		candidate := name + ".pdf"
+		candidate := name + ending
 		path := filepath.Join(dir, candidate)
 		old, err := os.ReadFile(path)
 		switch {
-		case err == nil && bytes.Equal(old, pdf):
+		case err == nil && bytes.Equal(old, content):
 			return path, nil
 		case errors.Is(err, fs.ErrNotExist):
-			return path, writeKept(path, pdf)
+			return path, writeKept(path, content)
 		case err != nil:
 			return "", data.Refuse("Le fichier « %s » ne peut pas être lu.", path).Hint("Choisissez un autre dossier.").Because(err)
 		}
 	}
-	return "", data.Refuse("Un autre fichier porte déjà le nom « %s ».", filepath.Join(dir, names[0]+".pdf")).
+	return "", data.Refuse("Un autre fichier porte déjà le nom « %s ».", filepath.Join(dir, names[0]+ending)).
 		Hint("Déplacez-le ou choisissez un autre dossier : rien n’a été écrasé.")
 }
 
-func writeKept(path string, pdf []byte) error {
-	if err := seal.WriteFile(path, pdf); err != nil {
+func writeKept(path string, content []byte) error {
+	if err := seal.WriteFile(path, content); err != nil {
 		return data.Refuse("Le fichier « %s » n’a pas pu être écrit.", path).
 			Hint("Vérifiez que le disque est accessible et n’est pas plein.").Because(err)
 	}

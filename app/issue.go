@@ -130,6 +130,11 @@ func titleOf(doc data.Document) string {
 func (i *issue) number(sheets []drawn) error {
 	return i.core.store.View(func(tx *store.Tx) error {
 		numberSheets(tx, sheets)
+		for n := range sheets {
+			if err := i.core.sign(tx, &sheets[n].doc); err != nil {
+				return err
+			}
+		}
 		return nil
 	})
 }

@@ -10,18 +10,23 @@ import (
 // Preview draws a document as it would be issued now, marked « SPÉCIMEN » and without a number. Nothing is kept.
 func (a Documents) Preview(session data.ID, draft Draft) ([]byte, error) {
 	var doc data.Document
+	var coded bool
 	err := a.core.store.View(func(tx *store.Tx) error {
 		composer, err := newComposer(tx, a.core, session)
 		if err != nil {
 			return err
 		}
 		doc, err = composer.document(draft)
+		coded = composer.centre.SignedCodes && data.HasStatement(draft.Kind)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	doc.Sheet.Preview, doc.Sheet.Number = true, "aperçu"
+	if coded {
+		doc.Sheet.Code = specimenCode(doc.Sheet)
+	}
 	return a.core.drawer.Draw(doc.Sheet)
 }
 

@@ -231,7 +231,9 @@ func (a Documents) issueOne(ctx context.Context, name Action, reason string, mak
 			return nil, err
 		}
 		err := a.core.store.View(func(tx *store.Tx) (err error) {
-			doc, err = make(tx)
+			if doc, err = make(tx); err == nil {
+				err = a.core.sign(tx, &doc)
+			}
 			return err
 		})
 		if err != nil {

@@ -27,6 +27,8 @@ type Centre struct {
 	Rules Rules `json:"rules"`
 	// EarlyCertificates lets certificates be issued before the signed minutes have come back.
 	EarlyCertificates bool `json:"earlyCertificates,omitempty"`
+	// SignedCodes lets each certificate bear a signed code, which anybody can verify without a server.
+	SignedCodes bool `json:"signedCodes,omitempty"`
 	// Shown is what few centres want, and which stays out of sight until switched on.
 	Shown Features `json:"shown"`
 }

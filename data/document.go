@@ -32,6 +32,7 @@ const (
 	KindAttendance    DocumentKind = "emargement"         // one assessment on one day
 	KindExaminerSheet DocumentKind = "fiche-examinateur"  // blank, to be filled in by hand
 	KindResultsList   DocumentKind = "liste-de-resultats" // to post, without names
+	KindKeySheet      DocumentKind = "cle-publique"       // the fingerprints of the keys that sign codes
 )
 
 // Title returns the name of the kind as a screen or a file shows it.
@@ -65,6 +66,8 @@ func (k DocumentKind) Title() string {
 		return "Fiche d’examinateur"
 	case KindResultsList:
 		return "Liste de résultats"
+	case KindKeySheet:
+		return "Clé publique"
 	}
 	return string(k)
 }

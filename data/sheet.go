@@ -32,6 +32,7 @@ type Sheet struct {
 	Standing     *SheetStanding     `json:"standing,omitempty"`
 	Whole        Outcome            `json:"whole,omitempty"` // of a VAE notice: the decision on the whole certification, none where it was not before the jury
 	Request      *SheetRequest      `json:"request,omitempty"`
+	Keys         []SheetKey         `json:"keys,omitempty"` // of a page of the centre's public keys
 	// Candidate is the candidate's number in the session, from 1; it stands for the name where no name may stand.
 	Candidate int `json:"candidate,omitempty"`
 	// Duplicate is the number of a duplicate, from 1, delivered on DuplicateOn; Delivered stays the original's day.
@@ -42,6 +43,8 @@ type Sheet struct {
 	ReplacesOn Date   `json:"replacesOn"`
 	// Wording is the sentences that the centre had adapted when the document was issued, nil when it had none.
 	Wording *SheetWording `json:"wording,omitempty"`
+	// Code is the signed text that a certificate bears as a QR code, empty where it bears none.
+	Code string `json:"code,omitempty"`
 	// Preview marks a document shown before it is issued.
 	Preview bool `json:"preview,omitempty"`
 	// Example marks a document of the example centre, which must not be taken for a real one.

@@ -94,7 +94,7 @@ func newCertificate(d *Drawer, sheet data.Sheet, p *problems) *certificateLayout
 				continue
 			}
 			l.blocks = slices.Concat(head, body)
-			if l.tops, ok = spread(l.blocks, certificateTop, certificateBottom); ok {
+			if l.tops, ok = spread(l.blocks, certificateTop, l.bottom()); ok {
 				return l
 			}
 		}

@@ -13,13 +13,14 @@ import (
 
 // The versions of the drawings. One is raised with every change that shows on the page.
 const (
-	certificateTemplate = 1
+	certificateTemplate = 2
 	attestationTemplate = 3
 	transcriptTemplate  = 2
 	minutesTemplate     = 2
 	paperTemplate       = 2
 	letterTemplate      = 1
 	parchmentTemplate   = 1
+	keySheetTemplate    = 1
 )
 
 // Drawer draws documents. It can be used by several goroutines at once.
@@ -81,6 +82,8 @@ func (d *Drawer) draw(compress bool, sheets ...data.Sheet) (pdf []byte, err erro
 		return d.transcript(sheet, compress)
 	case data.KindMinutes:
 		return d.minutes(sheet, compress)
+	case data.KindKeySheet:
+		return d.keySheet(sheet, compress)
 	}
 	if paper(sheet.Kind) {
 		return d.papers(sheets, compress)
@@ -122,6 +125,8 @@ func (*Drawer) Template(kind data.DocumentKind) int {
 		return minutesTemplate
 	case data.KindParchment:
 		return parchmentTemplate
+	case data.KindKeySheet:
+		return keySheetTemplate
 	}
 	if paper(kind) {
 		return paperTemplate

@@ -25,6 +25,7 @@ func TestGolden(t *testing.T) {
 		"attestation":          anAttestation(),
 		"attestation-tous":     anAttestation(bornAbroad, example, everyBloc),
 		"certificat-duplicata": aCertificate(duplicate),
+		"certificat-code":      aCertificate(coded),
 		"attestation-remplace": anAttestation(replacement),
 		"attestation-seule":    anAttestation(alone),
 		"attestation-huit":     anAttestation(eightBlocs),

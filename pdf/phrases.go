@@ -20,6 +20,7 @@ const (
 	certificateNo       phrase = "certificate-no"
 	onBehalfOf          phrase = "on-behalf-of"
 	delegationIs        phrase = "delegation-is"
+	codeKey             phrase = "code-key"
 )
 
 // What both documents say of the certification and of the person.
@@ -458,4 +459,20 @@ const (
 	requestNumber         phrase = "request-number"
 	requestDelivered      phrase = "request-delivered"
 	requestVisa           phrase = "request-visa"
+)
+
+// The page of the centre's public keys.
+const (
+	keyTitle        phrase = "key-title"
+	keyIntro        phrase = "key-intro"
+	keyCurrent      phrase = "key-current"
+	keySince        phrase = "key-since"
+	keyUntil        phrase = "key-until"
+	keyPrint        phrase = "key-print"
+	keyHow          phrase = "key-how"
+	keyHowPhone     phrase = "key-how-phone"
+	keyHowPage      phrase = "key-how-page"
+	keyHowProgram   phrase = "key-how-program"
+	keyHowCancelled phrase = "key-how-cancelled"
+	keyNot          phrase = "key-not"
 )

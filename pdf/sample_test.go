@@ -192,6 +192,8 @@ func samples() map[string]data.Sheet {
 		"certificat-etranger":   aCertificate(bornAbroad),
 		"certificat-long":       aCertificate(longName, longBloc),
 		"certificat-exemple":    aCertificate(longBloc, example),
+		"certificat-code":       aCertificate(coded),
+		"certificat-code-ex":    aCertificate(longBloc, example, coded),
 		"certificat-tout-long":  aCertificate(everythingLong),
 		"certificat-w":          aCertificate(fourTimesSixty, longBloc),
 		"attestation-w":         anAttestation(fourTimesSixty, eightBlocs),

@@ -32,6 +32,8 @@ var (
 	PapersBack = newTable[data.PaperBack]('b', "papers-back", 1)
 	PrintRuns  = newTable[data.PrintRun]('i', "print-runs", 1)
 	Wordings   = newTable[data.Wording]('g', "wordings", 1)
+
+	SigningKeys = newTable[data.SigningKey]('k', "signing-keys", 1)
 )
 
 // All the indexes. They live in memory only.

@@ -78,7 +78,7 @@ func Config(t testing.TB) app.Config {
 	}
 	now := time.Date(2021, time.June, 15, 9, 0, 0, 0, time.UTC)
 	return app.Config{
-		Fiches: []*rncp.Fiche{fiche}, Drawer: writer{}, Viewer: viewer{}, Rand: rand.NewChaCha8([32]byte{1}),
+		Fiches: []*rncp.Fiche{fiche}, Drawer: writer{}, Viewer: viewer{}, Rand: rand.NewChaCha8([32]byte{1}), Verify: assets.VerifyPage(),
 		Clock: func() time.Time { now = now.Add(time.Millisecond); return now },
 		Store: store.Options{KDF: seal.Params{Time: 1, Memory: 64, Threads: 1}},
 	}

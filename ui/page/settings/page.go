@@ -24,6 +24,7 @@ type Page struct {
 	rules   *widget.RulesForm
 	options *options
 	wording *wording
+	codes   *codes
 	form    *widget.Form
 	first   fyne.Focusable
 	showing bool // the page itself writes into its fields
@@ -54,7 +55,8 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 	if p.wording, err = newWording(p); err != nil {
 		return nil, err
 	}
-	cards := widget.VStack(2, p.centreCard(numbered), p.signatoryCard(), p.wording.content(), p.options.content(), p.rulesCard(), p.rules.Content())
+	p.codes = newCodes(p)
+	cards := widget.VStack(2, p.centreCard(numbered), p.signatoryCard(), p.wording.content(), p.codes.content(), p.options.content(), p.rulesCard(), p.rules.Content())
 	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), cards)) // beside the scroll bar
 	p.whole = container.NewBorder(widget.Title("Réglages"), p.bar.Content(), nil, nil, p.scroll)
 	p.show(p.saved)
@@ -153,6 +155,7 @@ func (p *Page) edited() {
 	}
 	p.showStatus()
 	p.options.follow()
+	p.codes.follow()
 	p.bar.Follow(p.changed(), p.rules.Changed())
 	p.keep()
 	p.whole.Refresh()
