@@ -26,6 +26,7 @@ const (
 	KindAttendance    DocumentKind = "emargement"         // one assessment on one day
 	KindExaminerSheet DocumentKind = "fiche-examinateur"  // blank, to be filled in by hand
 	KindResultsList   DocumentKind = "liste-de-resultats" // to post, without names
+	KindEvidence      DocumentKind = "dossier-de-preuves" // the list at the head of an evidence file
 )
 
 // Title returns the name of the kind as a screen or a file shows it.
@@ -49,6 +50,8 @@ func (k DocumentKind) Title() string {
 		return "Fiche d’examinateur"
 	case KindResultsList:
 		return "Liste de résultats"
+	case KindEvidence:
+		return "Dossier de preuves"
 	}
 	return string(k)
 }

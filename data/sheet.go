@@ -28,6 +28,7 @@ type Sheet struct {
 	Attendance   *SheetAttendance   `json:"attendance,omitempty"`
 	Examiner     *SheetExaminer     `json:"examiner,omitempty"`
 	Posted       []SheetPosted      `json:"posted,omitempty"`
+	Evidence     *SheetEvidence     `json:"evidence,omitempty"`
 	// Candidate is the candidate's number in the session, from 1; it stands for the name where no name may stand.
 	Candidate int `json:"candidate,omitempty"`
 	// Duplicate is the number of a duplicate, from 1, delivered on DuplicateOn; Delivered stays the original's day.
