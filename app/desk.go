@@ -58,6 +58,7 @@ type Desk struct {
 	Results     Results
 	Juries      Juries
 	Documents   Documents
+	Evidence    Evidence
 
 	core *core
 }
@@ -149,7 +150,7 @@ func newDesk(s *store.Store, cfg Config) *Desk {
 	c := &core{store: s, fiches: cfg.Fiches, drawer: cfg.Drawer, viewer: cfg.Viewer, clock: cfg.Clock, rand: cfg.Rand}
 	return &Desk{
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
-		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, core: c,
+		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Evidence: Evidence{c}, core: c,
 	}
 }
 
