@@ -17,12 +17,21 @@ func (d *dossier) index(files []archived) data.Sheet {
 		Certification: certificationSheet(f, f.LastRegistration()), Session: d.about(), Blocs: len(f.Blocs), Example: d.centre.Example,
 		Evidence: &data.SheetEvidence{Scope: d.kind(), About: d.about(), Sessions: d.sessionWords(), By: d.core.operator.Name, Contents: d.contents(), Chain: d.chain},
 	}
-	if d.scope.Candidate != "" {
+	switch {
+	case d.scope.Candidate != "":
 		s.Holder = holderSheet(d.candidate)
+	case d.scope.Session != "":
+		s.Evidence.About, s.Evidence.Sessions = s.Evidence.Sessions[0], nil
 	}
 	for _, e := range d.documents {
 		doc := e.Document
 		listed := data.SheetEvidenceDocument{Number: doc.Number.String(), Kind: doc.Number.Kind.Title(), On: rncp.DateOf(doc.Issued), State: e.State(), SHA256: doc.SHA256}
+		switch {
+		case e.Annulled != nil && e.Annulled.Replacement != "":
+			listed.State, listed.Other = "remplacé par", e.Replacement.String()
+		case e.Annulled == nil && doc.Relation == data.RelationReplacement:
+			listed.State, listed.Other = "remplace", e.Original.String()
+		}
 		if doc.Sheet.Bloc != nil {
 			listed.Detail = doc.Sheet.Bloc.Title
 		}
@@ -62,12 +71,21 @@ func (d *dossier) contents() []string {
 		results += len(s.results)
 		ticks += len(s.ticks)
 		decisions += len(s.decisions)
-		people[s.kase.Candidate.ID] = true
+		if d.scope.Candidate == "" {
+			people[s.kase.Candidate.ID] = true
+		}
 	}
-	words := []string{count(len(d.sittings), "inscription"), count(results, "résultat"), count(ticks, "appréciation") + " de compétences", count(decisions, "décision") + " du jury",
-		count(len(d.documents), "document"), count(len(d.papers), "papier") + " en retour", count(len(d.lines), "ligne") + " du journal"}
-	if d.scope.Candidate == "" {
-		words = append([]string{count(len(people), "candidat")}, words...)
+	var words []string
+	for _, c := range []struct {
+		n           int
+		word, after string
+	}{
+		{len(people), "candidat", ""}, {len(d.sittings), "inscription", ""}, {results, "résultat", ""}, {ticks, "appréciation", " de compétences"},
+		{decisions, "décision", " du jury"}, {len(d.documents), "document", ""}, {len(d.papers), "papier", " en retour"}, {len(d.lines), "ligne", " du journal"},
+	} {
+		if c.n > 0 {
+			words = append(words, count(c.n, c.word)+c.after)
+		}
 	}
 	return words
 }

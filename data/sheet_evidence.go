@@ -4,7 +4,7 @@ package data
 type SheetEvidence struct {
 	Scope    string                  `json:"scope"`    // « Candidat », « Session » or « Période »
 	About    string                  `json:"about"`    // whom, which session or from when to when
-	Sessions []string                `json:"sessions"` // each with its jury and whether it is closed
+	Sessions []string                `json:"sessions"` // each with its jury and whether it is closed; none where About says so
 	By       string                  `json:"by"`       // who made the file
 	Contents []string                `json:"contents"` // how many of each there are: « 12 résultats »
 	Chain    SheetEvidenceChain      `json:"chain"`
@@ -25,7 +25,8 @@ type SheetEvidenceDocument struct {
 	Detail string `json:"detail,omitempty"` // the bloc, by its title
 	Holder string `json:"holder,omitempty"` // empty for the minutes
 	On     Date   `json:"on"`               // of its issue
-	State  string `json:"state"`            // « original », « duplicata n° 1 », « remplacé par … »
+	State  string `json:"state"`            // « original », « duplicata n° 1 », « remplacé par »
+	Other  string `json:"other,omitempty"`  // the number of the document that replaces it, or that it replaces
 	SHA256 string `json:"sha256"`
 }
 
