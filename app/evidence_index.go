@@ -155,8 +155,9 @@ Un document figé garde toujours la même empreinte : celle du registre, celle d
 
 const readMeChain = `
 VÉRIFIER LE JOURNAL
-Chaque ligne du journal cite l’empreinte de la précédente : aucune ne peut être changée ni retirée sans que cela se voie. L’extrait
-n’a pas toutes les lignes ; chacune peut être vérifiée seule, et toutes ensemble dans le dossier du centre (certibloc check).
+Chaque ligne du journal cite l’empreinte de la précédente : changer une ligne, ou la retirer, oblige à changer toutes celles qui la
+suivent, jusqu’à la dernière, dont l’empreinte est ci-dessous et dans index.pdf. L’extrait n’a pas toutes les lignes ; chacune se
+vérifie seule, et toutes ensemble dans le dossier du centre (certibloc check).
 L’empreinte d’une ligne est le SHA-256 de neuf champs mis bout à bout, chacun précédé de sa longueur en octets (8 octets, poids fort
 en tête) : le texte « certibloc journal line 1 », le numéro de la ligne (8 octets), l’identifiant de l’acte, l’instant exact,
 l’identifiant de l’opérateur, l’acte, le nombre d’enregistrements (8 octets), l’empreinte du contenu, l’empreinte précédente.
