@@ -121,9 +121,9 @@ func (d *dossier) readMe() []byte {
 // alone says what was left out of a candidate's file.
 func (d *dossier) alone() string {
 	if d.scope.Minutes {
-		return "Les procès-verbaux sont joints à la demande : ils nomment les autres candidats. Un texte des tableaux qui nomme une autre\npersonne est retiré."
+		return "Les procès-verbaux sont joints à la demande : ils nomment les autres candidats. Un texte des tableaux qui porte le nom\nd’un autre candidat est retiré."
 	}
-	return "Ce dossier ne concerne qu’une personne : les procès-verbaux et les feuilles d’émargement, qui nomment les autres candidats, n’y\nsont pas, et un texte qui nomme une autre personne est retiré."
+	return "Ce dossier ne concerne qu’une personne : les procès-verbaux et les feuilles d’émargement, qui nomment les autres candidats, n’y\nsont pas, et un texte qui porte le nom d’un autre candidat est retiré."
 }
 
 const readMeFiles = `

@@ -19,6 +19,7 @@ import (
 
 	"certibloc/data"
 	"certibloc/data/rncp"
+	"certibloc/data/rules"
 )
 
 // named enrols a person under a name of her own, so that one is told from another by more than a given name.
@@ -229,6 +230,23 @@ func TestTheEvidenceOfACandidateNamesNobodyElse(t *testing.T) {
 		if rows := cells(t, files["journal.csv"]); len(rows) < 6 {
 			t.Errorf("got %v", rows)
 		}
+	}
+}
+
+func TestNobodyOfTheExampleIsNamedInTheEvidenceOfAnother(t *testing.T) {
+	desk := ok(Example(t.Context(), filepath.Join(t.TempDir(), "centre"), passphrase, testConfig(t), func(string) {}))(t)
+	t.Cleanup(func() { _ = desk.Close() })
+	people := ok(desk.Candidates.All())(t)
+	for _, c := range people {
+		z := ok(zip.OpenReader(ok(desk.Evidence.Write(t.Context(), Scope{Candidate: c.ID}, t.TempDir()))(t)))(t)
+		for _, f := range z.File {
+			in := ok(f.Open())(t)
+			text := f.Name + " " + string(ok(io.ReadAll(in))(t))
+			for _, other := range rules.NamesIn(text, c.ID, people) {
+				t.Errorf("%s of %s names %s", f.Name, c.Name(), other.Name())
+			}
+		}
+		_ = z.Close()
 	}
 }
 
