@@ -43,6 +43,7 @@ const (
 	ActDeliver       Action = "document.remettre"
 	ActPrint         Action = "document.imprimer"
 	ActReceive       Action = "papier.recevoir"
+	ActWording       Action = "textes.adapter"
 )
 
 // who says which roles may do an action.
@@ -77,6 +78,7 @@ var who = map[Action][]data.Role{
 	ActReceive:       {data.RoleAdministrator, data.RoleManager},
 	ActPrint:         {data.RoleAdministrator, data.RoleManager},
 	ActDeliver:       {data.RoleAdministrator, data.RoleManager},
+	ActWording:       {data.RoleAdministrator},
 }
 
 func (a Action) allow(role data.Role) error {

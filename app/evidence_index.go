@@ -14,7 +14,7 @@ func (d *dossier) index(files []archived) data.Sheet {
 	s := data.Sheet{
 		Kind: data.KindEvidence, Template: d.core.drawer.Template(data.KindEvidence), Delivered: d.core.today(), Place: d.centre.City,
 		Centre:        data.SheetCentre{Name: d.centre.Name, Address: d.centre.Address},
-		Certification: certificationSheet(f, f.LastRegistration()), Session: d.about(), Blocs: len(f.Blocs), Example: d.centre.Example,
+		Certification: certificationSheet(f, f.LastRegistration()), Session: d.about(), Blocs: len(f.Blocs), Example: d.centre.Example, Wording: d.wording,
 		Evidence: &data.SheetEvidence{Scope: d.kind(), About: d.about(), Sessions: d.sessionWords(), By: d.core.operator.Name, Contents: d.contents(), Chain: d.chain},
 	}
 	switch {

@@ -16,6 +16,7 @@ type dossier struct {
 	core      *core
 	scope     Scope
 	centre    data.Centre
+	wording   *data.SheetWording // the centre's own sentences, nil when it has none
 	everybody []data.Candidate // of the centre: nobody else may be named in a candidate's file
 
 	candidate data.Candidate // of a candidate's file
@@ -47,6 +48,7 @@ func (d *dossier) open(tx *store.Tx) (err error) {
 	if d.centre, err = theCentre(tx); err != nil {
 		return err
 	}
+	d.wording = wordingOf(tx).Sheet()
 	d.everybody = slices.Collect(store.Candidates.All(tx))
 	for o := range store.Operators.All(tx) {
 		d.operators[o.ID] = o.Name
