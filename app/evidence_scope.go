@@ -17,7 +17,7 @@ type dossier struct {
 	scope     Scope
 	centre    data.Centre
 	wording   *data.SheetWording // the centre's own sentences, nil when it has none
-	everybody []data.Candidate // of the centre: nobody else may be named in a candidate's file
+	everybody []data.Candidate   // of the centre: nobody else may be named in a candidate's file
 
 	candidate data.Candidate // of a candidate's file
 	views     []View         // the sessions, in the order in which they were opened
