@@ -162,7 +162,7 @@ func (d *dossier) priorTable() table {
 			title = "Certification complète"
 		}
 		at, by := d.enteredBy(p.ID)
-		t = append(t, []string{c.BirthName, strings.Join(c.GivenNames, " "), "RNCP" + p.Fiche, title, string(p.Ground), shortDate(p.On), d.free(p.Source), d.free(p.CheckedBy),
+		t = append(t, []string{c.BirthName, strings.Join(c.GivenNames, " "), "RNCP" + p.Fiche, title, string(p.Ground), shortDate(p.On), d.free(p.Source), p.CheckedBy,
 			shortDate(p.CheckedOn), p.Number, at, by, state(stand[p.ID], p.Withdrawn != "")})
 	}
 	return t
