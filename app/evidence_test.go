@@ -136,7 +136,9 @@ func TestTheEvidenceOfASessionHoldsAllOfIt(t *testing.T) {
 		}
 		documents++
 	}
-	if rows := cells(t, files["documents.csv"]); len(rows) != documents || rows[3]["État"] != "remplacé par CANTAL-CB-2021-0003" || files[rows[3]["Fichier"]] == "" {
+	rows := cells(t, files["documents.csv"])
+	if i := slices.IndexFunc(rows, func(row map[string]string) bool { return row["Numéro"] == "CANTAL-CB-2021-0001" }); len(rows) != documents ||
+		rows[i]["État"] != "remplacé par CANTAL-CB-2021-0003" || rows[i]["Motif"] != "Confondue avec Vidal." || files[rows[i]["Fichier"]] == "" {
 		t.Errorf("got %v", rows)
 	}
 	results := cells(t, files["resultats.csv"])
