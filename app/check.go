@@ -17,8 +17,9 @@ type Report struct {
 	Swept     int      // files without a number that were removed
 }
 
-// Check reads the whole folder again: every record, the journal's chain, every document's bytes and numbers. In a
-// sound folder the files that an interrupted issue left without a number are removed; nothing else is ever changed.
+// Check reads the whole folder again: every record, the journal's chain, every document's bytes and number, and what points
+// to what. In a sound folder the files that an interrupted issue left without a number are removed; nothing else is ever
+// changed.
 func (d *Desk) Check(ctx context.Context) (Report, error) {
 	d.core.writer.Lock()
 	defer d.core.writer.Unlock()
@@ -40,6 +41,7 @@ func (d *Desk) Check(ctx context.Context) (Report, error) {
 		docs := slices.Collect(store.Documents.All(tx))
 		report.Documents = len(docs)
 		report.Findings = append(report.Findings, numberFindings(docs)...)
+		report.Findings = append(report.Findings, linkFindings(tx)...)
 		return nil
 	})
 	if err != nil || len(report.Findings) > 0 {

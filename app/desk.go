@@ -63,6 +63,7 @@ type Desk struct {
 	Results     Results
 	Juries      Juries
 	Documents   Documents
+	Evidence    Evidence
 	Wording     Wording
 	Search      Search
 	Codes       Codes
@@ -161,7 +162,7 @@ func newDesk(s *store.Store, cfg Config) *Desk {
 	c := &core{store: s, fiches: cfg.Fiches, drawer: cfg.Drawer, viewer: cfg.Viewer, verifyPage: cfg.Verify, clock: cfg.Clock, rand: cfg.Rand}
 	return &Desk{
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
-		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c},
+		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Evidence: Evidence{c},
 		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, core: c,
 	}
 }

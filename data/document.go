@@ -33,6 +33,7 @@ const (
 	KindExaminerSheet DocumentKind = "fiche-examinateur"  // blank, to be filled in by hand
 	KindResultsList   DocumentKind = "liste-de-resultats" // to post, without names
 	KindKeySheet      DocumentKind = "cle-publique"       // the fingerprints of the keys that sign codes
+	KindEvidence      DocumentKind = "dossier-de-preuves" // the list at the head of an evidence file
 )
 
 // Title returns the name of the kind as a screen or a file shows it.
@@ -68,6 +69,8 @@ func (k DocumentKind) Title() string {
 		return "Liste de résultats"
 	case KindKeySheet:
 		return "Clé publique"
+	case KindEvidence:
+		return "Dossier de preuves"
 	}
 	return string(k)
 }

@@ -476,3 +476,27 @@ const (
 	keyHowCancelled phrase = "key-how-cancelled"
 	keyNot          phrase = "key-not"
 )
+
+// The list at the head of an evidence file.
+const (
+	evidenceTitle          phrase = "evidence-title"
+	evidenceSession        phrase = "evidence-session"
+	evidenceCertification  phrase = "evidence-certification"
+	evidenceMade           phrase = "evidence-made"
+	evidenceMadeBy         phrase = "evidence-made-by"
+	evidenceContents       phrase = "evidence-contents"
+	evidenceJournal        phrase = "evidence-journal"
+	evidenceChain          phrase = "evidence-chain"
+	evidenceDocuments      phrase = "evidence-documents"
+	evidenceNoDocument     phrase = "evidence-no-document"
+	evidenceFiles          phrase = "evidence-files"
+	evidenceColumnNumber   phrase = "evidence-column-number"
+	evidenceColumnDocument phrase = "evidence-column-document"
+	evidenceColumnDate     phrase = "evidence-column-date"
+	evidenceColumnState    phrase = "evidence-column-state"
+	evidenceColumnHash     phrase = "evidence-column-hash"
+	evidenceColumnFile     phrase = "evidence-column-file"
+	evidenceColumnHolds    phrase = "evidence-column-holds"
+	evidenceHolder         phrase = "evidence-holder"
+	evidenceHashes         phrase = "evidence-hashes"
+)

@@ -13,10 +13,11 @@ import (
 	"certibloc/ui/widget"
 )
 
-// documents lists what was issued to the person.
+// documents lists what was issued to the person, and gives all of it in one archive.
 func (p *Page) documents() fyne.CanvasObject {
+	head := container.NewBorder(nil, nil, widget.Heading("Documents"), p.button("preuves", widget.EvidenceButton, p.askEvidence))
 	if len(p.person.Documents) == 0 {
-		return container.NewVBox(widget.Heading("Documents"),
+		return container.NewVBox(head,
 			widget.Quiet("Aucun document n’est émis. Ils s’émettent à l’étape Documents d’une session close."))
 	}
 	rows := make([]fyne.CanvasObject, len(p.person.Documents))
@@ -30,7 +31,7 @@ func (p *Page) documents() fyne.CanvasObject {
 			middle(widget.Body(d.Number.String())), middle(widget.Body(widget.FormatDate(rncp.DateOf(d.Issued)))))
 		rows[i] = container.NewBorder(nil, nil, nil, container.NewCenter(open), facts)
 	}
-	return container.NewVBox(widget.Heading("Documents"), lines(rows...))
+	return container.NewVBox(head, lines(rows...))
 }
 
 // documentsFolder is where documents are written to be looked at. Tests put another in its place.

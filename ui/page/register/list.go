@@ -35,7 +35,8 @@ func NewList(desk *app.Desk, host widget.Host) (*List, error) {
 	l.table.Empty = "Aucun document n’est encore émis. Ils s’émettent à l’étape « Documents » d’une session close, et restent ici pour toujours."
 	l.table.OnOpen = func(id data.ID) { host.Go(widget.Place{Area: widget.AreaRegister, ID: id}) }
 	l.table.SortBy(4)
-	head := widget.HStack(widget.Title("Registre"), container.NewCenter(l.count))
+	evidence := container.NewCenter(widget.Secondary(widget.EvidenceButton, l.askEvidence))
+	head := container.NewBorder(nil, nil, nil, evidence, widget.HStack(widget.Title("Registre"), container.NewCenter(l.count)))
 	l.whole = container.NewBorder(head, nil, nil, nil, l.table.Content())
 	return l, l.read()
 }
