@@ -42,6 +42,7 @@ const (
 	ActAnnul         Action = "document.annuler"
 	ActDeliver       Action = "document.remettre"
 	ActPrint         Action = "document.imprimer"
+	ActPrinter       Action = "imprimante.régler"
 	ActReceive       Action = "papier.recevoir"
 )
 
@@ -76,6 +77,7 @@ var who = map[Action][]data.Role{
 	ActAnnul:         {data.RoleAdministrator, data.RoleManager},
 	ActReceive:       {data.RoleAdministrator, data.RoleManager},
 	ActPrint:         {data.RoleAdministrator, data.RoleManager},
+	ActPrinter:       {data.RoleAdministrator, data.RoleManager},
 	ActDeliver:       {data.RoleAdministrator, data.RoleManager},
 }
 

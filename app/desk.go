@@ -26,8 +26,10 @@ type Drawer interface {
 	// Draw returns the PDF of a sheet, the same bytes for the same sheet, or a refusal that names the text that cannot be
 	// printed. Several sheets of one kind of working paper make one PDF. It is called from several goroutines.
 	Draw(sheets ...data.Sheet) ([]byte, error)
-	// Merge returns one PDF of several for printing, with blank backs where they are wanted. It is never kept.
-	Merge(pdfs [][]byte, backs bool) ([]byte, error)
+	// Merge returns one PDF of several, laid out for printing. It is never kept.
+	Merge(pdfs [][]byte, layout data.Layout) ([]byte, error)
+	// TestPage returns the pages on which one measures how far a printer is off, moved by shifts.
+	TestPage(shifts data.Shifts) ([]byte, error)
 }
 
 // Viewer shows what is on a page of a PDF. It is what app needs of pdf/view.

@@ -21,7 +21,9 @@ import (
 // writer is a drawer whose PDF is its sheet, in plain text. It refuses a name with a snowman.
 type writer struct{}
 
-func (writer) Merge(pdfs [][]byte, _ bool) ([]byte, error) {
+func (writer) TestPage(data.Shifts) ([]byte, error) { return []byte("calage"), nil }
+
+func (writer) Merge(pdfs [][]byte, _ data.Layout) ([]byte, error) {
 	return bytes.Join(pdfs, []byte("\n")), nil
 }
 

@@ -9,20 +9,22 @@ import (
 	"github.com/jung-kurt/gofpdf"
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+
+	"certibloc/data"
 )
 
 // pdfcpu writes a folder of its own into the user's configuration unless it is told not to.
 var noConfigFolder = sync.OnceFunc(api.DisableConfigDir)
 
 // Merge returns one PDF of several, in their order, for a print run. With backs, a blank page follows wherever a document
-// would else print its first page on the back of another's last. What it returns differs from run to run, so it is printed
-// and never kept: the frozen documents are the ones that it is made of.
-func (d *Drawer) Merge(pdfs [][]byte, backs bool) ([]byte, error) {
+// would else print its first page on the back of another's last; shifts move every page to meet what its paper bears. What
+// it returns differs from run to run, so it is printed and never kept: the frozen documents are the ones that it is made of.
+func (d *Drawer) Merge(pdfs [][]byte, layout data.Layout) ([]byte, error) {
 	noConfigFolder()
 	var parts []io.ReadSeeker
 	for i, pdf := range pdfs {
 		parts = append(parts, bytes.NewReader(pdf))
-		if !backs {
+		if !layout.Backs {
 			continue
 		}
 		blank, err := blankBack(pdf)
@@ -37,7 +39,7 @@ func (d *Drawer) Merge(pdfs [][]byte, backs bool) ([]byte, error) {
 	if err := api.MergeRaw(parts, &merged, false, quietly()); err != nil {
 		return nil, fmt.Errorf("merge: %w", err)
 	}
-	return merged.Bytes(), nil
+	return shifted(merged.Bytes(), layout.Shifts)
 }
 
 // Pages returns how many pages a PDF has.

@@ -22,6 +22,7 @@ type cli struct {
 	Init      initCmd      `cmd:"" help:"Crée un centre neuf et vide."`
 	Demo      demoCmd      `cmd:"" help:"Crée un centre d’exemple, de l’inscription aux certificats imprimés."`
 	Documents documentsCmd `cmd:"" help:"Émet et écrit les documents d’une session close."`
+	Print     printCmd     `cmd:"" help:"Prépare le tirage des documents émis d’une session, et l’imprime."`
 	Check     checkCmd     `cmd:"" help:"Relit tout le dossier et dit ce qui ne va pas."`
 	Fiche     ficheCmd     `cmd:"" help:"Travaille sur une fiche RNCP."`
 }

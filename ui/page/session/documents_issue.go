@@ -33,10 +33,18 @@ func (s *documentsStep) doIssue() {
 			return
 		}
 		s.host.Tell(count(len(docs), "document émis.", "documents émis.", "Aucun document émis."))
-		if f := s.focus(); f != nil {
+		if f := s.next(docs); f != nil {
 			s.host.Focus(f)
 		}
 	})
+}
+
+// next is what comes after issuing: issuing what is left, or printing what was issued.
+func (s *documentsStep) next(docs []data.Document) fyne.Focusable {
+	if len(docs) > 0 && len(s.plan.Ready) == 0 {
+		return s.issued.printer
+	}
+	return s.focus()
 }
 
 // split tells the refusals of single documents, which are joined, from any other error.

@@ -23,7 +23,9 @@ type picky struct{ name string }
 
 func (picky) Template(data.DocumentKind) int { return 1 }
 
-func (picky) Merge(pdfs [][]byte, _ bool) ([]byte, error) { return pdfs[0], nil }
+func (picky) TestPage(data.Shifts) ([]byte, error) { return []byte("calage"), nil }
+
+func (picky) Merge(pdfs [][]byte, _ data.Layout) ([]byte, error) { return pdfs[0], nil }
 
 func (p picky) Draw(sheets ...data.Sheet) ([]byte, error) {
 	s := sheets[0]
