@@ -20,8 +20,8 @@ func rememberPrinter(name string) { fyne.CurrentApp().Preferences().SetString(pr
 // outlet asks where the run goes. The viewer always works; the printers are searched for once one is wanted.
 func (f *printForm) outlet() fyne.CanvasObject {
 	f.to = widget.NewRadio(widget.Choice{Key: toViewer, Label: "Un seul PDF, dans le lecteur du poste"},
-		widget.Choice{Key: toPrinter, Label: "Une imprimante"},
-		widget.Choice{Key: toFiles, Label: "Un fichier par document, dans le dossier"})
+		widget.Choice{Key: toFiles, Label: "Un fichier par document, dans le dossier"},
+		widget.Choice{Key: toPrinter, Label: "Une imprimante"})
 	f.to.Set(toViewer)
 	f.to.OnChanged = func(key string) {
 		f.where.Tell(nil)
@@ -32,8 +32,10 @@ func (f *printForm) outlet() fyne.CanvasObject {
 	}
 	f.printer = widget.NewRadio()
 	f.printer.OnChanged = func(string) { f.follow() }
-	f.paper = container.NewVBox((&widget.Form{Fields: []*widget.Field{{Label: "Papier", Input: f.backs}}}).Content(), f.shifts.content())
-	f.where = &widget.Field{Label: "Imprimer sur", Input: container.NewVBox(f.to.Content(), container.NewBorder(nil, nil, widget.Width(widget.Small(""), 24), nil, f.printer.Content()))}
+	f.found = container.NewVScroll(f.printer.Content())
+	f.paper = widget.VStack(1, widget.NewForm(nil, &widget.Field{Label: "Papier", Input: f.backs}).Content(), f.shifts.content())
+	f.printers = container.NewBorder(nil, nil, widget.Width(widget.Small(""), 24), nil, f.found)
+	f.where = &widget.Field{Label: "Imprimer sur", Input: container.NewVBox(f.to.Content(), f.printers)}
 	return widget.NewForm(f.list.step.host.Focus, f.where).Content()
 }
 
@@ -46,6 +48,9 @@ func (f *printForm) again() {
 	f.follow()
 	f.search()
 }
+
+// printersHeight is that of some four printers; the list scrolls where there are more.
+const printersHeight = 160
 
 // search asks the system for its printers. Where there is none, the viewer is chosen again and the reason stands below.
 func (f *printForm) search() {
@@ -71,6 +76,7 @@ func (f *printForm) search() {
 			last = names[0]
 		}
 		f.printer.Set(last)
+		f.found.SetMinSize(fyne.NewSize(0, min(f.printer.Content().MinSize().Height, printersHeight)))
 		f.follow()
 	})
 }

@@ -23,18 +23,21 @@ type printForm struct {
 	list          *issuedList
 	left, printed []data.Document // those in force: without a good sheet yet, and with one
 
-	kinds   []kindToggle
-	fresh   *widget.Toggle // only what has no good sheet yet
-	order   *widget.Radio
-	to      *widget.Radio
-	printer *widget.Radio
-	backs   *widget.Toggle
-	shifts  *shiftForm
-	what    *widget.Field
-	where   *widget.Field
-	paper   *fyne.Container // what a file has no use for
-	print   *widget.Button
-	close   func()
+	kinds    []kindToggle
+	fresh    *widget.Toggle // only what has no good sheet yet
+	order    *widget.Radio
+	to       *widget.Radio
+	printer  *widget.Radio
+	found    *container.Scroll // those found
+	backs    *widget.Toggle
+	shifts   *shiftForm
+	what     *widget.Field
+	where    *widget.Field
+	printers *fyne.Container // the same, set off from the left
+	paper    *fyne.Container // what a file has no use for
+	whole    *fyne.Container
+	print    *widget.Button
+	close    func()
 }
 
 // kindToggle chooses the documents of a kind.
@@ -59,13 +62,13 @@ func (l *issuedList) askPrint() {
 	f.order.Set(string(app.OrderAlphabet))
 	f.backs = widget.NewToggle("Laisser le verso blanc (recto verso)")
 	f.shifts = newShiftForm(l.step, f.printerName, f.testPage)
-	left := widget.VStack(1, f.documents(), f.lastRun())
-	right := widget.VStack(1, f.outlet(), (&widget.Form{Fields: []*widget.Field{{Label: "Ordre", Input: f.order.Content()}}}).Content(), f.paper)
+	left := widget.VStack(1, f.documents(), widget.NewForm(nil, &widget.Field{Label: "Ordre", Input: f.order.Content()}).Content(), f.lastRun())
+	right := widget.VStack(1, f.outlet(), f.paper)
 	f.print = widget.Primary("Préparer le tirage", f.submit)
 	buttons := widget.HStack(widget.Secondary("Annuler", func() { f.close() }), f.print)
-	whole := widget.VStack(2, widget.Halves(left, right), container.NewBorder(nil, nil, nil, buttons))
+	f.whole = widget.Width(widget.VStack(2, widget.Halves(left, right), container.NewBorder(nil, nil, nil, buttons)), 860)
 	f.follow()
-	f.close = l.step.host.Show("Imprimer les documents de la session", widget.Width(whole, 860), f.first())
+	f.close = l.step.host.Show("Imprimer les documents de la session", f.whole, f.first())
 	f.again()
 }
 
@@ -123,10 +126,11 @@ func (f *printForm) follow() {
 		k.SetText(k.kind.Title() + " (" + count(n, "document", "documents", "") + ")")
 		visible(k, n > 0)
 	}
-	visible(f.printer.Content(), f.to.Key() == toPrinter)
+	visible(f.printers, f.to.Key() == toPrinter)
 	visible(f.paper, f.to.Key() != toFiles)
 	f.shifts.show()
 	f.print.SetText(map[string]string{toViewer: "Préparer le tirage", toPrinter: "Imprimer", toFiles: "Écrire les fichiers"}[f.to.Key()])
+	f.whole.Refresh() // what is shown now takes room
 }
 
 // first is what has the focus when the dialog opens: what is left to confirm when something is left to print.

@@ -31,11 +31,11 @@ var shiftRows = []string{"Pages en hauteur", "Pages en largeur"}
 
 func newShiftForm(s *documentsStep, printer func() string, testPage func()) *shiftForm {
 	f := &shiftForm{step: s, printer: printer, shown: "\x00"}
-	rows := container.NewVBox()
+	shares := []float32{8, 5, 5}
+	rows := container.NewVBox(widget.Shares(shares, widget.Small(""), widget.Small("Vers la droite"), widget.Small("Vers le bas")))
 	for i, name := range shiftRows {
 		f.texts[2*i], f.texts[2*i+1] = widget.NewTextField("0"), widget.NewTextField("0")
-		rows.Add(widget.HStack(widget.Width(widget.Body(name), 125), widget.Width(f.texts[2*i], 64), widget.Body("à droite"),
-			widget.Width(f.texts[2*i+1], 64), widget.Body("en bas")))
+		rows.Add(widget.Shares(shares, widget.Body(name), f.texts[2*i], f.texts[2*i+1]))
 	}
 	test := widget.Secondary("Page de calage", func() {
 		if f.keep() {
@@ -43,7 +43,7 @@ func newShiftForm(s *documentsStep, printer func() string, testPage func()) *shi
 		}
 	})
 	rows.Add(container.NewHBox(test))
-	f.field = &widget.Field{Label: "Décalage, en millimètres", Hint: "La page de calage se mesure à la règle. Négatif : à gauche, en haut.", Input: rows,
+	f.field = &widget.Field{Label: "Décalage, en millimètres", Hint: "Se mesure à la règle sur la page de calage. Un nombre négatif va à gauche ou en haut.", Input: rows,
 		Check: func() error {
 			shifts, err := f.shifts()
 			if err != nil {

@@ -46,13 +46,13 @@ func (l *issuedList) askSpoiled(runs []data.PrintRun) {
 				continue
 			}
 			cells := l.row(l.docs[i]).Cells
-			toggles[id] = widget.NewToggle(cells[0] + " · " + cells[2] + " · imprimé le " + widget.FormatDate(run.On))
+			toggles[id] = widget.NewToggle(cells[0] + " · " + widget.FormatDate(run.On) + " · " + cells[2])
 			order = append(order, id)
 			rows.Add(toggles[id])
 		}
 	}
 	said := &widget.Field{Label: "Feuilles", Input: container.NewVScroll(rows)}
-	said.Input.(*container.Scroll).SetMinSize(fyne.NewSize(520, min(rows.MinSize().Height, 320)))
+	said.Input.(*container.Scroll).SetMinSize(fyne.NewSize(720, min(rows.MinSize().Height, 320)))
 	again := func() {
 		ids := slices.DeleteFunc(slices.Clone(order), func(id data.ID) bool { return !toggles[id].On() })
 		if len(ids) == 0 {
@@ -70,5 +70,5 @@ func (l *issuedList) askSpoiled(runs []data.PrintRun) {
 	words := widget.Body("Cochez les feuilles gâchées : elles sont notées et réimprimées, identiques. Détruisez celles que vous tenez.")
 	buttons := container.NewBorder(nil, nil, nil, widget.HStack(widget.Secondary("Annuler", func() { closeIt() }), widget.Primary("Les réimprimer", again)))
 	whole := widget.VStack(2, words, widget.NewForm(l.step.host.Focus, said).Content(), buttons)
-	closeIt = l.step.host.Show("Feuilles gâchées", widget.Width(whole, 560), widget.Focusable(rows))
+	closeIt = l.step.host.Show("Feuilles gâchées", widget.Width(whole, 760), widget.Focusable(rows))
 }
