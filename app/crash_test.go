@@ -204,29 +204,44 @@ func killedAt(t *testing.T, dir string, session data.ID, out string, at int) (is
 	return issued, printed
 }
 
-// TestAFullDiskInMidRun has the folder of the documents gone after the third of them, as a disk that takes nothing more.
 func TestAFullDiskInMidRun(t *testing.T) {
-	r := newRoom(t)
-	s, _ := r.sealed("P", "Zoé", "Élodie", "Eudes", "Emma")
-	r.signed(s)
-	plan := ok(r.Documents.Plan(s.ID))(t)
-	folder := filepath.Join(r.dir, "documents")
-	docs, err := r.Documents.Issue(r.ctx, s.ID, plan.Ready, func(done, _ int) {
-		if done == 3 {
-			r.must(os.Rename(folder, folder+"-away"))
-		}
-	})
-	r.refused(err, "n’a pas pu être enregistré sur le disque", "Vérifiez l’espace disponible")
-	if len(docs) != 3 {
-		t.Fatalf("%d issued", len(docs))
-	}
-	r.must(os.Rename(folder+"-away", folder))
-	again := ok(r.Documents.Plan(s.ID))(t)
-	if len(again.Issued) != 3 || len(again.Ready) != len(plan.Ready)-3 {
-		t.Fatalf("%d issued, %d ready", len(again.Issued), len(again.Ready))
-	}
-	ok(r.Documents.Issue(r.ctx, s.ID, again.Ready, nil))(t)
-	if report := ok(r.Check(r.ctx))(t); len(report.Findings) > 0 || report.Documents != len(plan.Ready) {
-		t.Errorf("got %+v", report)
+	for name, is := range map[string]struct {
+		full func(r *room, full bool)
+		said string
+	}{
+		"the folder takes nothing more": {func(r *room, full bool) {
+			from, to := filepath.Join(r.dir, "documents"), filepath.Join(r.dir, "away")
+			if !full {
+				from, to = to, from
+			}
+			r.must(os.Rename(from, to))
+		}, "n’a pas pu être enregistré sur le disque"},
+		"hardly anything is free": {func(r *room, full bool) { r.full.Store(full) }, "Le disque est presque plein : il reste 0 Mo"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := newRoom(t)
+			r.cfg.Store.Free = func(string) (uint64, bool) { return 0, r.full.Load() }
+			r.reopen()
+			s, _ := r.sealed("P", "Zoé", "Élodie", "Eudes", "Emma")
+			r.signed(s)
+			plan := ok(r.Documents.Plan(s.ID))(t)
+			docs, err := r.Documents.Issue(r.ctx, s.ID, plan.Ready, func(done, _ int) {
+				if done == 3 {
+					is.full(r, true)
+				}
+			})
+			if r.refused(err, is.said); len(docs) != 3 {
+				t.Fatalf("%d issued", len(docs))
+			}
+			is.full(r, false)
+			again := ok(r.Documents.Plan(s.ID))(t)
+			if len(again.Issued) != 3 || len(again.Ready) != len(plan.Ready)-3 {
+				t.Fatalf("%d issued, %d ready", len(again.Issued), len(again.Ready))
+			}
+			ok(r.Documents.Issue(r.ctx, s.ID, again.Ready, nil))(t)
+			if report := ok(r.Check(r.ctx))(t); len(report.Findings) > 0 || report.Documents != len(plan.Ready) {
+				t.Errorf("got %+v", report)
+			}
+		})
 	}
 }

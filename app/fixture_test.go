@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -69,6 +70,8 @@ type room struct {
 	ctx context.Context
 	dir string
 	cfg Config
+	// full is whether the disk is, for a desk whose Free looks at it.
+	full atomic.Bool
 }
 
 func newRoom(t testing.TB) *room {
