@@ -44,6 +44,7 @@ const (
 	ActPrint         Action = "document.imprimer"
 	ActPrinter       Action = "imprimante.régler"
 	ActReceive       Action = "papier.recevoir"
+	ActWording       Action = "textes.adapter"
 )
 
 // who says which roles may do an action.
@@ -79,6 +80,7 @@ var who = map[Action][]data.Role{
 	ActPrint:         {data.RoleAdministrator, data.RoleManager},
 	ActPrinter:       {data.RoleAdministrator, data.RoleManager},
 	ActDeliver:       {data.RoleAdministrator, data.RoleManager},
+	ActWording:       {data.RoleAdministrator},
 }
 
 func (a Action) allow(role data.Role) error {

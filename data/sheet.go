@@ -28,6 +28,10 @@ type Sheet struct {
 	Attendance   *SheetAttendance   `json:"attendance,omitempty"`
 	Examiner     *SheetExaminer     `json:"examiner,omitempty"`
 	Posted       []SheetPosted      `json:"posted,omitempty"`
+	Enrolment    *SheetEnrolment    `json:"enrolment,omitempty"`
+	Standing     *SheetStanding     `json:"standing,omitempty"`
+	Whole        Outcome            `json:"whole,omitempty"` // of a VAE notice: the decision on the whole certification, none where it was not before the jury
+	Request      *SheetRequest      `json:"request,omitempty"`
 	// Candidate is the candidate's number in the session, from 1; it stands for the name where no name may stand.
 	Candidate int `json:"candidate,omitempty"`
 	// Duplicate is the number of a duplicate, from 1, delivered on DuplicateOn; Delivered stays the original's day.
@@ -36,6 +40,8 @@ type Sheet struct {
 	// Replaces is the number of the document that this one annuls and replaces, delivered on ReplacesOn.
 	Replaces   string `json:"replaces,omitempty"`
 	ReplacesOn Date   `json:"replacesOn"`
+	// Wording is the sentences that the centre had adapted when the document was issued, nil when it had none.
+	Wording *SheetWording `json:"wording,omitempty"`
 	// Preview marks a document shown before it is issued.
 	Preview bool `json:"preview,omitempty"`
 	// Example marks a document of the example centre, which must not be taken for a real one.

@@ -18,16 +18,27 @@ const (
 	transcriptTemplate  = 1
 	minutesTemplate     = 1
 	paperTemplate       = 1
+	letterTemplate      = 1
+	parchmentTemplate   = 1
 )
 
 // Drawer draws documents. It can be used by several goroutines at once.
 type Drawer struct {
-	faces map[faceID]*face
+	words
+	faces  map[faceID]*face
+	listed []data.Sentence
 }
 
-// New reads the fonts.
+// New reads the fonts and the sentences.
 func New() (*Drawer, error) {
-	d := &Drawer{faces: map[faceID]*face{}}
+	listed, err := loadWording()
+	if err != nil {
+		return nil, err
+	}
+	d := &Drawer{faces: map[faceID]*face{}, listed: listed, words: words{sentences: map[phrase]string{}}}
+	for _, s := range listed {
+		d.sentences[phrase(s.Name)] = s.Text
+	}
 	for id, file := range faceFiles {
 		f, err := loadFace(file)
 		if err != nil {
@@ -60,8 +71,9 @@ func (d *Drawer) draw(compress bool, sheets ...data.Sheet) (pdf []byte, err erro
 			pdf, err = nil, fmt.Errorf("draw document %s: %v", sheet.Number, fault)
 		}
 	}()
+	d = d.worded(sheet.Wording)
 	switch sheet.Kind {
-	case data.KindBlocCertificate:
+	case data.KindBlocCertificate, data.KindParchment:
 		return d.certificate(sheet, compress)
 	case data.KindAttestation:
 		return d.attestation(sheet, compress)
@@ -73,8 +85,24 @@ func (d *Drawer) draw(compress bool, sheets ...data.Sheet) (pdf []byte, err erro
 	if paper(sheet.Kind) {
 		return d.papers(sheets, compress)
 	}
+	if words, ok := letters[sheet.Kind]; ok {
+		return d.letter(sheet, words, compress)
+	}
 	return nil, fmt.Errorf("draw document: unknown kind %q", sheet.Kind)
 }
+
+// worded returns a drawer that says a centre's own sentences where it has some.
+func (d *Drawer) worded(own *data.SheetWording) *Drawer {
+	if own == nil {
+		return d
+	}
+	with := *d
+	with.own = own.Sentences
+	return &with
+}
+
+// Sentences returns the fixed sentences of the documents as the program has them, in the order of their file.
+func (d *Drawer) Sentences() []data.Sentence { return d.listed }
 
 // style returns how a text is set in one of the faces.
 func (d *Drawer) style(id faceID, size float64, k colour) style {
@@ -92,9 +120,14 @@ func (*Drawer) Template(kind data.DocumentKind) int {
 		return transcriptTemplate
 	case data.KindMinutes:
 		return minutesTemplate
+	case data.KindParchment:
+		return parchmentTemplate
 	}
 	if paper(kind) {
 		return paperTemplate
+	}
+	if _, ok := letters[kind]; ok {
+		return letterTemplate
 	}
 	return 0
 }

@@ -7,23 +7,23 @@ import (
 )
 
 // statusText says that a document is a duplicate, or that it annuls and replaces another; an original says nothing.
-func statusText(s data.Sheet) string {
+func (w words) statusText(s data.Sheet) string {
 	switch {
 	case s.Duplicate > 0:
-		return fill(duplicateIs, "rang", strconv.Itoa(s.Duplicate), "date", dateText(s.DuplicateOn))
+		return w.fill(duplicateIs, "rang", strconv.Itoa(s.Duplicate), "date", dateText(s.DuplicateOn))
 	case s.Replaces != "":
-		return fill(replacementIs, "numéro", s.Replaces, "date", dateText(s.ReplacesOn))
+		return w.fill(replacementIs, "numéro", s.Replaces, "date", dateText(s.ReplacesOn))
 	}
 	return ""
 }
 
 // specimenText says that a document is not a real one, or nothing.
-func specimenText(s data.Sheet) string {
+func (w words) specimenText(s data.Sheet) string {
 	switch {
 	case s.Preview:
-		return typography(preview)
+		return w.say(preview)
 	case s.Example:
-		return typography(specimen)
+		return w.say(specimen)
 	}
 	return ""
 }

@@ -59,7 +59,7 @@ func (d *Drawer) testPage(c *canvas, shift data.Shift) {
 	c.text(c.width/2, y, centre, d.style(regular, 24, midnight), testPageTitle)
 	said := fill(testPageShift, "droite", millimetres(shift.Right), "bas", millimetres(shift.Down))
 	for _, text := range []string{testPageMeasure, testPageEnter, said, testPageScale} {
-		f, _ := fit(typography(text), d.style(regular, 11, ink), 120, 1.3, step{lines: 3, max: 11, min: 11})
+		f, _ := fit(data.Typography(text), d.style(regular, 11, ink), 120, 1.3, step{lines: 3, max: 11, min: 11})
 		y = c.lines(c.width/2, y+7, centre, f)
 	}
 	c.ruler(c.width/2-50, y+9, d.style(regular, 9, ink))

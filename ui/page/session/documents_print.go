@@ -81,7 +81,7 @@ func (f *printForm) documents() fyne.CanvasObject {
 			continue
 		}
 		t := kindToggle{kind, widget.NewToggle("")}
-		t.Set(ofKind(f.left, kind) > 0 || len(f.left) == 0 && kind == data.KindBlocCertificate)
+		t.Set(ofKind(f.left, kind) > 0 || len(f.left) == 0 && (kind == data.KindBlocCertificate || kind == data.KindParchment))
 		f.kinds = append(f.kinds, t)
 	}
 	slices.SortStableFunc(f.kinds, func(a, b kindToggle) int { return rank(a.kind) - rank(b.kind) })
@@ -92,13 +92,16 @@ func (f *printForm) documents() fyne.CanvasObject {
 	return widget.NewForm(f.list.step.host.Focus, f.what).Content()
 }
 
-// rank is the place of a kind in the list: what is printed most comes first.
+// printed are the kinds in the order in which they are offered.
+var printed = []data.DocumentKind{data.KindMinutes, data.KindParchment, data.KindBlocCertificate, data.KindAttestation, data.KindTranscript,
+	data.KindPartial, data.KindVAENotice, data.KindRequest, data.KindEnrolment}
+
+// rank is the place of a kind in that order; one that is not in it comes last.
 func rank(kind data.DocumentKind) int {
-	first := []data.DocumentKind{data.KindMinutes, data.KindBlocCertificate, data.KindAttestation, data.KindTranscript}
-	if i := slices.Index(first, kind); i >= 0 {
+	if i := slices.Index(printed, kind); i >= 0 {
 		return i
 	}
-	return len(first)
+	return len(printed)
 }
 
 func ofKind(docs []data.Document, kind data.DocumentKind) int {
