@@ -25,7 +25,7 @@ const (
 // Printing is what a print run is to be.
 type Printing struct {
 	Session   data.ID
-	Documents []data.ID // those no longer in force are left out
+	Documents []data.ID // those annulled, or overtaken by a correction, are left out
 	Order     Order
 	Backs     bool   // blank pages keep two documents off one sheet of paper
 	Separate  bool   // one file each, byte for byte as frozen, instead of one PDF
@@ -119,10 +119,20 @@ func (a Documents) PrintRuns(session data.ID) ([]data.PrintRun, error) {
 	return runs, err
 }
 
-// ToPrint returns the documents of a session that are in force: those of which no sheet is known to be good, never in a run
+// printable reports whether a document is in force and may still be handed over.
+func printable(tx *store.Tx, v View, doc data.Document) bool {
+	k := v.Case(doc.Enrolment)
+	return annulment(tx, doc.ID) == nil && (k == nil || !overtaken(k, doc))
+}
+
+// ToPrint returns the documents of a session that may be printed: those of which no sheet is known to be good, never in a run
 // or spoiled in their last one, and the others.
 func (a Documents) ToPrint(session data.ID) (left, printed []data.Document, err error) {
 	err = a.core.store.View(func(tx *store.Tx) error {
+		v, err := a.core.view(tx, session)
+		if err != nil {
+			return err
+		}
 		good := map[data.ID]bool{}
 		for _, run := range store.PrintRunsOfSession.Of(tx, session) {
 			for _, id := range run.Documents {
@@ -131,7 +141,7 @@ func (a Documents) ToPrint(session data.ID) (left, printed []data.Document, err 
 		}
 		for _, doc := range store.DocumentsOfSession.Of(tx, session) {
 			switch {
-			case annulment(tx, doc.ID) != nil:
+			case !printable(tx, v, doc):
 			case good[doc.ID]:
 				printed = append(printed, doc)
 			default:
@@ -143,7 +153,7 @@ func (a Documents) ToPrint(session data.ID) (left, printed []data.Document, err 
 	return left, printed, err
 }
 
-// inOrder returns the documents of a session that are in force and asked for, in an order.
+// inOrder returns the documents of a session that may be printed and are asked for, in an order.
 func (a Documents) inOrder(session data.ID, ids []data.ID, order Order) ([]data.Document, error) {
 	type sheet struct {
 		doc    data.Document
@@ -158,7 +168,7 @@ func (a Documents) inOrder(session data.ID, ids []data.ID, order Order) ([]data.
 		}
 		sorter, buffer := collate.New(language.French), &collate.Buffer{}
 		for _, doc := range store.DocumentsOfSession.Of(tx, session) {
-			if !slices.Contains(ids, doc.ID) || annulment(tx, doc.ID) != nil {
+			if !slices.Contains(ids, doc.ID) || !printable(tx, v, doc) {
 				continue
 			}
 			s := sheet{doc: doc}

@@ -77,6 +77,24 @@ func TestAPrintRunIsInOrderAndRecorded(t *testing.T) {
 	r.refused(err, "aucun document")
 }
 
+func TestACertificateThatACorrectionHasOvertakenIsNotPrinted(t *testing.T) {
+	r, s, _, docs := printRoom(t)
+	all := make([]data.ID, len(docs))
+	var fix data.Decision
+	for i, d := range docs {
+		all[i] = d.ID
+		if d.Number.Kind == data.KindBlocCertificate {
+			fix = data.Decision{Enrolment: d.Enrolment, Bloc: d.Bloc, Outcome: data.OutcomeNotAcquired, On: day(2021, 6, 15), Reason: "Copie d’une autre personne."}
+		}
+	}
+	ok(r.Juries.Correct(r.ctx, fix))(t)
+	done, _ := r.printed(Printing{Session: s.ID, Documents: all, Order: OrderAlphabet, Dir: t.TempDir()})
+	left, printed, err := r.Documents.ToPrint(s.ID)
+	if err != nil || len(done.Run.Documents) != len(docs)-1 || len(left) != 0 || len(printed) != len(docs)-1 {
+		t.Errorf("%d printed of %d, %d left, %v", len(done.Run.Documents), len(docs), len(left), err)
+	}
+}
+
 func TestSpoiledSheetsAreNotedAndWaitForTheirReprint(t *testing.T) {
 	r, s, ids, docs := printRoom(t)
 	p := Printing{Session: s.ID, Documents: ids, Order: OrderAlphabet, Dir: t.TempDir()}

@@ -21,7 +21,7 @@ const (
 // printForm asks what to print in one go, in which order, where to, and how.
 type printForm struct {
 	list          *issuedList
-	left, printed []data.Document // those in force: without a good sheet yet, and with one
+	left, printed []data.Document // without a good sheet yet, and with one
 
 	kinds    []kindToggle
 	fresh    *widget.Toggle // only what has no good sheet yet
@@ -72,7 +72,7 @@ func (l *issuedList) askPrint() {
 	f.again()
 }
 
-// documents lists the kinds. Those with something to print are chosen; when nothing is left to print, the certificates.
+// documents lists the kinds. Those with something to print are chosen; when nothing is left to print, the certificates and parchments.
 func (f *printForm) documents() fyne.CanvasObject {
 	rows := container.NewVBox(f.fresh)
 	for _, d := range slices.Concat(f.left, f.printed) {
@@ -88,7 +88,7 @@ func (f *printForm) documents() fyne.CanvasObject {
 	for _, k := range f.kinds {
 		rows.Add(k.Toggle)
 	}
-	f.what = &widget.Field{Label: "Documents", Hint: "Ceux qui sont annulés n’y sont pas.", Input: rows}
+	f.what = &widget.Field{Label: "Documents", Hint: "Ceux qui sont annulés, ou qui ne valent plus, n’y sont pas.", Input: rows}
 	return widget.NewForm(f.list.step.host.Focus, f.what).Content()
 }
 
