@@ -11,7 +11,7 @@ type printCmd struct {
 	Session  string `required:"" help:"Code ou identifiant de la session." placeholder:"CODE"`
 	Out      string `required:"" help:"Dossier où écrire le PDF du tirage." placeholder:"DOSSIER" type:"path"`
 	Printer  string `help:"Envoie aussi le tirage à cette imprimante." placeholder:"NOM" xor:"how"`
-	Order    string `help:"Ordre des documents : alphabet ou session." enum:"alphabet,session" default:"alphabet"`
+	Order    string `help:"Ordre des documents : alphabet ou session." enum:"alphabet,session" default:"alphabet" placeholder:"ORDRE"`
 	Backs    bool   `help:"Laisse le verso blanc (imprimante recto verso)."`
 	Separate bool   `help:"Un fichier par document au lieu d’un seul PDF." xor:"how"`
 	All      bool   `help:"Tous les documents, même déjà imprimés."`

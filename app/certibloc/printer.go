@@ -133,19 +133,32 @@ func (p printers) print(ctx context.Context, path, printer string) error {
 		return data.Refuse("L’imprimante « %s » n’est pas là.", printer).
 			Hint("Allumez-la et vérifiez son branchement, ou prenez-en une autre : %s.", strings.Join(names, ", "))
 	}
-	said := ""
+	send := p.sendCUPS
 	if p.windows {
-		said, err = p.powerShell(ctx, printScript, "CERTIBLOC_FILE="+path, "CERTIBLOC_PRINTER="+printer)
-	} else {
-		said, err = p.run(ctx, nil, "lp", "-d", printer, "-o", "print-scaling=none", "--", path)
+		send = p.sendWindows
 	}
-	switch {
-	case ctx.Err() != nil:
+	said, err := send(ctx, path, printer)
+	if ctx.Err() != nil {
 		return ctx.Err()
-	case err != nil:
+	}
+	if err != nil && !data.IsRefusal(err) {
 		return notTaken(printer, path, said, err)
 	}
-	return nil
+	return err
+}
+
+// sendCUPS refuses a printer that is stopped: CUPS would take the file, and keep it.
+func (p printers) sendCUPS(ctx context.Context, path, printer string) (said string, err error) {
+	state, err := p.run(ctx, []string{"LC_ALL=C"}, "lpstat", "-p", printer)
+	if err == nil && strings.HasPrefix(state, "printer "+printer+" disabled") {
+		return "", data.Refuse("L’imprimante « %s » est à l’arrêt : rien n’en sortirait.", printer).
+			Hint("Remettez-la en marche dans les réglages du système, ou ouvrez le PDF dans le lecteur : %s", path)
+	}
+	return p.run(ctx, nil, "lp", "-d", printer, "-o", "print-scaling=none", "--", path)
+}
+
+func (p printers) sendWindows(ctx context.Context, path, printer string) (said string, err error) {
+	return p.powerShell(ctx, printScript, "CERTIBLOC_FILE="+path, "CERTIBLOC_PRINTER="+printer)
 }
 
 // notTaken tells what the system says of a printer that does not take a file, and that the file is there all the same.

@@ -92,6 +92,10 @@ func TestAPrinterThatIsNotThereOrFailsSaysWhatToDo(t *testing.T) {
 			t.Errorf("%s: got %v", printer, err)
 		}
 	}
+	cups.answers["lpstat -p Atelier"] = "printer Atelier disabled since Mon Nov 23 07:25:33 2026 -\n\treason unknown\n"
+	if err := p.print(t.Context(), "/d/t.pdf", "Atelier"); !data.IsRefusal(err) || !strings.Contains(err.Error(), "est à l’arrêt") {
+		t.Errorf("a stopped one: got %v", err)
+	}
 	cups.fails["lp "] = context.DeadlineExceeded
 	if err := p.print(t.Context(), "/d/t.pdf", "Accueil"); !strings.Contains(err.Error(), "sans réponse après 30 secondes") || !strings.Contains(err.Error(), "/d/t.pdf") {
 		t.Errorf("got %v", err)
