@@ -42,6 +42,7 @@ const (
 	ActAnnul         Action = "document.annuler"
 	ActDeliver       Action = "document.remettre"
 	ActPrint         Action = "document.imprimer"
+	ActPrinter       Action = "imprimante.régler"
 	ActReceive       Action = "papier.recevoir"
 	ActWording       Action = "textes.adapter"
 	ActKey           Action = "clé.renouveler"
@@ -79,6 +80,7 @@ var who = map[Action][]data.Role{
 	ActKey:           {data.RoleAdministrator},
 	ActReceive:       {data.RoleAdministrator, data.RoleManager},
 	ActPrint:         {data.RoleAdministrator, data.RoleManager},
+	ActPrinter:       {data.RoleAdministrator, data.RoleManager},
 	ActDeliver:       {data.RoleAdministrator, data.RoleManager},
 	ActWording:       {data.RoleAdministrator},
 }

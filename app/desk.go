@@ -30,8 +30,10 @@ type Drawer interface {
 	Sentences() []data.Sentence
 	// CheckSentence refuses a text that cannot stand for a sentence: unknown, without one of its values, not printable.
 	CheckSentence(name, text string) error
-	// Merge returns one PDF of several for printing, with blank backs where they are wanted. It is never kept.
-	Merge(pdfs [][]byte, backs bool) ([]byte, error)
+	// Merge returns one PDF of several, laid out for printing. It is never kept.
+	Merge(pdfs [][]byte, layout data.Layout) ([]byte, error)
+	// TestPage returns the pages on which one measures how far a printer is off, moved by shifts.
+	TestPage(shifts data.Shifts) ([]byte, error)
 }
 
 // Viewer shows what is on a page of a PDF. It is what app needs of pdf/view.

@@ -31,6 +31,8 @@ type Centre struct {
 	SignedCodes bool `json:"signedCodes,omitempty"`
 	// Shown is what few centres want, and which stays out of sight until switched on.
 	Shown Features `json:"shown"`
+	// Printers are those whose pages are moved to meet pre-printed paper.
+	Printers []Printer `json:"printers,omitempty"`
 }
 
 // Features are parts of the window that a centre switches on. Double entry is one too, but of the rules, since a session
@@ -38,6 +40,7 @@ type Centre struct {
 type Features struct {
 	Competences bool `json:"competences,omitempty"` // each competence of a bloc ticked and commented on
 	Projector   bool `json:"projector,omitempty"`   // the deliberation shown to a room, without personal data
+	Offsets     bool `json:"offsets,omitempty"`     // printed pages moved by millimetres, for pre-printed paper
 }
 
 // Parchment is the certifier's leave to print its parchments, and who signs them. Without it the centre asks the certifier
@@ -69,7 +72,22 @@ func (c Centre) Validate() error {
 		return Refuse("Le code du centre « %s » ne convient pas.", c.Code).
 			Hint("Prenez 2 à 12 lettres majuscules sans accent ou chiffres, par exemple CANTAL.")
 	}
+	for _, p := range c.Printers {
+		if err := p.Shifts.Validate(); err != nil {
+			return err
+		}
+	}
 	return c.Rules.Validate()
+}
+
+// ShiftsOf returns how far a printer's pages are moved: not at all while the centre does not show offsets.
+func (c Centre) ShiftsOf(printer string) Shifts {
+	for _, p := range c.Printers {
+		if p.Name == printer && c.Shown.Offsets {
+			return p.Shifts
+		}
+	}
+	return Shifts{}
 }
 
 // MissingForAttestation names what the settings lack before an attestation of the centre can be issued.
