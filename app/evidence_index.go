@@ -56,7 +56,7 @@ func (c *composer) evidenceSpecimen(k *rules.Case) data.Sheet {
 	hash := hex.EncodeToString(sum[:])
 	s.Holder, s.Session = holderSheet(k.Candidate), k.Candidate.Name()
 	s.Evidence = &data.SheetEvidence{
-		Scope: "Candidat", About: s.Session, By: c.core.operator.Name, Chain: data.SheetEvidenceChain{Lines: 1, Hash: hash},
+		Scope: "Candidat", About: s.Session, By: c.core.operator.Name, Chain: data.SheetEvidenceChain{Lines: 12, Hash: hash},
 		Sessions: []string{c.view.Session.Name + ", jury du " + c.view.Jury.On.French()},
 		Contents: []string{count(1, "inscription"), count(len(k.Results), "résultat"), count(len(k.Decisions), "décision") + " du jury", count(1, "document")},
 		Listed:   []data.SheetEvidenceDocument{{Number: "aperçu", Kind: data.KindAttestation.Title(), On: s.Delivered, State: "original", SHA256: hash}},
