@@ -1,11 +1,14 @@
 package app
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"strings"
 
 	"certibloc/data"
 	"certibloc/data/rncp"
+	"certibloc/data/rules"
 )
 
 // index is the list at the head of the file: what is in it, and the beginnings of the hashes.
@@ -42,6 +45,22 @@ func (d *dossier) index(files []archived) data.Sheet {
 	}
 	for _, file := range files {
 		s.Evidence.Files = append(s.Evidence.Files, data.SheetEvidenceFile{Name: file.name, Holds: file.holds, SHA256: file.sha256})
+	}
+	return s
+}
+
+// evidenceSpecimen is the list of an evidence file of an invented person, with one document in it.
+func (c *composer) evidenceSpecimen(k *rules.Case) data.Sheet {
+	s := c.blank(data.KindEvidence)
+	sum := sha256.Sum256([]byte(k.Candidate.ID))
+	hash := hex.EncodeToString(sum[:])
+	s.Holder, s.Session = holderSheet(k.Candidate), k.Candidate.Name()
+	s.Evidence = &data.SheetEvidence{
+		Scope: "Candidat", About: s.Session, By: c.core.operator.Name, Chain: data.SheetEvidenceChain{Lines: 12, Hash: hash},
+		Sessions: []string{c.view.Session.Name + ", jury du " + c.view.Jury.On.French()},
+		Contents: []string{count(1, "inscription"), count(len(k.Results), "résultat"), count(len(k.Decisions), "décision") + " du jury", count(1, "document")},
+		Listed:   []data.SheetEvidenceDocument{{Number: "aperçu", Kind: data.KindAttestation.Title(), On: s.Delivered, State: "original", SHA256: hash}},
+		Files:    []data.SheetEvidenceFile{{Name: "resultats.csv", Holds: "Résultats, y compris remplacés ou retirés", SHA256: hash}},
 	}
 	return s
 }
