@@ -43,6 +43,7 @@ const (
 	ActDeliver       Action = "document.remettre"
 	ActPrint         Action = "document.imprimer"
 	ActReceive       Action = "papier.recevoir"
+	ActNetworkNumber Action = "document.numéro-du-réseau"
 )
 
 // who says which roles may do an action.
@@ -77,6 +78,7 @@ var who = map[Action][]data.Role{
 	ActReceive:       {data.RoleAdministrator, data.RoleManager},
 	ActPrint:         {data.RoleAdministrator, data.RoleManager},
 	ActDeliver:       {data.RoleAdministrator, data.RoleManager},
+	ActNetworkNumber: {data.RoleAdministrator, data.RoleManager},
 }
 
 func (a Action) allow(role data.Role) error {

@@ -128,30 +128,7 @@ func titleOf(doc data.Document) string {
 
 // number sets the next numbers aside.
 func (i *issue) number(sheets []drawn) error {
-	return i.core.store.View(func(tx *store.Tx) error {
-		numberSheets(tx, sheets)
-		return nil
-	})
-}
-
-// numberSheets gives sheets the next numbers of their series.
-func numberSheets(tx *store.Tx, sheets []drawn) {
-	type series struct {
-		kind data.DocumentKind
-		year int
-	}
-	last := map[series]int{}
-	for doc := range store.Documents.All(tx) {
-		s := series{doc.Number.Kind, doc.Number.Year}
-		last[s] = max(last[s], doc.Number.Rank)
-	}
-	for n := range sheets {
-		doc := &sheets[n].doc
-		s := series{doc.Number.Kind, doc.Number.Year}
-		last[s]++
-		doc.Number.Rank = last[s]
-		doc.Sheet.Number = doc.Number.String()
-	}
+	return i.core.store.View(func(tx *store.Tx) error { return numberSheets(tx, sheets) })
 }
 
 // commit writes the bytes, then the document with its number in one transaction.

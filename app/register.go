@@ -193,8 +193,8 @@ func (a Documents) Replace(ctx context.Context, id data.ID, reason string) (data
 		doc.Relation, doc.Of = data.RelationReplacement, old.ID
 		doc.Sheet.Replaces, doc.Sheet.ReplacesOn = old.Number.String(), old.Sheet.Delivered
 		one := []drawn{{doc: doc}}
-		numberSheets(tx, one)
-		return one[0].doc, nil
+		err = numberSheets(tx, one)
+		return one[0].doc, err
 	})
 }
 

@@ -25,6 +25,8 @@ type Centre struct {
 	Rules Rules `json:"rules"`
 	// EarlyCertificates lets certificates be issued before the signed minutes have come back.
 	EarlyCertificates bool `json:"earlyCertificates,omitempty"`
+	// Numbering is the pattern of the numbers of documents; empty for DefaultNumbering.
+	Numbering string `json:"numbering,omitempty"`
 	// Shown is what few centres want, and which stays out of sight until switched on.
 	Shown Features `json:"shown"`
 }
@@ -56,6 +58,11 @@ func (c Centre) Validate() error {
 	case !validCode(c.Code):
 		return Refuse("Le code du centre « %s » ne convient pas.", c.Code).
 			Hint("Prenez 2 à 12 lettres majuscules sans accent ou chiffres, par exemple CANTAL.")
+	}
+	if c.Numbering != "" {
+		if err := CheckNumbering(c.Numbering, c.Code); err != nil {
+			return err
+		}
 	}
 	return c.Rules.Validate()
 }

@@ -1,0 +1,105 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+
+	"certibloc/data"
+	"certibloc/data/store"
+)
+
+// numberFindings says which numbers are missing or taken twice. Numbers run from 1 without gaps in each series, whatever
+// their patterns; no two documents bear the same text.
+func numberFindings(docs []data.Document) []string {
+	var findings []string
+	borne := map[string]int{}
+	ranks := map[data.Series]map[int]data.Number{}
+	for _, doc := range docs {
+		number := doc.Number.String()
+		if borne[number]++; borne[number] == 2 {
+			findings = append(findings, fmt.Sprintf("Le numéro %s est attribué plusieurs fois.", number))
+		}
+		if doc.Number.Copy > 0 {
+			continue // a duplicate bears the number of its original
+		}
+		series := doc.Number.Series()
+		if ranks[series] == nil {
+			ranks[series] = map[int]data.Number{}
+		}
+		ranks[series][doc.Number.Rank] = doc.Number
+	}
+	for _, taken := range ranks {
+		findings = append(findings, gaps(taken)...)
+	}
+	slices.Sort(findings)
+	return findings
+}
+
+// gaps names the numbers that a series lacks, by the pattern of the number after each.
+func gaps(taken map[int]data.Number) []string {
+	var missing []string
+	highest := 0
+	for rank := range taken {
+		highest = max(highest, rank)
+	}
+	number := taken[highest]
+	for rank := highest; rank >= 1; rank-- {
+		if there, ok := taken[rank]; ok {
+			number = there
+			continue
+		}
+		number.Rank = rank
+		missing = append(missing, fmt.Sprintf("Le numéro %s manque dans le registre.", number))
+	}
+	return missing
+}
+
+// linkFindings says which records of the register lead nowhere.
+func linkFindings(tx *store.Tx, docs []data.Document) []string {
+	var findings []string
+	add := func(format string, args ...any) { findings = append(findings, fmt.Sprintf(format, args...)) }
+	for _, doc := range docs {
+		if doc.Sheet.Number != doc.Number.String() {
+			add("Le document %s porte un autre numéro, %s.", doc.Number, doc.Sheet.Number)
+		}
+		of, known := store.Documents.Get(tx, doc.Of)
+		switch {
+		case doc.Of != "" && !known:
+			add("Le document %s double ou remplace un document qui manque.", doc.Number)
+		case doc.Of != "" && of.Number.Kind != doc.Number.Kind:
+			add("Le document %s double ou remplace %s, qui est d’une autre nature.", doc.Number, of.Number)
+		case doc.Relation == data.RelationReplacement && annulment(tx, doc.Of) == nil:
+			add("Le document %s remplace %s, qui n’est pas annulé.", doc.Number, of.Number)
+		}
+		if !there(tx, store.Sessions, doc.Session) || !there(tx, store.Candidates, doc.Candidate) ||
+			!there(tx, store.Enrolments, doc.Enrolment) || !there(tx, store.Priors, doc.Prior) {
+			add("Le document %s est rattaché à une personne, une session ou un acquis qui manque.", doc.Number)
+		}
+	}
+	for a := range store.Annulments.All(tx) {
+		if a.Document == "" || !there(tx, store.Documents, a.Document) || !there(tx, store.Documents, a.Replacement) {
+			add("Une annulation du %s porte sur un document qui manque.", a.On.French())
+		}
+	}
+	for d := range store.Deliveries.All(tx) {
+		if d.Document == "" || !there(tx, store.Documents, d.Document) {
+			add("Une remise du %s porte sur un document qui manque.", d.On.French())
+		}
+	}
+	for n := range store.NetworkNumbers.All(tx) {
+		if !there(tx, store.Documents, n.Document) || !there(tx, store.Candidates, n.Candidate) {
+			add("Le numéro du réseau %s porte sur un document ou une personne qui manque.", n.Number)
+		}
+	}
+	slices.Sort(findings)
+	return findings
+}
+
+// there reports whether a record exists, where one is named at all.
+func there[T data.Record](tx *store.Tx, table *store.Table[T], id data.ID) bool {
+	if id == "" {
+		return true
+	}
+	_, ok := table.Get(tx, id)
+	return ok
+}
