@@ -15,10 +15,7 @@ func numberFindings(docs []data.Document) []string {
 	borne := map[string]int{}
 	ranks := map[data.Series]map[int]data.Number{}
 	for _, doc := range docs {
-		number := doc.Number.String()
-		if borne[number]++; borne[number] == 2 {
-			findings = append(findings, fmt.Sprintf("Le numéro %s est attribué plusieurs fois.", number))
-		}
+		borne[doc.Number.String()]++
 		if doc.Number.Copy > 0 {
 			continue // a duplicate bears the number of its original
 		}
@@ -26,7 +23,15 @@ func numberFindings(docs []data.Document) []string {
 		if ranks[series] == nil {
 			ranks[series] = map[int]data.Number{}
 		}
+		if other, taken := ranks[series][doc.Number.Rank]; taken && other != doc.Number {
+			findings = append(findings, fmt.Sprintf("Les numéros %s et %s ont le même rang.", other, doc.Number))
+		}
 		ranks[series][doc.Number.Rank] = doc.Number
+	}
+	for number, n := range borne {
+		if n > 1 {
+			findings = append(findings, fmt.Sprintf("Le numéro %s est attribué %d fois.", number, n))
+		}
 	}
 	for _, taken := range ranks {
 		findings = append(findings, gaps(taken)...)
