@@ -73,10 +73,8 @@ func (c *core) plan(tx *store.Tx, session data.ID) (Plan, error) {
 	inForce := slices.DeleteFunc(slices.Clone(plan.Issued), func(doc data.Document) bool { return annulment(tx, doc.ID) != nil })
 	c.planMinutes(&plan, centre, v)
 	for _, doc := range inForce {
-		if k := v.Case(doc.Enrolment); k != nil && doc.Number.Kind == data.KindBlocCertificate {
-			if d, ok := k.Decision(doc.Bloc); ok && d.Outcome != data.OutcomeAcquired {
-				plan.Overtaken = append(plan.Overtaken, doc)
-			}
+		if overtaken(tx, doc) {
+			plan.Overtaken = append(plan.Overtaken, doc)
 		}
 	}
 	for i := range v.Cases {
