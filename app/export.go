@@ -33,9 +33,13 @@ func (a Documents) Export(doc data.Document, dir string) (string, error) {
 
 // writeBeside writes a PDF under the first of the names that no file of another content has, and returns its path.
 func writeBeside(dir string, pdf []byte, names ...string) (string, error) {
+	return writeFile(dir, ".pdf", pdf, names...)
+}
+
+// writeFile is writeBeside for a file of any ending.
+func writeFile(dir, ending string, pdf []byte, names ...string) (string, error) {
 	for _, name := range names {
-		candidate := name + ".pdf"
-		path := filepath.Join(dir, candidate)
+		path := filepath.Join(dir, name+ending)
 		old, err := os.ReadFile(path)
 		switch {
 		case err == nil && bytes.Equal(old, pdf):
@@ -46,7 +50,7 @@ func writeBeside(dir string, pdf []byte, names ...string) (string, error) {
 			return "", data.Refuse("Le fichier « %s » ne peut pas être lu.", path).Hint("Choisissez un autre dossier.").Because(err)
 		}
 	}
-	return "", data.Refuse("Un autre fichier porte déjà le nom « %s ».", filepath.Join(dir, names[0]+".pdf")).
+	return "", data.Refuse("Un autre fichier porte déjà le nom « %s ».", filepath.Join(dir, names[0]+ending)).
 		Hint("Déplacez-le ou choisissez un autre dossier : rien n’a été écrasé.")
 }
 
