@@ -112,7 +112,7 @@ func (l *certificateLayout) leftColumn(f *certificateFooter) {
 		}
 		f.delivery = []fitted{
 			text("le lieu de délivrance", fill(deliveredAt, "lieu", s.Place, "date", dateText(s.Delivered)), regular, try.size, ink),
-			text("le nom du centre", fill(heldBy, "centre", s.Centre.Name), italic, try.size*0.8, grey),
+			text("le nom du centre", organisedText(s), italic, try.size*0.8, grey),
 		}
 		if status := statusText(s); status != "" {
 			f.delivery = append(f.delivery, text("la mention du duplicata", status, italic, try.size, ochre))

@@ -24,6 +24,8 @@ func TestGolden(t *testing.T) {
 		"attestation":          anAttestation(),
 		"attestation-tous":     anAttestation(bornAbroad, example, everyBloc),
 		"certificat-duplicata": aCertificate(duplicate),
+		"certificat-ancien":    aCertificate(ofEarlier),
+		"certificat-non-date":  aCertificate(undated),
 		"attestation-remplace": anAttestation(replacement),
 		"attestation-seule":    anAttestation(alone),
 		"attestation-huit":     anAttestation(eightBlocs),

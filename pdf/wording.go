@@ -25,13 +25,20 @@ const (
 		"sous le code {rncp} : {arrêté} publié au Journal officiel du {publication}, avec effet du {effet} jusqu’au {fin}. " +
 		"Certification de {niveaux}. {nsf}."
 
-	deliveredAt   = "Délivré à {lieu}, le {date}"
-	heldBy        = "Évaluations organisées par {centre}"
-	duplicateIs   = "Duplicata n° {rang}, délivré le {date}"
-	replacementIs = "Annule et remplace le document n° {numéro} du {date}"
-	certificateNo = "Certificat n° {numéro}"
-	onBehalfOf    = "Pour {certificateur}"
-	delegationIs  = "Délégation : {délégation}"
+	deliveredAt = "Délivré à {lieu}, le {date}"
+	heldBy      = "Évaluations organisées par {centre}"
+	duplicateIs = "Duplicata n° {rang}, délivré le {date}"
+	// Of a duplicate whose original is older than the program: what is known of that original follows.
+	duplicateOfEarlier = "{duplicata}, d’un original {original} ({registre})"
+	earlierSource      = "registre : {source}" // left out where the source begins with that word itself
+	earlierOn          = "délivré le {date}"
+	earlierUndated     = "dont la date n’est pas connue"
+	earlierNo          = "n° {numéro} {date}"
+	duplicateBy        = "Duplicata établi par {centre}"
+	replacementIs      = "Annule et remplace le document n° {numéro} du {date}"
+	certificateNo      = "Certificat n° {numéro}"
+	onBehalfOf         = "Pour {certificateur}"
+	delegationIs       = "Délégation : {délégation}"
 )
 
 // What both documents say of the certification and of the person.
