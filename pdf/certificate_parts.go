@@ -78,7 +78,7 @@ func (l *certificateLayout) footer() certificateFooter {
 			step{lines: 1, max: size, min: 8}, step{lines: 2, max: 8.5, min: 7, cut: true})
 	}
 	mark := func(where, text string, k colour) fitted {
-		return l.fit(where, text, l.d.style(regular, 0, k), emblemWidth, step{lines: 1, max: 10, min: 6.5})
+		return l.fit(where, text, l.d.style(regular, 0, k), emblemWidth, step{lines: 1, max: 10, min: 6.5}, step{lines: 2, max: 8, min: 6.5, cut: true})
 	}
 	f := certificateFooter{
 		signature: []fitted{
