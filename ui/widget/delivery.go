@@ -1,0 +1,103 @@
+package widget
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"certibloc/app"
+	"certibloc/data"
+)
+
+// AskDelivery asks to whom, when and how documents were handed over, and notes it. Where there are several, each can be left
+// out.
+func AskDelivery(host Host, desk *app.Desk, entries []app.Entry) {
+	if len(entries) == 0 {
+		return
+	}
+	on, to, reference := NewDateField(), NewTextField("prénom et nom"), NewTextField("numéro du recommandé")
+	on.SetDate(desk.Today())
+	if entries[0].Document.Candidate != "" {
+		to.SetText(entries[0].Candidate.Name())
+	}
+	how := NewRadioRow(
+		Choice{Key: string(data.HandoverSigned), Label: "Contre signature"},
+		Choice{Key: string(data.HandoverRegistered), Label: "Envoi recommandé"},
+		Choice{Key: string(data.HandoverOther), Label: "Autre"})
+	how.Set(string(data.HandoverSigned))
+	which := newDelivered(entries)
+	last := &Field{Label: "Référence", Hint: "Le numéro de l’envoi recommandé ; vide sinon.", Input: reference}
+	fields := []*Field{
+		{Label: "Remis le", Input: Width(on, 150), Check: Dated(on)},
+		{Label: "À", Input: to, Check: Needed(to, "On ne sait pas à qui le document est remis.")},
+		{Label: "Comment", Input: how.Content()}, last,
+	}
+	dialog := FormDialog{Title: "Noter la remise", Words: "À qui, quand et comment ce document a été remis.", Action: "Noter la remise",
+		First: on, Typed: []*TextField{&on.TextField, to, reference}, At: last, Fields: fields}
+	if len(entries) > 1 {
+		dialog.Title, dialog.Words = "Noter la remise de plusieurs documents", "À qui, quand et comment ils ont été remis ensemble."
+		dialog.Fields = append([]*Field{which.field()}, fields...)
+	}
+	dialog.Do = AtOnce(func() error {
+		day, _ := on.Date()
+		ids := which.chosen()
+		err := desk.Documents.DeliverAll(context.Background(), ids, data.Delivery{On: day, To: strings.TrimSpace(to.Text),
+			How: data.Handover(how.Key()), Reference: strings.TrimSpace(reference.Text)})
+		if err == nil && len(ids) > 1 {
+			host.Tell("Remise des documents notée.")
+		} else if err == nil {
+			host.Tell("Remise notée.")
+		}
+		return err
+	})
+	dialog.Show(host)
+}
+
+// delivered is the documents of a delivery, each to be left out or not.
+type delivered struct {
+	entries []app.Entry
+	toggles []*Toggle
+}
+
+func newDelivered(entries []app.Entry) *delivered {
+	d := &delivered{entries: entries}
+	for _, e := range entries {
+		t := NewToggle(DocumentName(e.Document))
+		t.Set(true)
+		d.toggles = append(d.toggles, t)
+	}
+	return d
+}
+
+func (d *delivered) field() *Field {
+	list := VStack(0)
+	for _, t := range d.toggles {
+		list.Add(fyne.CanvasObject(t))
+	}
+	return &Field{Label: "Ce qui est remis", Input: list, Check: func() error {
+		if len(d.chosen()) == 0 {
+			return data.Refuse("Aucun document n’est choisi.").Hint("Cochez ce qui a été remis.")
+		}
+		return nil
+	}}
+}
+
+func (d *delivered) chosen() []data.ID {
+	var ids []data.ID
+	for i, t := range d.toggles {
+		if t.On() {
+			ids = append(ids, d.entries[i].Document.ID)
+		}
+	}
+	return ids
+}
+
+// DocumentName names a document in a line: what it is, its bloc, its number.
+func DocumentName(doc data.Document) string {
+	name := doc.Number.Kind.Title()
+	if b := doc.Sheet.Bloc; b != nil {
+		name += " « " + b.Title + " »"
+	}
+	return name + ", " + doc.Number.String()
+}
