@@ -20,6 +20,9 @@ type documentsStep struct {
 	view app.View
 	plan app.Plan
 
+	received   []data.PaperBack // signed papers of the session, oldest first
+	papersBack *widget.Button   // shows them
+
 	before   *container.Scroll // what stands in the way, while the session is open
 	ready    *widget.Surface
 	issue    *widget.Button
@@ -37,6 +40,7 @@ func newDocuments(desk *app.Desk, host widget.Host, view app.View) *documentsSte
 	s := &documentsStep{desk: desk, host: host, before: container.NewVScroll(widget.VStack(0)), withheld: widget.VStack(1), stale: widget.VStack(1), what: widget.Body("")}
 	s.issue = widget.Primary("", s.doIssue)
 	s.preview = widget.Secondary("Aperçu", s.doPreview)
+	s.papersBack = widget.Secondary("", s.showReceived)
 	s.ready = widget.Card(container.NewBorder(nil, nil, nil, container.NewCenter(widget.HStack(s.preview, s.issue)),
 		tight(widget.Heading("À émettre"), s.what)))
 	s.issued = newIssuedList(s)
@@ -55,6 +59,7 @@ func (s *documentsStep) refresh(view app.View) {
 	visible(s.before, !sealed)
 	visible(s.closed, sealed)
 	s.plan = app.Plan{}
+	s.readReceived()
 	if sealed {
 		plan, err := s.desk.Documents.Plan(view.Session.ID)
 		if err != nil {
