@@ -41,7 +41,7 @@ func (p *Page) held() fyne.CanvasObject {
 }
 
 // ledgerShares are the columns of the ledger: what is held, since when and why, what can be done about it.
-var ledgerShares = []float32{0.4, 0.46, 0.14}
+var ledgerShares = []float32{0.38, 0.43, 0.19}
 
 // ledgerRow is one line of the ledger. lacking stands where the bloc is not held.
 func (p *Page) ledgerRow(bloc rncp.BlocKey, title fyne.CanvasObject, held string, lacking *fyne.Container) fyne.CanvasObject {
@@ -57,10 +57,36 @@ func (p *Page) ledgerRow(bloc rncp.BlocKey, title fyne.CanvasObject, held string
 	for _, prior := range p.person.Priors {
 		if prior.Bloc == bloc {
 			p.entry(prior, why)
+			if prior.Ground == data.GroundRegister && bloc != data.WholeCertification {
+				b := p.button("duplicata "+prior.ID, "Établir un duplicata…", func() { p.askEarlier(prior) })
+				actions.Add(container.NewHBox(layout.NewSpacer(), b))
+			}
 			actions.Add(container.NewHBox(layout.NewSpacer(), p.button(prior.ID, "Retirer", func() { p.withdraw(prior) })))
 		}
 	}
+	if bloc == data.WholeCertification && p.person.Ledger.Pronounced() {
+		actions.Add(container.NewHBox(layout.NewSpacer(), p.parchment(why)))
+	}
 	return widget.Shares(ledgerShares, marked(icon, title), why, actions)
+}
+
+// parchment says how the network numbers the parchment that the certifier delivered, and leads to noting it.
+func (p *Page) parchment(why *fyne.Container) fyne.CanvasObject {
+	of := data.NetworkNumber{Candidate: p.id, Fiche: p.fiche.Code, Bloc: data.WholeCertification}
+	b := p.button("parchemin", "", nil)
+	b.SetText("N° du parchemin…")
+	var before *data.NetworkNumber
+	for i, n := range p.network {
+		if n.Fiche == of.Fiche && n.Bloc == of.Bloc {
+			before = &p.network[i]
+			why.Add(widget.Small("Parchemin du certificateur " + widget.NetworkWords(n)))
+			b.SetText("Corriger le n°…")
+		}
+	}
+	b.OnTapped = func() {
+		widget.AskNetworkNumber(p.host, p.desk, of, "Parchemin de "+p.person.Candidate.Name(), before)
+	}
+	return b
 }
 
 // marked sets an icon beside the first line of a text, as far in as the headings.
