@@ -5,10 +5,17 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"certibloc/app"
 	"certibloc/data"
 )
+
+var handovers = []Choice{
+	{Key: string(data.HandoverSigned), Label: "Contre signature"},
+	{Key: string(data.HandoverRegistered), Label: "Envoi recommandé"},
+	{Key: string(data.HandoverOther), Label: "Autre"},
+}
 
 // AskDelivery asks to whom, when and how documents were handed over, and notes it. Where there are several, each can be left
 // out.
@@ -21,10 +28,10 @@ func AskDelivery(host Host, desk *app.Desk, entries []app.Entry) {
 	if entries[0].Document.Candidate != "" {
 		to.SetText(entries[0].Candidate.Name())
 	}
-	how := NewRadioRow(
-		Choice{Key: string(data.HandoverSigned), Label: "Contre signature"},
-		Choice{Key: string(data.HandoverRegistered), Label: "Envoi recommandé"},
-		Choice{Key: string(data.HandoverOther), Label: "Autre"})
+	how := NewRadioRow(handovers...)
+	if len(entries) > 1 {
+		how = NewRadio(handovers...)
+	}
 	how.Set(string(data.HandoverSigned))
 	which := newDelivered(entries)
 	last := &Field{Label: "Référence", Hint: "Le numéro de l’envoi recommandé ; vide sinon.", Input: reference}
@@ -37,6 +44,7 @@ func AskDelivery(host Host, desk *app.Desk, entries []app.Entry) {
 		First: on, Typed: []*TextField{&on.TextField, to, reference}, At: last, Fields: fields}
 	if len(entries) > 1 {
 		dialog.Title, dialog.Words = "Noter la remise de plusieurs documents", "À qui, quand et comment ils ont été remis ensemble."
+		dialog.Wide = true
 		dialog.Fields = append([]*Field{which.field()}, fields...)
 	}
 	dialog.Do = AtOnce(func() error {
@@ -54,6 +62,9 @@ func AskDelivery(host Host, desk *app.Desk, entries []app.Entry) {
 	dialog.Show(host)
 }
 
+// deliveryHeight is what the list of a delivery takes at most; a longer one scrolls.
+const deliveryHeight = 340
+
 // delivered is the documents of a delivery, each to be left out or not.
 type delivered struct {
 	entries []app.Entry
@@ -63,7 +74,7 @@ type delivered struct {
 func newDelivered(entries []app.Entry) *delivered {
 	d := &delivered{entries: entries}
 	for _, e := range entries {
-		t := NewToggle(DocumentName(e.Document))
+		t := NewToggle(e.Document.Number.String())
 		t.Set(true)
 		d.toggles = append(d.toggles, t)
 	}
@@ -72,10 +83,16 @@ func newDelivered(entries []app.Entry) *delivered {
 
 func (d *delivered) field() *Field {
 	list := VStack(0)
-	for _, t := range d.toggles {
-		list.Add(fyne.CanvasObject(t))
+	for i, t := range d.toggles {
+		about := d.entries[i].Document.Number.Kind.Title()
+		if b := d.entries[i].Document.Sheet.Bloc; b != nil {
+			about = b.Title
+		}
+		list.Add(container.NewBorder(nil, nil, container.NewVBox(t), nil, Body(about)))
 	}
-	return &Field{Label: "Ce qui est remis", Input: list, Check: func() error {
+	scroll := container.NewVScroll(list)
+	scroll.SetMinSize(fyne.NewSize(0, min(deliveryHeight, list.MinSize().Height)))
+	return &Field{Label: "Ce qui est remis", Input: scroll, Check: func() error {
 		if len(d.chosen()) == 0 {
 			return data.Refuse("Aucun document n’est choisi.").Hint("Cochez ce qui a été remis.")
 		}

@@ -20,6 +20,8 @@ type FormDialog struct {
 	Typed  []*TextField        // Return in one of them answers
 	At     *Field              // where a refusal is said
 	More   []fyne.CanvasObject // between the fields and the buttons
+	Aside  fyne.CanvasObject   // to the left of the buttons, or nil
+	Wide   bool                // the first field stands beside the others
 	// Do does the act and tells what came of it, at once or later.
 	Do func(done func(error))
 }
@@ -46,10 +48,15 @@ func (d FormDialog) Show(host Host) {
 	for _, f := range d.Typed {
 		f.OnSubmitted = func(string) { act() }
 	}
-	rows := []fyne.CanvasObject{Body(d.Words), form.Content()}
+	content, width := form.Content(), float32(560)
+	if d.Wide {
+		all := VStack(1, content.(*fyne.Container).Objects[1:]...)
+		content, width = Shares([]float32{0.58, 0.42}, content.(*fyne.Container).Objects[0], all), 920
+	}
+	rows := []fyne.CanvasObject{Body(d.Words), content}
 	rows = append(rows, d.More...)
-	rows = append(rows, container.NewBorder(nil, nil, nil, HStack(Secondary("Fermer", func() { closeIt() }), Primary(d.Action, act))))
-	whole.Add(Width(VStack(2, rows...), 560))
+	rows = append(rows, container.NewBorder(nil, nil, d.Aside, HStack(Secondary("Fermer", func() { closeIt() }), Primary(d.Action, act))))
+	whole.Add(Width(VStack(2, rows...), width))
 	closeIt = host.Show(d.Title, whole, d.First)
 }
 

@@ -4,9 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-
 	"certibloc/app"
 	"certibloc/data"
 	"certibloc/ui/widget"
@@ -46,8 +43,8 @@ func (p *Page) askEarlier(prior data.Prior) {
 			source,
 			{Label: "Demande", Hint: "Facultative ; le journal la garde.", Input: f.reason},
 		},
-		More: []fyne.CanvasObject{container.NewHBox(widget.Secondary("Aperçu", f.preview))},
-		Do:   f.issue,
+		Aside: widget.Secondary("Aperçu", f.preview),
+		Do:    f.issue,
 	}.Show(p.host)
 }
 

@@ -68,6 +68,9 @@ func (l *presenceLine) askSheet() {
 		Words: "« " + l.sitting.bloc.Title + " », " + l.sitting.assessment.Short + ", " + longDay(key.on) + ".",
 		Paper: data.PaperBack{Session: step.view.Session.ID, Kind: data.PaperAttendance, Bloc: key.sitting.bloc, Assessment: key.sitting.assessment, Day: key.on},
 		Said:  "Réception de la feuille d’émargement notée.",
-		Then:  step.layOut,
+		Then: func() {
+			step.layOut()
+			step.host.Focus(l.folding.button) // the one that had it is gone
+		},
 	})
 }

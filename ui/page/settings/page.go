@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	fw "fyne.io/fyne/v2/widget"
 
 	"certibloc/app"
 	"certibloc/data"
@@ -28,6 +29,7 @@ type Page struct {
 	showing bool // the page itself writes into its fields
 
 	status *fyne.Container // what the signatory's settings allow
+	number *fw.RichText    // the next certificate's
 	bar    *widget.SaveBar
 	scroll *container.Scroll
 	whole  *fyne.Container
@@ -48,7 +50,7 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 	p.rules = widget.NewRulesForm(desk.Fiches()[0], host.Focus, p.saved.Rules)
 	p.rules.OnChanged, p.rules.OnSubmit = p.edited, p.save
 	p.options = newOptions(p)
-	cards := widget.VStack(2, p.centreCard(numbered), p.signatoryCard(), p.options.content(), p.rulesCard(), p.rules.Content())
+	cards := widget.VStack(2, p.centreCard(numbered), p.numberCard(), p.signatoryCard(), p.options.content(), p.rulesCard(), p.rules.Content())
 	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), cards)) // beside the scroll bar
 	p.whole = container.NewBorder(widget.Title("Réglages"), p.bar.Content(), nil, nil, p.scroll)
 	p.show(p.saved)
@@ -143,6 +145,7 @@ func (p *Page) edited() {
 		return
 	}
 	p.showStatus()
+	p.showNumber()
 	p.options.follow()
 	p.bar.Follow(p.changed(), p.rules.Changed())
 	p.keep()
