@@ -62,6 +62,7 @@ func (c *composer) blank(kind data.DocumentKind) data.Sheet {
 		Blocs:         len(f.Blocs),
 		Signatory:     c.centre.Head,
 		Example:       c.centre.Example,
+		Wording:       wordingOf(c.tx).Sheet(),
 	}
 }
 

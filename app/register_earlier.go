@@ -92,17 +92,15 @@ func (a Documents) earlier(tx *store.Tx, id data.ID, earlier Earlier) (data.Docu
 	if err != nil {
 		return none, err
 	}
-	today := a.core.today()
 	doc := data.Document{Number: newNumber(centre, data.KindBlocCertificate), Candidate: candidate.ID, Bloc: prior.Bloc,
 		Relation: data.RelationEarlier, Prior: prior.ID}
-	doc.Number.Year = today.Year
-	doc.Sheet = data.Sheet{
-		Kind: data.KindBlocCertificate, Template: a.core.drawer.Template(data.KindBlocCertificate), Delivered: today, Place: centre.City,
-		Centre: data.SheetCentre{Name: centre.Name, Address: centre.Address}, Certification: certificationSheet(f, registration),
-		Holder: holderSheet(candidate), JuryOn: prior.On, Bloc: blocSheet(bloc), Blocs: len(f.Blocs), Signatory: centre.Delegate,
-		Duplicate: a.nextEarlier(tx, prior), DuplicateOn: today, Example: centre.Example,
-		Earlier: &data.SheetEarlierOriginal{Number: earlier.Number, On: earlier.On, Source: earlier.Source},
-	}
+	composer := composer{tx: tx, core: a.core, centre: centre, view: View{Fiche: f}}
+	sheet := composer.blank(data.KindBlocCertificate) // delivered today
+	sheet.Certification, sheet.Holder = certificationSheet(f, registration), holderSheet(candidate)
+	sheet.JuryOn, sheet.Bloc, sheet.Signatory = prior.On, blocSheet(bloc), centre.Delegate
+	sheet.Duplicate, sheet.DuplicateOn = a.nextEarlier(tx, prior), sheet.Delivered
+	sheet.Earlier = &data.SheetEarlierOriginal{Number: earlier.Number, On: earlier.On, Source: earlier.Source}
+	doc.Number.Year, doc.Sheet = sheet.Delivered.Year, sheet
 	return doc, nil
 }
 

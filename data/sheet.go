@@ -38,6 +38,8 @@ type Sheet struct {
 	// Replaces is the number of the document that this one annuls and replaces, delivered on ReplacesOn.
 	Replaces   string `json:"replaces,omitempty"`
 	ReplacesOn Date   `json:"replacesOn"`
+	// Wording is the sentences that the centre had adapted when the document was issued, nil when it had none.
+	Wording *SheetWording `json:"wording,omitempty"`
 	// Preview marks a document shown before it is issued.
 	Preview bool `json:"preview,omitempty"`
 	// Example marks a document of the example centre, which must not be taken for a real one.

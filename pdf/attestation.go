@@ -21,7 +21,7 @@ const (
 
 // attestationWords are the words that tell an attestation from a transcript, which says the same otherwise.
 type attestationWords struct {
-	title, number, attests, not string
+	title, number, attests, not phrase
 	marks                       faceID // of the results
 }
 
@@ -45,7 +45,7 @@ func (d *Drawer) results(sheet data.Sheet, words attestationWords, compress bool
 	if err != nil {
 		return nil, err
 	}
-	c.describe(documentName(words.title, sheet), fill(words.number, "numéro", sheet.Number), sheet.Centre.Name)
+	c.describe(d.documentName(words.title, sheet), d.fill(words.number, "numéro", sheet.Number), sheet.Centre.Name)
 	l.draw(c)
 	return c.bytes()
 }
@@ -137,8 +137,8 @@ func columnHeight(blocks []block) float64 {
 func (l *attestationLayout) draw(c *canvas) {
 	for i, page := range l.pages {
 		c.pdf.AddPage()
-		if specimenText(l.sheet) != "" {
-			c.specimenMark(l.d.style(regular, 0, faint), specimenText(l.sheet))
+		if l.d.specimenText(l.sheet) != "" {
+			c.specimenMark(l.d.style(regular, 0, faint), l.d.specimenText(l.sheet))
 		}
 		if i > 0 {
 			l.runningHead(c, l.runner)
@@ -154,21 +154,21 @@ func (l *attestationLayout) draw(c *canvas) {
 func (l *attestationLayout) pageFoot(c *canvas, page int) {
 	s := l.d.style(regular, 9, grey)
 	c.rule(marginLeft, marginRight, pageFoot-2.5, 0.15, hair)
-	c.text(marginLeft, pageFoot+2.2, left, s, fill(l.words.number, "numéro", l.sheet.Number))
-	if specimenText(l.sheet) != "" {
-		c.text(c.width/2, pageFoot+2.2, centre, l.d.style(semiBold, 9, ochre), specimenText(l.sheet))
+	c.text(marginLeft, pageFoot+2.2, left, s, l.d.fill(l.words.number, "numéro", l.sheet.Number))
+	if l.d.specimenText(l.sheet) != "" {
+		c.text(c.width/2, pageFoot+2.2, centre, l.d.style(semiBold, 9, ochre), l.d.specimenText(l.sheet))
 	}
-	c.text(marginRight, pageFoot+2.2, right, s, fill(pageOf, "page", strconv.Itoa(page), "pages", strconv.Itoa(len(l.pages))))
+	c.text(marginRight, pageFoot+2.2, right, s, l.d.fill(pageOf, "page", strconv.Itoa(page), "pages", strconv.Itoa(len(l.pages))))
 }
 
 // fitRunner fits the running head, with the birth name alone where there is no room for the given names.
 func (l *attestationLayout) fitRunner() fitted {
 	s := l.d.style(regular, 0, grey)
-	whole := documentName(l.words.title, l.sheet)
+	whole := l.d.documentName(l.words.title, l.sheet)
 	f, ok := fit(whole, s, textWidth, 1.15, step{lines: 1, max: 9.5, min: 7}, step{lines: 2, max: 8, min: 6, cut: true})
 	if ok {
 		return f
 	}
-	short := fill(runningHead, "titre", l.words.title, "nom", l.sheet.Holder.BirthName)
+	short := l.d.fill(runningHead, "titre", l.d.say(l.words.title), "nom", l.sheet.Holder.BirthName)
 	return l.fit("le nom du titulaire", short, s, textWidth, step{lines: 1, max: 9.5, min: 7}, step{lines: 2, max: 8, min: 5})
 }

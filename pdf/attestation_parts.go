@@ -18,17 +18,17 @@ func (l *attestationLayout) head() []block {
 	text := func(where, words string, k colour, steps ...step) fitted {
 		return l.fit(where, words, l.d.style(regular, 0, k), textWidth, steps...)
 	}
-	middle(7, 2, text("le titre", l.words.title, midnight, step{lines: 1, max: 26, min: 20}))
-	middle(4, 0, text("le numéro", fill(l.words.number, "numéro", s.Number), grey, step{lines: 1, max: 10.5, min: 8}))
-	if status := statusText(s); status != "" {
+	middle(7, 2, text("le titre", l.d.say(l.words.title), midnight, step{lines: 1, max: 26, min: 20}))
+	middle(4, 0, text("le numéro", l.d.fill(l.words.number, "numéro", s.Number), grey, step{lines: 1, max: 10.5, min: 8}))
+	if status := l.d.statusText(s); status != "" {
 		middle(3, 0, text("la mention du duplicata", status, ink, step{lines: 1, max: 10.5, min: 8}))
 	}
-	middle(5.5, 2, text("le nom du centre", fill(l.words.attests, "centre", s.Centre.Name), ink,
+	middle(5.5, 2, text("le nom du centre", l.d.fill(l.words.attests, "centre", s.Centre.Name), ink,
 		step{lines: 1, max: 12, min: 10.5}, step{lines: 2, max: 12, min: 9, cut: true}))
 	middle(4.2, 1, text("le nom du titulaire", holderName(s.Holder), midnight,
 		step{lines: 1, max: 22, min: 15}, step{lines: 2, max: 16, min: 12}, step{lines: 3, max: 12.5, min: 10},
 		step{lines: 4, max: 12, min: 9, cut: true}, step{lines: 5, max: 9, min: 7, cut: true}))
-	middle(4.2, 0.5, text("le nom d’usage et la naissance", civilStatus(s.Holder), ink,
+	middle(4.2, 0.5, text("le nom d’usage et la naissance", l.d.civilStatus(s.Holder), ink,
 		step{lines: 1, max: 12, min: 10.5}, step{lines: 2, max: 12, min: 10}, step{lines: 4, max: 10, min: 7.5, cut: true}))
 	return append(blocks, l.facts()...)
 }
@@ -37,12 +37,12 @@ func (l *attestationLayout) head() []block {
 func (l *attestationLayout) facts() []block {
 	s, cert := l.sheet, l.sheet.Certification
 	rows := []struct{ label, value string }{
-		{labelCertification, cert.Title},
-		{labelCertifier, cert.Certifier},
-		{labelRegistration, certificationText(attestationEntry, cert)},
-		{labelLevel, certificationText(attestationLevel, cert)},
-		{labelNSF, nsfCodes(cert)},
-		{labelSession, fill(sessionAndJury, "session", s.Session, "jury", dateText(s.JuryOn))},
+		{l.d.say(labelCertification), cert.Title},
+		{l.d.say(labelCertifier), cert.Certifier},
+		{l.d.say(labelRegistration), l.d.certificationText(attestationEntry, cert)},
+		{l.d.say(labelLevel), l.d.certificationText(attestationLevel, cert)},
+		{l.d.say(labelNSF), l.d.nsfCodes(cert)},
+		{l.d.say(labelSession), l.d.fill(sessionAndJury, "session", s.Session, "jury", dateText(s.JuryOn))},
 	}
 	var blocks []block
 	for i, r := range rows {
@@ -58,7 +58,7 @@ func (l *attestationLayout) facts() []block {
 // closing fits what stands below the table: the count, and then side by side what the document is not and the signature.
 func (l *attestationLayout) closing() []block {
 	const notesWidth = 70.0
-	count := l.running("le compte des blocs", acquiredText(l.sheet), l.d.style(semiBold, 13, midnight), textWidth)
+	count := l.running("le compte des blocs", l.d.acquiredText(l.sheet), l.d.style(semiBold, 13, midnight), textWidth)
 	notes := l.running("les mentions finales", l.notes(), l.d.style(regular, 9.5, grey), notesWidth)
 	signature := l.signature()
 	return []block{
@@ -74,19 +74,19 @@ func (l *attestationLayout) closing() []block {
 
 // notes says whose business the certification is once all blocs are acquired, and what an attestation is not.
 func (l *attestationLayout) notes() string {
-	text := typography(earlierIncluded + " " + l.words.not)
+	text := l.d.say(earlierIncluded) + " " + l.d.say(l.words.not)
 	if l.sheet.Acquired == l.sheet.Blocs {
 		sentence := allAcquired
 		if l.sheet.Pronounced {
 			sentence = pronounced
 		}
-		text = certificationText(sentence, l.sheet.Certification) + " " + text
+		text = l.d.certificationText(sentence, l.sheet.Certification) + " " + text
 	}
 	return text
 }
 
 // acquiredText counts the blocs acquired.
-func acquiredText(s data.Sheet) string {
+func (w words) acquiredText(s data.Sheet) string {
 	sentence := severalAcquired
 	switch s.Acquired {
 	case 0:
@@ -94,7 +94,7 @@ func acquiredText(s data.Sheet) string {
 	case 1:
 		sentence = oneAcquired
 	}
-	return fill(sentence, "acquis", strconv.Itoa(s.Acquired), "total", strconv.Itoa(s.Blocs))
+	return w.fill(sentence, "acquis", strconv.Itoa(s.Acquired), "total", strconv.Itoa(s.Blocs))
 }
 
 // signature is the place and date, and room to sign above the name, or above a line where the name is to be written.
@@ -110,13 +110,13 @@ func (l *attestationLayout) signature() block {
 		return l.fit(where, words, l.d.style(id, 0, k), width, footSteps(size)...)
 	}
 	above := []fitted{
-		text("le lieu de délivrance", fill(doneAt, "lieu", s.Place, "date", dateText(s.Delivered)), regular, 11.5, ink),
-		text("le nom du centre", fill(forCentre, "centre", s.Centre.Name), regular, 11.5, ink),
+		text("le lieu de délivrance", l.d.fill(doneAt, "lieu", s.Place, "date", dateText(s.Delivered)), regular, 11.5, ink),
+		text("le nom du centre", l.d.fill(forCentre, "centre", s.Centre.Name), regular, 11.5, ink),
 	}
 	if s.Signatory.Capacity != "" {
 		above = append(above, text("la qualité du signataire", s.Signatory.Capacity, regular, 10, grey))
 	}
-	name := text("le nom du signataire", nameToWrite, regular, 9, grey)
+	name := text("le nom du signataire", l.d.say(nameToWrite), regular, 9, grey)
 	if s.Signatory.Name != "" {
 		name = text("le nom du signataire", s.Signatory.Name, semiBold, 11, ink)
 	}

@@ -23,9 +23,9 @@ func (l *attestationLayout) tableHead() block {
 	s := l.d.style(semiBold, 9, grey)
 	return block{before: 7, weight: 2, height: s.cap() + 2.2, draw: func(c *canvas, top float64) {
 		y := top + s.cap()
-		c.text(marginLeft, y, left, s, certificationText(columnBloc, l.sheet.Certification))
-		c.text(resultRight, y, right, s, columnResult)
-		c.text(marginRight, y, right, s, columnOutcome)
+		c.text(marginLeft, y, left, s, l.d.certificationText(columnBloc, l.sheet.Certification))
+		c.text(resultRight, y, right, s, l.d.say(columnResult))
+		c.text(marginRight, y, right, s, l.d.say(columnOutcome))
 		c.rule(marginLeft, marginRight, y+2.2, 0.35, midnight)
 	}}
 }
@@ -33,7 +33,7 @@ func (l *attestationLayout) tableHead() block {
 // tableRow fits one bloc: its title with the decision, and each assessment with its result.
 func (l *attestationLayout) tableRow(r data.SheetResult) block {
 	gap, below := 0.2*l.small, 0.25*l.small
-	name := fill(blocTitle, "numéro", strconv.Itoa(r.Number), "intitulé", r.Title)
+	name := l.d.fill(blocTitle, "numéro", strconv.Itoa(r.Number), "intitulé", r.Title)
 	title := l.running("l’intitulé du bloc", name, l.d.style(semiBold, l.small+0.5, ink), titleWidth)
 	outcome := l.outcome(r.Outcome)
 	way := l.running("la voie", r.Way, l.d.style(regular, l.small-0.5, ochre), titleWidth)

@@ -47,7 +47,7 @@ func TestAttestationOfAllBlocsLeavesTheCertificationToTheCertifier(t *testing.T)
 
 func TestAcquiredText(t *testing.T) {
 	for acquired, want := range map[int]string{0: "Aucun bloc acquis sur 4", 1: "1 bloc acquis sur 4", 4: "4 blocs acquis sur 4"} {
-		if got := acquiredText(data.Sheet{Acquired: acquired, Blocs: 4}); got != want {
+		if got := aDrawer(t).acquiredText(data.Sheet{Acquired: acquired, Blocs: 4}); got != want {
 			t.Errorf("%q, %q wanted", got, want)
 		}
 	}

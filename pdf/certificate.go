@@ -33,7 +33,7 @@ func (d *Drawer) certificate(sheet data.Sheet, compress bool) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.describe(documentName(certificateTitle, sheet), fill(certificateSubject, "numéro", blocNumber(sheet), "intitulé", sheet.Bloc.Title),
+	c.describe(d.documentName(certificateTitle, sheet), d.fill(certificateSubject, "numéro", d.blocNumber(sheet), "intitulé", sheet.Bloc.Title),
 		sheet.Certification.Certifier)
 	c.pdf.AddPage()
 	l.draw(c)
@@ -117,14 +117,14 @@ func (l *certificateLayout) head() []block {
 	}
 	return []block{
 		line(0, 0, "le nom du certificateur", cert.Certifier, set(regular, 0.06, midnight), lineSteps),
-		line(5.5, 2, "le titre", certificateTitle, set(regular, 0, midnight), titleSteps),
+		line(5.5, 2, "le titre", l.d.say(certificateTitle), set(regular, 0, midnight), titleSteps),
 		{before: 5.6 * l.scale, weight: 1.2, height: 0.3, draw: func(c *canvas, top float64) { c.divider(c.width/2, top, 46) }},
-		line(5, 1.2, "le numéro du bloc", blocNumber(s), set(regular, 0.04, ochre), lineSteps),
+		line(5, 1.2, "le numéro du bloc", l.d.blocNumber(s), set(regular, 0.04, ochre), lineSteps),
 		line(4, 1, "l’intitulé du bloc", s.Bloc.Title, set(regular, 0, ink), blocSteps),
-		line(5, 1.2, "l’intitulé de la certification", certificationText(ofCertification, cert), set(italic, 0, ink), certificationSteps),
-		line(5, 2, "délivré à", deliveredTo, set(italic, 0, grey), lineSteps),
+		line(5, 1.2, "l’intitulé de la certification", l.d.certificationText(ofCertification, cert), set(italic, 0, ink), certificationSteps),
+		line(5, 2, "délivré à", l.d.say(deliveredTo), set(italic, 0, grey), lineSteps),
 		line(4.4, 1.2, "le nom du titulaire", holderName(s.Holder), set(regular, 0, midnight), nameSteps),
-		line(4.6, 1.2, "le nom d’usage et la naissance", civilStatus(s.Holder), set(regular, 0, ink), certificationSteps),
+		line(4.6, 1.2, "le nom d’usage et la naissance", l.d.civilStatus(s.Holder), set(regular, 0, ink), certificationSteps),
 	}
 }
 
@@ -132,10 +132,10 @@ func (l *certificateLayout) head() []block {
 func (l *certificateLayout) body(small float64) ([]block, bool) {
 	s, cert := l.sheet, l.sheet.Certification
 	set := l.d.style(italic, 0, ink)
-	sentence := fill(certifies, "certificateur", cert.Certifier, "titulaire", bySex(s.Holder.Sex, holderF, holderM), "jury", dateText(s.JuryOn))
+	sentence := l.d.fill(certifies, "certificateur", cert.Certifier, "titulaire", l.d.say(bySex(s.Holder.Sex, holderF, holderM)), "jury", dateText(s.JuryOn))
 	statement, ok1 := fit(sentence, set, wide, 1.2, statementSteps...)
 	columns, ok2 := l.competences(small)
-	notice, ok3 := fit(typography(notTheCertification+" "+blocUnlimited), set, readable, 1.25, noticeSteps...)
+	notice, ok3 := fit(l.d.say(notTheCertification)+" "+l.d.say(blocUnlimited), set, readable, 1.25, noticeSteps...)
 	return []block{
 		l.centred(5.2, 2, statement),
 		columns,
@@ -151,8 +151,8 @@ func (l *certificateLayout) centred(before, weight float64, f fitted) block {
 }
 
 func (l *certificateLayout) draw(c *canvas) {
-	if specimenText(l.sheet) != "" {
-		c.specimenMark(l.d.style(regular, 0, faint), specimenText(l.sheet))
+	if l.d.specimenText(l.sheet) != "" {
+		c.specimenMark(l.d.style(regular, 0, faint), l.d.specimenText(l.sheet))
 	}
 	c.border()
 	for i, b := range l.blocks {

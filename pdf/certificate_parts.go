@@ -82,16 +82,16 @@ func (l *certificateLayout) footer() certificateFooter {
 	}
 	f := certificateFooter{
 		signature: []fitted{
-			text("le nom du certificateur", fill(onBehalfOf, "certificateur", s.Certification.Certifier), regular, 13, ink),
+			text("le nom du certificateur", l.d.fill(onBehalfOf, "certificateur", s.Certification.Certifier), regular, 13, ink),
 			text("la qualité du signataire", s.Signatory.Capacity, italic, 11, ink),
 		},
 		signed: []fitted{
 			text("le nom du signataire", s.Signatory.Name, regular, 12, ink),
-			text("la délégation", delegationText(s.Signatory.Delegation), italic, 9.5, grey),
+			text("la délégation", l.d.delegationText(s.Signatory.Delegation), italic, 9.5, grey),
 		},
-		number: mark("le numéro", fill(certificateNo, "numéro", s.Number), ink),
+		number: mark("le numéro", l.d.fill(certificateNo, "numéro", s.Number), ink),
 	}
-	if said := specimenText(s); said != "" {
+	if said := l.d.specimenText(s); said != "" {
 		f.specimen = mark("la mention d’exemple", said, ochre)
 	}
 	const tail, inkRoom = 2.6, 6.0
@@ -111,10 +111,10 @@ func (l *certificateLayout) leftColumn(f *certificateFooter) {
 			return l.fit(where, text, l.d.style(id, 0, k), deliveryWidth, footSteps(size)...)
 		}
 		f.delivery = []fitted{
-			text("le lieu de délivrance", fill(deliveredAt, "lieu", s.Place, "date", dateText(s.Delivered)), regular, try.size, ink),
-			text("le nom du centre", organisedText(s), italic, try.size*0.8, grey),
+			text("le lieu de délivrance", l.d.fill(deliveredAt, "lieu", s.Place, "date", dateText(s.Delivered)), regular, try.size, ink),
+			text("le nom du centre", l.d.organisedText(s), italic, try.size*0.8, grey),
 		}
-		if status := statusText(s); status != "" {
+		if status := l.d.statusText(s); status != "" {
 			f.delivery = append(f.delivery, text("la mention du duplicata", status, italic, try.size, ochre))
 		}
 		var ok bool
@@ -127,7 +127,7 @@ func (l *certificateLayout) leftColumn(f *certificateFooter) {
 
 // legal fits the legal ground between a height and the bottom of the page, at least at a size.
 func (l *certificateLayout) legal(top, least float64) (fitted, bool) {
-	text := certificationText(registration, l.sheet.Certification)
+	text := l.d.certificationText(registration, l.sheet.Certification)
 	for size := 8.5; size >= least; size -= 0.25 {
 		f, ok := paragraph(text, l.d.style(regular, size, grey), deliveryWidth, 1.17)
 		if ok && top+f.height() <= footBottom {

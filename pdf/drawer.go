@@ -22,12 +22,21 @@ const (
 
 // Drawer draws documents. It can be used by several goroutines at once.
 type Drawer struct {
-	faces map[faceID]*face
+	words
+	faces  map[faceID]*face
+	listed []data.Sentence
 }
 
-// New reads the fonts.
+// New reads the fonts and the sentences.
 func New() (*Drawer, error) {
-	d := &Drawer{faces: map[faceID]*face{}}
+	listed, err := loadWording()
+	if err != nil {
+		return nil, err
+	}
+	d := &Drawer{faces: map[faceID]*face{}, listed: listed, words: words{sentences: map[phrase]string{}}}
+	for _, s := range listed {
+		d.sentences[phrase(s.Name)] = s.Text
+	}
 	for id, file := range faceFiles {
 		f, err := loadFace(file)
 		if err != nil {
@@ -60,6 +69,7 @@ func (d *Drawer) draw(compress bool, sheets ...data.Sheet) (pdf []byte, err erro
 			pdf, err = nil, fmt.Errorf("draw document %s: %v", sheet.Number, fault)
 		}
 	}()
+	d = d.worded(sheet.Wording)
 	switch sheet.Kind {
 	case data.KindBlocCertificate:
 		return d.certificate(sheet, compress)
@@ -75,6 +85,19 @@ func (d *Drawer) draw(compress bool, sheets ...data.Sheet) (pdf []byte, err erro
 	}
 	return nil, fmt.Errorf("draw document: unknown kind %q", sheet.Kind)
 }
+
+// worded returns a drawer that says a centre's own sentences where it has some.
+func (d *Drawer) worded(own *data.SheetWording) *Drawer {
+	if own == nil {
+		return d
+	}
+	with := *d
+	with.own = own.Sentences
+	return &with
+}
+
+// Sentences returns the fixed sentences of the documents as the program has them, in the order of their file.
+func (d *Drawer) Sentences() []data.Sentence { return d.listed }
 
 // style returns how a text is set in one of the faces.
 func (d *Drawer) style(id faceID, size float64, k colour) style {

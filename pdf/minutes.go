@@ -31,7 +31,7 @@ func (d *Drawer) minutes(sheet data.Sheet, compress bool) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.describe(fill(runningHead, "titre", l.title(), "nom", sheet.Session), fill(minutesNo, "numéro", sheet.Number), sheet.Centre.Name)
+	c.describe(d.fill(runningHead, "titre", l.title(), "nom", sheet.Session), d.fill(minutesNo, "numéro", sheet.Number), sheet.Centre.Name)
 	l.draw(c)
 	return c.bytes()
 }
@@ -47,7 +47,7 @@ type minutesLayout struct {
 // newMinutes lays a sheet out.
 func newMinutes(d *Drawer, sheet data.Sheet, p *problems) *minutesLayout {
 	l := &minutesLayout{layout: layout{d: d, sheet: sheet, problem: p}, SheetMinutes: sheet.Minutes}
-	head := fill(minutesHead, "titre", l.title(), "session", sheet.Session, "jury", dateText(sheet.JuryOn))
+	head := d.fill(minutesHead, "titre", l.title(), "session", sheet.Session, "jury", dateText(sheet.JuryOn))
 	l.runner = l.fit("le nom de la session", head, d.style(regular, 0, grey), textWidth,
 		step{lines: 1, max: 9.5, min: 7}, step{lines: 2, max: 8, min: 5})
 	f := flow{firstTop: firstTop, nextTop: nextTop, bottom: minutesBottom}
@@ -65,16 +65,16 @@ func newMinutes(d *Drawer, sheet data.Sheet, p *problems) *minutesLayout {
 // title is that of the first minutes or of corrected ones.
 func (l *minutesLayout) title() string {
 	if l.Corrects != "" {
-		return correctedTitle
+		return l.d.say(correctedTitle)
 	}
-	return minutesTitle
+	return l.d.say(minutesTitle)
 }
 
 func (l *minutesLayout) draw(c *canvas) {
 	for i, page := range l.pages {
 		c.pdf.AddPage()
-		if specimenText(l.sheet) != "" {
-			c.specimenMark(l.d.style(regular, 0, faint), specimenText(l.sheet))
+		if l.d.specimenText(l.sheet) != "" {
+			c.specimenMark(l.d.style(regular, 0, faint), l.d.specimenText(l.sheet))
 		}
 		if i > 0 {
 			l.runningHead(c, l.runner)
@@ -92,15 +92,15 @@ func (l *minutesLayout) foot(c *canvas, page int) {
 	const first, second = 4.2, 8.2
 	s := l.d.style(regular, 9, grey)
 	c.rule(marginLeft, marginRight, minutesFoot, 0.15, hair)
-	c.text(marginLeft, minutesFoot+first, left, s, fill(minutesNo, "numéro", l.sheet.Number))
-	c.text(marginRight, minutesFoot+first, right, s, fill(pageOf, "page", strconv.Itoa(page), "pages", strconv.Itoa(len(l.pages))))
+	c.text(marginLeft, minutesFoot+first, left, s, l.d.fill(minutesNo, "numéro", l.sheet.Number))
+	c.text(marginRight, minutesFoot+first, right, s, l.d.fill(pageOf, "page", strconv.Itoa(page), "pages", strconv.Itoa(len(l.pages))))
 	hash := l.Hash
 	if page < len(l.pages) {
 		hash = fill(hashBegins, "début", hash[:hashShown])
 	}
-	c.text(marginLeft, minutesFoot+second, left, s.at(8), fill(footHash, "empreinte", hash))
-	if specimenText(l.sheet) != "" {
-		c.text(marginRight, minutesFoot+second, right, l.d.style(semiBold, 8.5, ochre), specimenText(l.sheet))
+	c.text(marginLeft, minutesFoot+second, left, s.at(8), l.d.fill(footHash, "empreinte", hash))
+	if l.d.specimenText(l.sheet) != "" {
+		c.text(marginRight, minutesFoot+second, right, l.d.style(semiBold, 8.5, ochre), l.d.specimenText(l.sheet))
 	}
 }
 
@@ -149,7 +149,7 @@ func (l *minutesLayout) items(where string, texts []string) []piece {
 	const indent = 4.5
 	var pieces []piece
 	for _, t := range texts {
-		f := l.set(where, typography(t), l.d.style(regular, minutesSize, ink), textWidth-indent)
+		f := l.set(where, data.Typography(t), l.d.style(regular, minutesSize, ink), textWidth-indent)
 		b := blockOf(2.5, placed{x: marginLeft + indent, text: f})
 		draw := b.draw
 		b.draw = func(c *canvas, top float64) {

@@ -23,7 +23,7 @@ func (l *minutesLayout) aloud() []piece {
 	for _, named := range []bool{true, false} {
 		for size := most; size >= least; size -= 0.5 {
 			if blocks, ok := l.aloudBlocks(l.aloudSentences(named), size); ok {
-				pieces := append([]piece{l.heading(headingAloud)}, hold(soft, blocks...)...)
+				pieces := append([]piece{l.heading(l.d.say(headingAloud))}, hold(soft, blocks...)...)
 				pieces[0].fresh = true
 				return pieces
 			}
@@ -50,21 +50,21 @@ func (l *minutesLayout) aloudBlocks(sentences []string, size float64) ([]block, 
 func (l *minutesLayout) aloudSentences(named bool) []string {
 	s := l.sheet
 	list := []string{
-		aloudOpening,
-		fill(aloudSession, "session", s.Session, "jury", dateText(s.JuryOn)) + " " +
-			certificationText(counted(len(l.Cases), aloudOne, aloudMany), s.Certification),
+		l.d.say(aloudOpening),
+		l.d.fill(aloudSession, "session", s.Session, "jury", dateText(s.JuryOn)) + " " +
+			l.d.counted(len(l.Cases), aloudOne, aloudMany, "certification", s.Certification.Title),
 		l.aloudBlocTitles(),
 	}
 	list = append(list, l.aloudBlocsAcquired(named)...)
 	list = append(list, l.aloudWholes(named)...)
-	decisions := aloudDecisions
+	decisions := l.d.say(aloudDecisions)
 	if l.Corrects != "" && l.CorrectsOn.Valid() {
-		decisions += " " + fill(aloudCorrected, "date", dateText(l.CorrectsOn))
+		decisions += " " + l.d.fill(aloudCorrected, "date", dateText(l.CorrectsOn))
 	}
 	if !named {
-		decisions += " " + aloudSeeMinutes
+		decisions += " " + l.d.say(aloudSeeMinutes)
 	}
-	return append(list, decisions, aloudThanks)
+	return append(list, decisions, l.d.say(aloudThanks))
 }
 
 // aloudBlocTitles names the blocs by their titles once; the sentences after it name them by their numbers.
@@ -80,9 +80,9 @@ func (l *minutesLayout) aloudBlocTitles() string {
 	}
 	var items []string
 	for _, n := range slices.Sorted(maps.Keys(titles)) {
-		items = append(items, fill(aloudBlocItem, "numéro", strconv.Itoa(n), "intitulé", titles[n]))
+		items = append(items, l.d.fill(aloudBlocItem, "numéro", strconv.Itoa(n), "intitulé", titles[n]))
 	}
-	return fill(aloudBlocList, "blocs", strings.Join(items, typography(aloudSeparator)))
+	return l.d.fill(aloudBlocList, "blocs", strings.Join(items, data.Typography(aloudSeparator)))
 }
 
 // acquisition is who acquired the same blocs.
@@ -93,7 +93,7 @@ type acquisition struct {
 
 // aloudBlocsAcquired says who acquired which blocs, those who acquired most first, and how many acquired none.
 func (l *minutesLayout) aloudBlocsAcquired(named bool) []string {
-	names := spokenNames(l.Cases)
+	names := l.d.spokenNames(l.Cases)
 	var groups []acquisition
 	none := 0
 	for i, c := range l.Cases {
@@ -116,36 +116,36 @@ func (l *minutesLayout) aloudBlocsAcquired(named bool) []string {
 	})
 	var list []string
 	for _, g := range groups {
-		list = append(list, g.sentence(l.sheet.Blocs, named))
+		list = append(list, g.sentence(l.d.words, l.sheet.Blocs, named))
 	}
 	if none > 0 {
-		list = append(list, counted(none, aloudNone1, aloudNones))
+		list = append(list, l.d.counted(none, aloudNone1, aloudNones))
 	}
 	return list
 }
 
-func (g acquisition) sentence(total int, named bool) string {
-	blocs := aloudBlocs
+func (g acquisition) sentence(w words, total int, named bool) string {
+	numbered := aloudBlocs
 	switch {
 	case len(g.blocs) == 1:
-		blocs = aloudOneBloc
+		numbered = aloudOneBloc
 	case len(g.blocs) == total:
-		blocs = aloudEvery
+		numbered = aloudEvery
 	}
-	blocs = fill(blocs, "numéros", numbers(g.blocs), "total", strconv.Itoa(total))
+	blocs := w.fill(numbered, "numéros", w.numbers(g.blocs), "total", strconv.Itoa(total))
 	if !named {
-		return fill(counted(len(g.names), aloudOneUnnamed, aloudManyUnnamed), "blocs", blocs)
+		return w.counted(len(g.names), aloudOneUnnamed, aloudManyUnnamed, "blocs", blocs)
 	}
 	sentence := aloudAcquire
 	if len(g.names) == 1 {
 		sentence = aloudAcquires
 	}
-	return fill(sentence, "blocs", blocs, "noms", enumerate(g.names))
+	return w.fill(sentence, "blocs", blocs, "noms", enumerate(g.names))
 }
 
 // aloudWholes says for whom the certification is pronounced, and whose it is to deliver.
 func (l *minutesLayout) aloudWholes(named bool) []string {
-	spoken := spokenNames(l.Cases)
+	spoken := l.d.spokenNames(l.Cases)
 	var names []string
 	for i, c := range l.Cases {
 		if c.Certification == data.OutcomeAcquired {
@@ -155,15 +155,15 @@ func (l *minutesLayout) aloudWholes(named bool) []string {
 	if len(names) == 0 {
 		return nil
 	}
-	text := fill(aloudWhole, "noms", enumerate(names))
+	text := l.d.fill(aloudWhole, "noms", enumerate(names))
 	if !named {
-		text = counted(len(names), aloudWholeUnnamed1, aloudWholeUnnamed)
+		text = l.d.counted(len(names), aloudWholeUnnamed1, aloudWholeUnnamed)
 	}
-	return []string{text + " " + certificationText(aloudCertifier, l.sheet.Certification)}
+	return []string{text + " " + l.d.certificationText(aloudCertifier, l.sheet.Certification)}
 }
 
 // spokenNames are the names as one says them, with the number of the candidate where two sound alike.
-func spokenNames(cases []data.SheetCase) []string {
+func (w words) spokenNames(cases []data.SheetCase) []string {
 	names, times := make([]string, len(cases)), map[string]int{}
 	for i, c := range cases {
 		names[i] = spokenName(c.Holder)
@@ -171,7 +171,7 @@ func spokenNames(cases []data.SheetCase) []string {
 	}
 	for i, c := range cases {
 		if n := names[i]; times[n] > 1 {
-			names[i] = fill(numberedName, "nom", names[i], "numéro", strconv.Itoa(c.Number))
+			names[i] = w.fill(numberedName, "nom", names[i], "numéro", strconv.Itoa(c.Number))
 		}
 	}
 	return names

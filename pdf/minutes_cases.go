@@ -24,11 +24,11 @@ const (
 
 // cases fits the decisions, a block for each candidate that holds together as long as a page holds it.
 func (l *minutesLayout) cases() []piece {
-	decides := l.sentence("les décisions", juryDecides)
+	decides := l.sentence("les décisions", l.d.say(juryDecides))
 	count := l.paragraph("le compte des candidats", l.countText(), semiBold, midnight)
 	count.glue, decides.glue = bound, bound
 	head := l.caseHead()
-	pieces := []piece{l.heading(headingCases), decides, count, {block: head, glue: bound}}
+	pieces := []piece{l.heading(l.d.say(headingCases)), decides, count, {block: head, glue: bound}}
 	head.before = 0
 	for _, c := range l.Cases {
 		pieces = append(pieces, l.candidate(c, head)...)
@@ -54,21 +54,21 @@ func (l *minutesLayout) countText() string {
 	var counts []string
 	for _, k := range []struct {
 		n            int
-		one, several string
+		one, several phrase
 	}{{whole, whole1, wholes}, {every, allBlocs1, allBlocsMany}, {partial, partial1, partials}, {none, none1, nones}} {
 		if k.n > 0 {
-			counts = append(counts, counted(k.n, k.one, k.several))
+			counts = append(counts, l.d.counted(k.n, k.one, k.several))
 		}
 	}
-	return fill(countList, "candidats", counted(len(l.Cases), oneCase, severalCases), "comptes", strings.Join(counts, enumerationComma))
+	return l.d.fill(countList, "candidats", l.d.counted(len(l.Cases), oneCase, severalCases), "comptes", strings.Join(counts, enumerationComma))
 }
 
 func (l *minutesLayout) caseHead() block {
 	column := func(x float64, a align, text string) placed {
 		return placed{x: x, align: a, text: l.fit("une colonne", text, l.d.style(semiBold, 0, grey), caseBlocWidth, step{lines: 1, max: 9, min: 9})}
 	}
-	return blockOf(6.5, column(marginLeft, left, columnBlocs), column(caseMarksLeft, left, columnResults),
-		column(marginRight, right, columnDecided)).under(2.2, 0.35, midnight)
+	return blockOf(6.5, column(marginLeft, left, l.d.say(columnBlocs)), column(caseMarksLeft, left, l.d.say(columnResults)),
+		column(marginRight, right, l.d.say(columnDecided))).under(2.2, 0.35, midnight)
 }
 
 // candidate fits all that is decided on one person. A part of it that begins a page says whose it is.
@@ -101,7 +101,7 @@ var caseNameSteps = []step{{lines: 1, max: 12.5, min: 10.5}, {lines: 2, max: 11,
 func (l *minutesLayout) caseName(c data.SheetCase) block {
 	name := l.fit("le nom d’un candidat", holderName(c.Holder), l.d.style(semiBold, 0, midnight), marginRight-caseBlocLeft, caseNameSteps...)
 	number := fitted{style: l.d.style(semiBold, caseSize+1, midnight), lines: []string{strconv.Itoa(c.Number)}}
-	status := l.set("la naissance et la voie d’un candidat", caseStatus(c), l.d.style(regular, caseSize, grey), marginRight-caseBlocLeft)
+	status := l.set("la naissance et la voie d’un candidat", l.d.caseStatus(c), l.d.style(regular, caseSize, grey), marginRight-caseBlocLeft)
 	b := blockOf(6,
 		placed{x: caseBlocLeft - caseNumberGap, align: right, down: max(0, name.style.cap()-number.style.cap()), text: number},
 		placed{x: caseBlocLeft, text: name},
@@ -112,20 +112,20 @@ func (l *minutesLayout) caseName(c data.SheetCase) block {
 
 // caseContinued says at the top of a page whose decisions go on there.
 func (l *minutesLayout) caseContinued(c data.SheetCase) block {
-	name := l.fit("le nom d’un candidat", fill(continued, "nom", holderName(c.Holder)), l.d.style(semiBold, 0, grey), marginRight-caseBlocLeft, caseNameSteps...)
+	name := l.fit("le nom d’un candidat", l.d.fill(continued, "nom", holderName(c.Holder)), l.d.style(semiBold, 0, grey), marginRight-caseBlocLeft, caseNameSteps...)
 	return blockOf(5, placed{x: caseBlocLeft, text: name})
 }
 
 // caseStatus says when the person was born, under which other name she or he goes, and the route and track.
-func caseStatus(c data.SheetCase) string {
-	born := fill(bySex(c.Holder.Sex, bornOnF, bornOnM), "date", dateText(c.Holder.BirthDate))
+func (w words) caseStatus(c data.SheetCase) string {
+	born := w.fill(bySex(c.Holder.Sex, bornOnF, bornOnM), "date", dateText(c.Holder.BirthDate))
 	if c.Holder.UsageName != "" {
-		born = fill(bornAndUsage, "naissance", born, "nom", c.Holder.UsageName)
+		born = w.fill(bornAndUsage, "naissance", born, "nom", c.Holder.UsageName)
 	}
 	if c.Track == "" || c.Track == c.Route {
-		return fill(statusNoTrack, "naissance", born, "voie", c.Route)
+		return w.fill(statusNoTrack, "naissance", born, "voie", c.Route)
 	}
-	return fill(candidateStatus, "naissance", born, "voie", c.Route, "parcours", c.Track)
+	return w.fill(candidateStatus, "naissance", born, "voie", c.Route, "parcours", c.Track)
 }
 
 // caseRow is a row of a candidate: what it is about, what stands in the middle, and the decision, all on one baseline.
@@ -157,7 +157,7 @@ func (l *minutesLayout) caseBloc(r data.SheetResult) block {
 		middle = append(middle, placed{x: caseMarksLeft, down: down, text: label}, placed{x: caseMarkRight, down: down, align: right, text: value})
 		down += max(label.height(), value.height()) + caseLine
 	}
-	if reason := caseReason(r); reason != "" {
+	if reason := l.d.caseReason(r); reason != "" {
 		if down > 0 {
 			down += 1
 		}
@@ -177,14 +177,14 @@ func (l *minutesLayout) caseMotive(down float64, reason string) placed {
 }
 
 // caseReason recalls the proposal where the jury departs from it, with the jury's reason.
-func caseReason(r data.SheetResult) string {
+func (w words) caseReason(r data.SheetResult) string {
 	switch departed := r.Proposed != data.OutcomeNone && r.Proposed != r.Outcome; {
 	case departed && r.Reason == "":
-		return fill(departsNoReason, "proposition", string(r.Proposed))
+		return w.fill(departsNoReason, "proposition", string(r.Proposed))
 	case departed:
-		return fill(departs, "proposition", string(r.Proposed), "motif", sentenceOf(r.Reason))
+		return w.fill(departs, "proposition", string(r.Proposed), "motif", sentenceOf(r.Reason))
 	case r.Reason != "":
-		return fill(juryReason, "motif", sentenceOf(r.Reason))
+		return w.fill(juryReason, "motif", sentenceOf(r.Reason))
 	}
 	return ""
 }
@@ -203,11 +203,11 @@ func (l *minutesLayout) caseEarlier(e data.SheetEarlier) block {
 	s := l.d.style(regular, caseSize, grey)
 	ground := e.Ground
 	if e.On.Valid() && !strings.Contains(e.Ground, e.On.French()) {
-		ground = fill(heldOn, "fondement", e.Ground, "date", dateText(e.On))
+		ground = l.d.fill(heldOn, "fondement", e.Ground, "date", dateText(e.On))
 	}
 	return l.caseRow(e.Number, []fitted{l.set("l’intitulé d’un bloc", e.Title, s, caseBlocWidth)},
 		[]placed{{x: caseMarksLeft, text: l.set("le fondement d’un bloc antérieur", ground, s, caseMarkRight-caseMarksLeft)}},
-		l.fit("la décision du jury", heldBefore, s, caseDecision, step{lines: 1, max: caseSize, min: caseSize}))
+		l.fit("la décision du jury", l.d.say(heldBefore), s, caseDecision, step{lines: 1, max: caseSize, min: caseSize}))
 }
 
 // caseWhole fits what the jury decided on the certification as a whole.
@@ -215,21 +215,21 @@ func (l *minutesLayout) caseWhole(c data.SheetCase) block {
 	text := string(c.Certification)
 	switch c.Certification {
 	case data.OutcomeAcquired:
-		text = wholeGranted
+		text = l.d.say(wholeGranted)
 	case data.OutcomeNotAcquired:
-		text = wholeRefused
+		text = l.d.say(wholeRefused)
 	}
 	var middle []placed
 	if c.CertificationReason != "" {
-		reason := fill(juryReason, "motif", sentenceOf(c.CertificationReason))
+		reason := l.d.fill(juryReason, "motif", sentenceOf(c.CertificationReason))
 		middle = []placed{l.caseMotive(0, reason)}
 	}
-	return l.caseRow(0, []fitted{l.set("la certification", wholeTitle, l.d.style(semiBold, caseSize, ink), caseBlocWidth)}, middle,
+	return l.caseRow(0, []fitted{l.set("la certification", l.d.say(wholeTitle), l.d.style(semiBold, caseSize, ink), caseBlocWidth)}, middle,
 		l.decision(text, c.Certification == data.OutcomeAcquired))
 }
 
 // caseFinal fits the line that says what the candidate leaves with.
 func (l *minutesLayout) caseFinal(c data.SheetCase) block {
-	text := l.set("la conclusion sur un candidat", tallyOf(c, l.sheet.Blocs).final(), l.d.style(semiBold, caseSize+1, midnight), marginRight-caseBlocLeft)
+	text := l.set("la conclusion sur un candidat", tallyOf(c, l.sheet.Blocs).final(l.d.words), l.d.style(semiBold, caseSize+1, midnight), marginRight-caseBlocLeft)
 	return blockOf(2.8, placed{x: caseBlocLeft, text: text}).under(2.8, 0.35, midnight)
 }

@@ -7,9 +7,9 @@ import (
 )
 
 func (l *minutesLayout) incidents() []piece {
-	heading := l.heading(headingIncidents)
+	heading := l.heading(l.d.say(headingIncidents))
 	if len(l.Incidents) == 0 {
-		return []piece{heading, l.sentence("les incidents", noIncidents)}
+		return []piece{heading, l.sentence("les incidents", l.d.say(noIncidents))}
 	}
 	return append([]piece{heading}, l.items("un incident", l.Incidents)...)
 }
@@ -24,12 +24,12 @@ const (
 
 // signatures fits the place and date, and a box for everyone who signs. They stay together as long as a page holds them.
 func (l *minutesLayout) signatures() []piece {
-	done := fill(signedHere, "lieu", l.sheet.Place, "date", dateText(l.sheet.Delivered))
+	done := l.d.fill(signedHere, "lieu", l.sheet.Place, "date", dateText(l.sheet.Delivered))
 	signatories := l.signatories()
 	if len(l.Members) == 0 {
-		done = fill(signedElsewhere, "lieu", l.sheet.Place, "date", dateText(l.sheet.Delivered), "centre", l.sheet.Centre.Name)
+		done = l.d.fill(signedElsewhere, "lieu", l.sheet.Place, "date", dateText(l.sheet.Delivered), "centre", l.sheet.Centre.Name)
 	}
-	heading, at := l.heading(headingSignatures), l.sentence("le lieu de délivrance", done)
+	heading, at := l.heading(l.d.say(headingSignatures)), l.sentence("le lieu de délivrance", done)
 	at.glue = bound
 	pieces := []piece{heading, at}
 	var rows []block
@@ -50,7 +50,7 @@ func (l *minutesLayout) signatories() []signatory {
 		switch {
 		case !signs(m):
 		case m.President:
-			list = append([]signatory{{m.Name, signsPresident}}, list...)
+			list = append([]signatory{{m.Name, l.d.say(signsPresident)}}, list...)
 		default:
 			list = append(list, signatory{m.Name, m.College})
 		}
@@ -60,11 +60,11 @@ func (l *minutesLayout) signatories() []signatory {
 	}
 	s := l.sheet
 	if s.Signatory.Name == "" {
-		return []signatory{{fill(forCentre, "centre", s.Centre.Name), typography(nameToWrite)}}
+		return []signatory{{l.d.fill(forCentre, "centre", s.Centre.Name), l.d.say(nameToWrite)}}
 	}
-	capacity := fill(forCentre, "centre", s.Centre.Name)
+	capacity := l.d.fill(forCentre, "centre", s.Centre.Name)
 	if s.Signatory.Capacity != "" {
-		capacity = fill(capacityFor, "qualité", s.Signatory.Capacity, "centre", s.Centre.Name)
+		capacity = l.d.fill(capacityFor, "qualité", s.Signatory.Capacity, "centre", s.Centre.Name)
 	}
 	return []signatory{{s.Signatory.Name, capacity}}
 }

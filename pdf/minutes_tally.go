@@ -46,41 +46,41 @@ func (t tally) held() int { return len(t.now) + t.earlier }
 func (t tally) every() bool { return t.held() >= t.total }
 
 // final says in one line what the candidate leaves with.
-func (t tally) final() string {
+func (t tally) final(w words) string {
 	var text string
 	switch {
 	case t.whole:
-		text = finalWhole
+		text = w.say(finalWhole)
 	case t.every():
-		text = finalAll
+		text = w.say(finalAll)
 	case t.held() > 0:
-		text = fill(finalPartial, "blocs", t.blocs())
+		text = w.fill(finalPartial, "blocs", t.blocs(w))
 	case t.absent:
-		text = finalAbsent
+		text = w.say(finalAbsent)
 	default:
-		text = finalNone
+		text = w.say(finalNone)
 	}
 	if t.deferred > 0 {
-		text += enumerationComma + counted(t.deferred, finalDeferred1, finalDeferred)
-	}
-	return typography(text)
-}
-
-// blocs counts the blocs held, and those among them that were held before.
-func (t tally) blocs() string {
-	text := fill(blocsOutOf, "blocs", counted(t.held(), blocs1, blocsMany), "total", strconv.Itoa(t.total))
-	if t.earlier > 0 {
-		text = fill(blocsEarlier, "blocs", text, "nombre", strconv.Itoa(t.earlier))
+		text += enumerationComma + w.counted(t.deferred, finalDeferred1, finalDeferred)
 	}
 	return text
 }
 
-// counted is a sentence for one, or one for several with their number.
-func counted(n int, one, several string) string {
-	if n == 1 {
-		return typography(one)
+// blocs counts the blocs held, and those among them that were held before.
+func (t tally) blocs(w words) string {
+	text := w.fill(blocsOutOf, "blocs", w.counted(t.held(), blocs1, blocsMany), "total", strconv.Itoa(t.total))
+	if t.earlier > 0 {
+		text = w.fill(blocsEarlier, "blocs", text, "nombre", strconv.Itoa(t.earlier))
 	}
-	return fill(several, "nombre", strconv.Itoa(n))
+	return text
+}
+
+// counted is a sentence for one, or one for several with their number, and what else is to be filled in.
+func (w words) counted(n int, one, several phrase, values ...string) string {
+	if n == 1 {
+		return w.fill(one, values...)
+	}
+	return w.fill(several, append([]string{"nombre", strconv.Itoa(n)}, values...)...)
 }
 
 // enumerate lists things as a sentence does: « a, b et c ».
@@ -100,10 +100,10 @@ func enumerate(things []string) string {
 }
 
 // numbers lists official numbers of blocs: « n° 1, 2 et 4 ».
-func numbers(list []int) string {
+func (w words) numbers(list []int) string {
 	texts := make([]string, len(list))
 	for i, n := range list {
 		texts[i] = strconv.Itoa(n)
 	}
-	return fill(numberedBloc, "numéro", enumerate(texts))
+	return w.fill(numberedBloc, "numéro", enumerate(texts))
 }

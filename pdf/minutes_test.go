@@ -62,7 +62,7 @@ func TestFinalLine(t *testing.T) {
 		"Aucun bloc acquis, décision reportée pour 2 blocs":                         {Results: []data.SheetResult{bloc(1, deferred), bloc(2, deferred)}},
 		"Validation partielle : 1 bloc acquis sur 2, décision reportée pour 1 bloc": {Results: []data.SheetResult{bloc(1, yes), bloc(2, deferred)}},
 	} {
-		if got := plain(tallyOf(c, 2).final()); got != want {
+		if got := plain(tallyOf(c, 2).final(aDrawer(t).words)); got != want {
 			t.Errorf("%q, %q wanted", got, want)
 		}
 	}
@@ -82,7 +82,7 @@ func TestCorrectedMinutesCiteTheFirst(t *testing.T) {
 			t.Errorf("%q not found in\n%s", words, text)
 		}
 	}
-	if strings.Index(text, headingCorrections) > strings.Index(text, "Enregistrement") {
+	if strings.Index(text, plain(aDrawer(t).say(headingCorrections))) > strings.Index(text, "Enregistrement") {
 		t.Error("the corrections do not stand up front")
 	}
 }
@@ -98,7 +98,7 @@ func TestJuryElsewhereHasNoMembers(t *testing.T) {
 			t.Errorf("%q not found in\n%s", words, text)
 		}
 	}
-	for _, wrong := range []string{headingAloud, noTies, columnPresence} {
+	for _, wrong := range []string{plain(aDrawer(t).say(headingAloud)), plain(aDrawer(t).say(noTies)), plain(aDrawer(t).say(columnPresence))} {
 		if strings.Contains(text, wrong) {
 			t.Errorf("it says %q", wrong)
 		}
@@ -181,7 +181,7 @@ func TestCandidateTallerThanAPageGoesOnUnderTheName(t *testing.T) {
 }
 
 func TestAloudNamesWhoAcquiredWhat(t *testing.T) {
-	_, text, _ := strings.Cut(textOf(read(t, theMinutes())), headingAloud)
+	_, text, _ := strings.Cut(textOf(read(t, theMinutes())), plain(aDrawer(t).say(headingAloud)))
 	for _, words := range []string{
 		"Il a examiné les résultats de 4 candidats à la certification « Attaché(e) commercial(e) ».",
 		"n° 2, Organiser son activité commerciale",
@@ -226,7 +226,7 @@ func TestAloudStaysWithinHalfAPage(t *testing.T) {
 func TestNamesThatSoundAlikeAreNumbered(t *testing.T) {
 	cases := theCases()
 	cases[3].Holder = cases[0].Holder
-	got := spokenNames(cases)
+	got := aDrawer(t).spokenNames(cases)
 	if plain(got[0]) != "Marie Lacœuilhe (n° 1)" || plain(got[3]) != "Marie Lacœuilhe (n° 4)" || plain(got[2]) != "Aïcha Benkirane" {
 		t.Errorf("%q", got)
 	}
@@ -240,7 +240,7 @@ func TestDeliberationText(t *testing.T) {
 		{"14:05", "16:30", "le 8 juillet 2021, de 14 h 05 à 16 h 30"},
 		{"matin", "midi", "le 8 juillet 2021, de matin à midi"},
 	} {
-		if got := plain(deliberationText(on, c.began, c.ended)); got != c.want {
+		if got := plain(aDrawer(t).deliberationText(on, c.began, c.ended)); got != c.want {
 			t.Errorf("%q, %q wanted", got, c.want)
 		}
 	}
@@ -297,7 +297,7 @@ func TestAssessedText(t *testing.T) {
 		{from, none, "le 14 juin 2021"},
 		{none, to, "le 25 juin 2021"},
 	} {
-		if got := plain(assessedText(c.from, c.to)); got != c.want {
+		if got := plain(aDrawer(t).assessedText(c.from, c.to)); got != c.want {
 			t.Errorf("%q, %q wanted", got, c.want)
 		}
 	}
@@ -315,7 +315,7 @@ func TestReasonOfTheJury(t *testing.T) {
 		{data.SheetResult{Proposed: no, Outcome: yes, Reason: "l’oral emporte"}, "Proposition : non acquis. Motif du jury : l’oral emporte."},
 		{data.SheetResult{Proposed: yes, Outcome: yes, Reason: "Unanime !"}, "Motif du jury : Unanime !"},
 	} {
-		if got := plain(caseReason(c.result)); got != c.want {
+		if got := plain(aDrawer(t).caseReason(c.result)); got != c.want {
 			t.Errorf("%q, %q wanted", got, c.want)
 		}
 	}

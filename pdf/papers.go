@@ -30,7 +30,7 @@ func (d *Drawer) papers(sheets []data.Sheet, compress bool) ([]byte, error) {
 	}
 	name := layouts[0].name()
 	if len(layouts) > 1 {
-		name = fill(paperCount, "document", first.Kind.Title(), "session", first.Session)
+		name = d.fill(paperCount, "document", first.Kind.Title(), "session", first.Session)
 	}
 	c.describe(name, first.Session, first.Centre.Name)
 	for _, l := range layouts {
@@ -161,8 +161,8 @@ func (l *paperLayout) slack() float64 {
 func (l *paperLayout) draw(c *canvas) {
 	for i, page := range l.pages {
 		c.pdf.AddPage()
-		if specimenText(l.sheet) != "" {
-			c.specimenMark(l.d.style(regular, 0, faint), specimenText(l.sheet))
+		if l.d.specimenText(l.sheet) != "" {
+			c.specimenMark(l.d.style(regular, 0, faint), l.d.specimenText(l.sheet))
 		}
 		if i > 0 {
 			c.lines(l.left, runningRule-3-l.runner.height(), left, l.runner)
@@ -180,10 +180,10 @@ func (l *paperLayout) drawFoot(c *canvas, page int) {
 	s := l.d.style(regular, 9, grey)
 	c.rule(l.left, l.right, pageFoot-2.5, 0.15, hair)
 	c.lines(l.left, pageFoot+2.2-l.foot.style.cap(), left, l.foot)
-	number := fill(pageOf, "page", strconv.Itoa(page), "pages", strconv.Itoa(len(l.pages)))
+	number := l.d.fill(pageOf, "page", strconv.Itoa(page), "pages", strconv.Itoa(len(l.pages)))
 	c.text(l.right, pageFoot+2.2, right, s, number)
-	if specimenText(l.sheet) != "" {
-		c.text(l.right-s.width(number)-4, pageFoot+2.2, right, l.d.style(semiBold, 9, ochre), specimenText(l.sheet))
+	if l.d.specimenText(l.sheet) != "" {
+		c.text(l.right-s.width(number)-4, pageFoot+2.2, right, l.d.style(semiBold, 9, ochre), l.d.specimenText(l.sheet))
 	}
 }
 
@@ -193,10 +193,10 @@ func (l *paperLayout) fitMargins() {
 	l.runner = l.fit("le titre courant", l.name(), s, l.width(), step{lines: 1, max: 9.5, min: 7},
 		step{lines: 2, max: 8, min: 6, cut: true}, step{lines: 3, max: 6, min: 4, cut: true})
 	room := l.width() - 20
-	if specimenText(l.sheet) != "" {
-		room -= l.d.style(semiBold, 9, ochre).width(specimenText(l.sheet)) + 4
+	if l.d.specimenText(l.sheet) != "" {
+		room -= l.d.style(semiBold, 9, ochre).width(l.d.specimenText(l.sheet)) + 4
 	}
-	foot := fill(paperFoot, "centre", l.sheet.Centre.Name, "session", l.sheet.Session, "date", dateText(l.sheet.Delivered))
+	foot := l.d.fill(paperFoot, "centre", l.sheet.Centre.Name, "session", l.sheet.Session, "date", dateText(l.sheet.Delivered))
 	l.foot = l.fit("le pied de page", foot, s, room, step{lines: 1, max: 9, min: 7.5},
 		step{lines: 2, max: 8, min: 4, cut: true})
 }
@@ -207,14 +207,14 @@ func (l *paperLayout) name() string {
 	title, about := s.Kind.Title(), s.Session
 	switch s.Kind {
 	case data.KindConvocation:
-		title, about = convocationTitle, holderName(s.Holder)
+		title, about = l.d.say(convocationTitle), holderName(s.Holder)
 	case data.KindExaminerSheet:
-		title, about = examinerTitle, holderName(s.Holder)
+		title, about = l.d.say(examinerTitle), holderName(s.Holder)
 	case data.KindJuryLetter:
-		title, about = juryLetterTitle, s.Letter.Member.Name
+		title, about = l.d.say(juryLetterTitle), s.Letter.Member.Name
 	case data.KindAttendance:
 		a := s.Attendance.Appointment
-		about = fill(runningHead, "titre", a.Label, "nom", paperDate(a.On))
+		about = l.d.fill(runningHead, "titre", a.Label, "nom", paperDate(a.On))
 	}
-	return fill(paperRunning, "titre", title, "objet", about)
+	return l.d.fill(paperRunning, "titre", title, "objet", about)
 }

@@ -39,7 +39,7 @@ func (l *paperLayout) attendanceGroups(height float64, lines int) []paperGroup {
 	for i, r := range rows {
 		groups[i] = paperGroup{blocks: []block{l.attendeeRow(r, height)}, row: true}
 	}
-	first := []block{l.paperHead(attendanceTitle), l.attendanceFacts(), l.attendanceHead()}
+	first := []block{l.paperHead(l.d.say(attendanceTitle)), l.attendanceFacts(), l.attendanceHead()}
 	groups[0].blocks = append(first, groups[0].blocks...)
 	// Nobody signs a page without candidates.
 	last := &groups[len(groups)-1]
@@ -51,19 +51,19 @@ func (l *paperLayout) attendanceFacts() block {
 	s, a := l.sheet, l.sheet.Attendance.Appointment
 	at := paperTime(a.At)
 	if lasts := paperDuration(a.Minutes); lasts != "" {
-		at += ", " + fill(paperLasts, "durée", lasts)
+		at += ", " + l.d.fill(paperLasts, "durée", lasts)
 	}
 	return l.facts(6, 24, []float64{100, 78},
-		[]paperFact{{labelCertification, paperText(paperTitle, s)}, {labelSession, s.Session}, {labelPaperBloc, a.Bloc}, {labelPaperAssessment, a.Label}},
-		[]paperFact{{labelPaperDay, paperDate(a.On)}, {labelPaperHour, at}, {labelPaperPlace, a.Place}, {labelPaperExaminer, a.Examiner}})
+		[]paperFact{{l.d.say(labelCertification), l.d.paperText(paperTitle, s)}, {l.d.say(labelSession), s.Session}, {l.d.say(labelPaperBloc), a.Bloc}, {l.d.say(labelPaperAssessment), a.Label}},
+		[]paperFact{{l.d.say(labelPaperDay), paperDate(a.On)}, {l.d.say(labelPaperHour), at}, {l.d.say(labelPaperPlace), a.Place}, {l.d.say(labelPaperExaminer), a.Examiner}})
 }
 
 func (l *paperLayout) attendanceHead() block {
 	const pad = 1.5
 	e := attendanceColumns
-	b := l.columnHead(6.5, paperColumn{(e[0] + e[1]) / 2, centre, attendanceColumnNumber}, paperColumn{e[1] + pad, left, attendanceColumnName},
-		paperColumn{e[2] + pad, left, attendanceColumnBorn}, paperColumn{e[3] + pad, left, attendanceColumnHour},
-		paperColumn{e[4] + pad, left, attendanceColumnSign}, paperColumn{e[5] + pad, left, attendanceColumnRemarks})
+	b := l.columnHead(6.5, paperColumn{(e[0] + e[1]) / 2, centre, l.d.say(attendanceColumnNumber)}, paperColumn{e[1] + pad, left, l.d.say(attendanceColumnName)},
+		paperColumn{e[2] + pad, left, l.d.say(attendanceColumnBorn)}, paperColumn{e[3] + pad, left, l.d.say(attendanceColumnHour)},
+		paperColumn{e[4] + pad, left, l.d.say(attendanceColumnSign)}, paperColumn{e[5] + pad, left, l.d.say(attendanceColumnRemarks)})
 	return b
 }
 
@@ -114,7 +114,7 @@ func (l *paperLayout) attendeeNames(r data.SheetAttendee, width float64) []fitte
 		name("les prénoms", r.Holder.GivenNames, regular, l.small, ink),
 	}
 	if r.Holder.UsageName != "" {
-		names = append(names, name("le nom d’usage", fill(paperUsageName, "nom", r.Holder.UsageName), regular, l.small-1, grey))
+		names = append(names, name("le nom d’usage", l.d.fill(paperUsageName, "nom", r.Holder.UsageName), regular, l.small-1, grey))
 	}
 	return names
 }
@@ -131,21 +131,21 @@ func (l *paperLayout) attendanceEnd(lines int) block {
 		l.attendanceCount(c, top+text.cap(), text)
 		bottom := top + height
 		top += text.cap() + 7.5 + label.cap()
-		c.text(l.left, top, left, label, typography(attendanceIncidents))
+		c.text(l.left, top, left, label, l.d.say(attendanceIncidents))
 		for i := range lines {
 			c.dotted(l.left, from-6, top+attendanceLine*float64(i+1))
 		}
-		c.text(from, top, left, label, typography(attendanceExaminer))
-		l.handLines(c, from, top, bottom, attendanceName, attendanceEnded, attendanceSignature)
+		c.text(from, top, left, label, l.d.say(attendanceExaminer))
+		l.handLines(c, from, top, bottom, l.d.say(attendanceName), l.d.say(attendanceEnded), l.d.say(attendanceSignature))
 	}}
 }
 
 // attendanceCount tells how many are expected, and leaves room to write how many came.
 func (l *paperLayout) attendanceCount(c *canvas, y float64, s style) {
-	count := candidatesText(len(l.sheet.Attendance.Rows), attendanceExpectedOne, attendanceExpected)
+	count := l.d.candidatesText(len(l.sheet.Attendance.Rows), attendanceExpectedOne, attendanceExpected)
 	c.text(l.left, y, left, s, count)
 	x := l.left + s.width(count) + 6
-	for _, word := range []string{typography(attendancePresent), typography(attendanceAbsent)} {
+	for _, word := range []string{l.d.say(attendancePresent), l.d.say(attendanceAbsent)} {
 		c.text(x, y, left, s, word)
 		x += s.width(word) + 1.5
 		c.dotted(x, x+14, y+0.6)
@@ -160,10 +160,10 @@ func (l *paperLayout) handLines(c *canvas, x, y, bottom float64, labels ...strin
 	last := len(labels) - 1
 	for _, label := range labels[:last] {
 		y += attendanceLine
-		c.text(x, y, left, s, typography(label))
+		c.text(x, y, left, s, data.Typography(label))
 		c.dotted(x+s.width(label)+1.5, l.right, y+0.6)
 	}
 	y += 4
 	c.square(x, y, l.right-x, bottom-y, 0.15, grey)
-	c.text(x+2, y+2+s.cap(), left, s, typography(labels[last]))
+	c.text(x+2, y+2+s.cap(), left, s, data.Typography(labels[last]))
 }

@@ -18,8 +18,8 @@ const (
 // convocation lays out the letter to a candidate: when, where and what, and what to bring.
 func (l *paperLayout) convocation() {
 	l.stretch = 40
-	table := l.columnHead(6, paperColumn{l.left, left, convocationColumnDay}, paperColumn{convocationWhat, left, convocationColumnWhat},
-		paperColumn{convocationWhere, left, convocationColumnPlace})
+	table := l.columnHead(6, paperColumn{l.left, left, l.d.say(convocationColumnDay)}, paperColumn{convocationWhat, left, l.d.say(convocationColumnWhat)},
+		paperColumn{convocationWhere, left, l.d.say(convocationColumnPlace)})
 	table.weight = 0.4
 	first := append(l.convocationTop(), table)
 	appointments := inOrder(l.sheet.Appointments)
@@ -47,24 +47,24 @@ func inOrder(appointments []data.SheetAppointment) []data.SheetAppointment {
 func (l *paperLayout) convocationTop() []block {
 	s := l.sheet
 	letterhead := l.letterhead()
-	civility := bySex(s.Holder.Sex, paperMadam, paperSir)
+	civility := l.d.say(bySex(s.Holder.Sex, paperMadam, paperSir))
 	about := []paperFact{
-		{bySex(s.Holder.Sex, convocationNumberF, convocationNumberM), fill(paperNumber, "numéro", strconv.Itoa(s.Candidate))},
-		{labelSession, s.Session},
-		{labelCertification, paperText(paperTitle, s)},
+		{l.d.say(bySex(s.Holder.Sex, convocationNumberF, convocationNumberM)), l.d.fill(paperNumber, "numéro", strconv.Itoa(s.Candidate))},
+		{l.d.say(labelSession), s.Session},
+		{l.d.say(labelCertification), l.d.paperText(paperTitle, s)},
 	}
-	title := l.fit("le titre", convocationTitle, l.d.style(regular, 0, midnight), l.width(), step{lines: 1, max: 22, min: 18})
+	title := l.fit("le titre", l.d.say(convocationTitle), l.d.style(regular, 0, midnight), l.width(), step{lines: 1, max: 22, min: 18})
 	dear := l.running("la civilité", civility+",", l.d.style(regular, 11.5, ink), l.width())
-	intro := l.running("le nom du centre ou de la certification", paperText(bySex(s.Holder.Sex, convocationIntroF, convocationIntroM), s),
+	intro := l.running("le nom du centre ou de la certification", l.d.paperText(bySex(s.Holder.Sex, convocationIntroF, convocationIntroM), s),
 		l.d.style(regular, 11.5, ink), l.width())
 	heading := l.leftBlock(6, title)
 	heading.weight = 0.4
-	return []block{letterhead, l.address(letterhead.height, civility+" "+paperAddressee(s.Holder), about),
+	return []block{letterhead, l.address(letterhead.height, civility+" "+l.d.paperAddressee(s.Holder), about),
 		heading, l.leftBlock(7.5, dear), l.leftBlock(3.8, intro)}
 }
 
 // paperAddressee is the name by which a person is written to.
-func paperAddressee(h data.SheetHolder) string {
+func (w words) paperAddressee(h data.SheetHolder) string {
 	if h.UsageName != "" {
 		return h.GivenNames + " " + h.UsageName
 	}
@@ -81,7 +81,7 @@ func (l *paperLayout) appointmentRow(a data.SheetAppointment) block {
 	}
 	lasts := ""
 	if a.Minutes > 0 {
-		lasts = fill(paperLasts, "durée", paperDuration(a.Minutes))
+		lasts = l.d.fill(paperLasts, "durée", paperDuration(a.Minutes))
 	}
 	beside := l.left + when[1].widest() + 3
 	if lasts != "" && beside+soft.width(lasts) > convocationWhat-3 {
@@ -91,7 +91,7 @@ func (l *paperLayout) appointmentRow(a data.SheetAppointment) block {
 	width := convocationWhere - convocationWhat - 4
 	what := []fitted{
 		l.running("l’intitulé d’une épreuve", a.Label, strong, width),
-		l.running("le bloc d’une épreuve", fill(convocationBloc, "intitulé", a.Bloc), soft, width),
+		l.running("le bloc d’une épreuve", l.d.fill(convocationBloc, "intitulé", a.Bloc), soft, width),
 	}
 	where := []fitted{l.running("le lieu d’une épreuve", a.Place, plain, l.right-convocationWhere)}
 	height := max(stackHeight(when, 1.9), stackHeight(what, 1.9), stackHeight(where, 1.9)) + below
@@ -108,10 +108,10 @@ func (l *paperLayout) appointmentRow(a data.SheetAppointment) block {
 // convocationEnd is what the candidate must know beside the signature.
 func (l *paperLayout) convocationEnd() block {
 	const width = 72.0
-	title := l.running("les consignes", convocationToKnow, l.d.style(semiBold, 11.5, midnight), width)
+	title := l.running("les consignes", l.d.say(convocationToKnow), l.d.style(semiBold, 11.5, midnight), width)
 	number := strconv.Itoa(l.sheet.Candidate)
-	items := l.items(width, typography(convocationBring), typography(convocationSign),
-		fill(convocationStands, "numéro", number), typography(convocationUnable))
+	items := l.items(width, l.d.say(convocationBring), l.d.say(convocationSign),
+		l.d.fill(convocationStands, "numéro", number), l.d.say(convocationUnable))
 	signature := l.signature()
 	below := title.height() + 3.6
 	return block{before: 7, weight: 1, height: max(below+items.height, signature.height), draw: func(c *canvas, top float64) {

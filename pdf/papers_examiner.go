@@ -45,7 +45,7 @@ func (l *paperLayout) examinerGroups(lines int) []paperGroup {
 	for i, competence := range competences {
 		groups[i] = paperGroup{blocks: []block{l.competenceRow(competence)}, row: true}
 	}
-	top := []block{l.paperHead(examinerTitle), l.examinerFacts(), l.examinerTable()}
+	top := []block{l.paperHead(l.d.say(examinerTitle)), l.examinerFacts(), l.examinerTable()}
 	groups[0].blocks = append(top, groups[0].blocks...)
 	return append(groups, paperGroup{blocks: []block{l.examinerComment(lines), l.examinerEnd()}})
 }
@@ -53,19 +53,19 @@ func (l *paperLayout) examinerGroups(lines int) []paperGroup {
 // examinerFacts says who is examined, in what, and when and where as far as known.
 func (l *paperLayout) examinerFacts() block {
 	s, e := l.sheet, l.sheet.Examiner
-	who := fill(paperNumber, "numéro", strconv.Itoa(s.Candidate)) + " – " + s.Holder.GivenNames + " " + paperBirthName(s.Holder)
+	who := l.d.fill(paperNumber, "numéro", strconv.Itoa(s.Candidate)) + " – " + s.Holder.GivenNames + " " + paperBirthName(s.Holder)
 	if s.Holder.UsageName != "" {
-		who += ", " + fill(paperUsageName, "nom", s.Holder.UsageName)
+		who += ", " + l.d.fill(paperUsageName, "nom", s.Holder.UsageName)
 	}
-	what := typography(e.Assessment)
+	what := data.Typography(e.Assessment)
 	if len(e.Parts) > 0 {
-		what += " " + strings.Join(lowered(e.Parts), typography(nsfSeparator))
+		what += " " + strings.Join(lowered(e.Parts), data.Typography(nsfSeparator))
 	}
 	return l.facts(5.5, 24, []float64{112, 66},
-		[]paperFact{{labelPaperCandidate, who}, {labelPaperBloc, fill(paperBloc, "numéro", strconv.Itoa(e.Bloc.Number), "intitulé", e.Bloc.Title)},
-			{labelPaperAssessment, what}, {labelCertification, paperText(paperTitle, s)}},
-		[]paperFact{{labelSession, s.Session}, {labelPaperDay, paperDayOrNone(e.Appointment.On)}, {labelPaperHour, paperTime(e.Appointment.At)},
-			{labelPaperPlace, e.Appointment.Place}})
+		[]paperFact{{l.d.say(labelPaperCandidate), who}, {l.d.say(labelPaperBloc), l.d.fill(paperBloc, "numéro", strconv.Itoa(e.Bloc.Number), "intitulé", e.Bloc.Title)},
+			{l.d.say(labelPaperAssessment), what}, {l.d.say(labelCertification), l.d.paperText(paperTitle, s)}},
+		[]paperFact{{l.d.say(labelSession), s.Session}, {l.d.say(labelPaperDay), paperDayOrNone(e.Appointment.On)}, {l.d.say(labelPaperHour), paperTime(e.Appointment.At)},
+			{l.d.say(labelPaperPlace), e.Appointment.Place}})
 }
 
 // lowered begins each text with a small letter, so that they follow one another in a sentence.
@@ -89,16 +89,16 @@ func paperDayOrNone(d data.Date) string {
 func (l *paperLayout) examinerTable() block {
 	e := examinerColumns
 	mid := func(i int) float64 { return (e[i] + e[i+1]) / 2 }
-	return l.columnHead(6, paperColumn{l.left, left, examinerColumnCompetence}, paperColumn{mid(0), centre, examinerColumnAcquired},
-		paperColumn{mid(1), centre, examinerColumnUnderWay}, paperColumn{mid(2), centre, examinerColumnNotAcquired},
-		paperColumn{e[3] + 2, left, examinerColumnRemark})
+	return l.columnHead(6, paperColumn{l.left, left, l.d.say(examinerColumnCompetence)}, paperColumn{mid(0), centre, l.d.say(examinerColumnAcquired)},
+		paperColumn{mid(1), centre, l.d.say(examinerColumnUnderWay)}, paperColumn{mid(2), centre, l.d.say(examinerColumnNotAcquired)},
+		paperColumn{e[3] + 2, left, l.d.say(examinerColumnRemark)})
 }
 
 // competenceRow is a competence, three boxes to tick, and a line for a remark.
 func (l *paperLayout) competenceRow(competence string) block {
 	const size = 3.6
 	e := examinerColumns
-	text := l.running("une compétence du bloc", typography(competence), l.d.style(regular, l.small-0.5, ink), e[0]-l.left-3)
+	text := l.running("une compétence du bloc", data.Typography(competence), l.d.style(regular, l.small-0.5, ink), e[0]-l.left-3)
 	gap := 0.17 * l.small
 	height := max(text.height(), size) + 2*gap
 	return block{height: height, draw: func(c *canvas, top float64) {
@@ -117,8 +117,8 @@ func (l *paperLayout) examinerComment(lines int) block {
 	label, advice := l.d.style(semiBold, 9.5, ochre), l.d.style(regular, 9, grey)
 	return block{before: 5, height: label.cap() + float64(lines)*examinerLine, draw: func(c *canvas, top float64) {
 		y := top + label.cap()
-		c.text(l.left, y, left, label, examinerComment)
-		c.text(l.right, y, right, advice, typography(examinerOpen))
+		c.text(l.left, y, left, label, l.d.say(examinerComment))
+		c.text(l.right, y, right, advice, l.d.say(examinerOpen))
 		for range lines {
 			y += examinerLine
 			c.dotted(l.left, l.right, y)
@@ -138,13 +138,13 @@ func (l *paperLayout) examinerEnd() block {
 	return block{before: 7, height: height, draw: func(c *canvas, top float64) {
 		marks.draw(c, top)
 		y := top + label.cap()
-		c.text(from, y, left, label, examinerHand)
+		c.text(from, y, left, label, l.d.say(examinerHand))
 		if known == "" {
-			l.handLines(c, from, y, top+height, examinerName, examinerDate, examinerSign)
+			l.handLines(c, from, y, top+height, l.d.say(examinerName), l.d.say(examinerDate), l.d.say(examinerSign))
 			return
 		}
 		c.lines(from, y+attendanceLine-2.6-who.style.cap(), left, who)
-		l.handLines(c, from, y+attendanceLine-2, top+height, examinerDate, examinerSign)
+		l.handLines(c, from, y+attendanceLine-2, top+height, l.d.say(examinerDate), l.d.say(examinerSign))
 	}}
 }
 
@@ -159,7 +159,7 @@ func (l *paperLayout) examinerMarks() block {
 	}
 	const w, h = 40.0, 20.0
 	return block{height: 30, draw: func(c *canvas, top float64) {
-		y := l.marksLabel(c, top, examinerMark)
+		y := l.marksLabel(c, top, l.d.say(examinerMark))
 		c.square(l.left, y, w, h, 0.5, midnight)
 		l.out(c, l.left+w+3, y+h/2, 18)
 	}}
@@ -171,7 +171,7 @@ func (l *paperLayout) marksLabel(c *canvas, top float64, label string) float64 {
 	y := top + s.cap()
 	c.text(l.left, y, left, s, label)
 	if scale := l.sheet.Examiner.Scale; scale != "" {
-		c.text(l.left+s.width(label)+3, y, left, soft, fill(examinerScale, "échelle", scale))
+		c.text(l.left+s.width(label)+3, y, left, soft, l.d.fill(examinerScale, "échelle", scale))
 	}
 	return y + 3.5
 }
@@ -192,7 +192,7 @@ func (l *paperLayout) partBoxes() block {
 	}
 	height := 6 + float64(len(parts))*(h+gap) - gap
 	return block{height: height, draw: func(c *canvas, top float64) {
-		y := l.marksLabel(c, top, examinerMarks)
+		y := l.marksLabel(c, top, l.d.say(examinerMarks))
 		for _, part := range parts {
 			c.lines(l.left, y+(h-part.height())/2, left, part)
 			c.square(l.left+room+2, y, w, h, 0.4, midnight)
@@ -206,7 +206,7 @@ func (l *paperLayout) partBoxes() block {
 func (l *paperLayout) verdictBoxes() block {
 	const size = 7.0
 	return block{height: 22, draw: func(c *canvas, top float64) {
-		y := l.marksLabel(c, top, examinerVerdict) + 2
+		y := l.marksLabel(c, top, l.d.say(examinerVerdict)) + 2
 		x := l.left
 		s := l.d.style(regular, 14, ink)
 		for _, word := range []string{string(data.OutcomeAcquired), string(data.OutcomeNotAcquired)} {

@@ -9,9 +9,9 @@ import (
 func (l *paperLayout) juryLetter() {
 	s := l.sheet
 	letterhead := l.letterhead()
-	about := []paperFact{{labelSession, s.Session}, {labelCertification, paperText(paperTitle, s)}}
+	about := []paperFact{{l.d.say(labelSession), s.Session}, {l.d.say(labelCertification), l.d.paperText(paperTitle, s)}}
 	body := l.d.style(regular, 11, ink)
-	title := l.fit("le titre", juryLetterTitle, l.d.style(regular, 0, midnight), l.width(), step{lines: 1, max: 22, min: 18})
+	title := l.fit("le titre", l.d.say(juryLetterTitle), l.d.style(regular, 0, midnight), l.width(), step{lines: 1, max: 22, min: 18})
 	sentence := juryLetterIntro
 	if s.Letter.Member.Substitute {
 		sentence = juryLetterReserve
@@ -20,8 +20,8 @@ func (l *paperLayout) juryLetter() {
 	heading.weight = 0.4
 	top := []block{letterhead, l.address(letterhead.height, s.Letter.Member.Name, about),
 		heading,
-		l.leftBlock(6.5, l.running("la formule d’appel", juryLetterDear, body, l.width())),
-		l.leftBlock(3.4, l.running("le nom de la certification ou de la session", paperText(sentence, s), body, l.width())),
+		l.leftBlock(6.5, l.running("la formule d’appel", l.d.say(juryLetterDear), body, l.width())),
+		l.leftBlock(3.4, l.running("le nom de la certification ou de la session", l.d.paperText(sentence, s), body, l.width())),
 		l.juryFacts()}
 	lower := l.declaration()
 	l.stretch = pageBottom // the lower part goes to the foot of the page
@@ -39,38 +39,38 @@ func (l *paperLayout) juryFacts() block {
 	seat := letter.Member.College
 	switch {
 	case letter.Member.Substitute:
-		seat = fill(juryLetterSeat, "collège", seat)
+		seat = l.d.fill(juryLetterSeat, "collège", seat)
 	case letter.Member.President:
-		seat = fill(juryLetterPresides, "collège", seat)
+		seat = l.d.fill(juryLetterPresides, "collège", seat)
 	}
 	return l.facts(5, 29, []float64{l.width()}, []paperFact{
-		{labelJuryDay, paperDate(letter.On)},
-		{labelJuryHour, paperTime(letter.At)},
-		{labelJuryPlace, letter.Place},
-		{labelJurySeat, seat},
-		{labelJuryQuality, letter.Member.Quality},
-		{labelJuryCases, candidatesText(letter.Candidates, juryLetterOne, juryLetterSeveral)},
+		{l.d.say(labelJuryDay), paperDate(letter.On)},
+		{l.d.say(labelJuryHour), paperTime(letter.At)},
+		{l.d.say(labelJuryPlace), letter.Place},
+		{l.d.say(labelJurySeat), seat},
+		{l.d.say(labelJuryQuality), letter.Member.Quality},
+		{l.d.say(labelJuryCases), l.d.candidatesText(letter.Candidates, juryLetterOne, juryLetterSeveral)},
 	})
 }
 
 // candidatesText counts candidates, and says nothing of none.
-func candidatesText(n int, one, several string) string {
+func (w words) candidatesText(n int, one, several phrase) string {
 	switch {
 	case n < 1:
 		return ""
 	case n == 1:
-		return typography(one)
+		return w.say(one)
 	}
-	return fill(several, "nombre", strconv.Itoa(n))
+	return w.fill(several, "nombre", strconv.Itoa(n))
 }
 
 // juryEnd is what to do with the declaration, and the law on VAE where it applies, beside the signature.
 func (l *paperLayout) juryEnd() block {
 	const width, between = 74.0, 4.6
-	asked := l.running("les consignes", typography(juryLetterReturn), l.d.style(regular, 10, ink), width)
+	asked := l.running("les consignes", l.d.say(juryLetterReturn), l.d.style(regular, 10, ink), width)
 	var law fitted
 	if l.sheet.Letter.VAE {
-		law = l.running("les consignes", typography(juryLetterVAE), l.d.style(regular, 9, grey), width)
+		law = l.running("les consignes", l.d.say(juryLetterVAE), l.d.style(regular, 9, grey), width)
 	}
 	texts := []fitted{asked}
 	if len(law.lines) > 0 {
@@ -87,8 +87,8 @@ func (l *paperLayout) juryEnd() block {
 func (l *paperLayout) declaration() []block {
 	s := l.sheet
 	text := l.d.style(regular, 10.5, ink)
-	title := l.running("la déclaration", declarationTitle, l.d.style(semiBold, 13, midnight), l.width())
-	who := l.running("le nom du membre du jury", paperText(declarationWho, s, "nom", s.Letter.Member.Name, "jury", dateText(s.Letter.On)), text, l.width())
+	title := l.running("la déclaration", l.d.say(declarationTitle), l.d.style(semiBold, 13, midnight), l.width())
+	who := l.running("le nom du membre du jury", l.d.paperText(declarationWho, s, "nom", s.Letter.Member.Name, "jury", dateText(s.Letter.On)), text, l.width())
 	cut := l.cutLine()
 	cut.before, cut.weight = 5, 1
 	none, some := declarationNone, declarationSome
@@ -97,18 +97,18 @@ func (l *paperLayout) declaration() []block {
 	}
 	blocks := []block{cut, l.leftBlock(5, title), l.leftBlock(3.4, who)}
 	if names := s.Letter.Names; len(names) > 0 {
-		said := fill(declarationNames, "noms", strings.Join(names, ", "))
+		said := l.d.fill(declarationNames, "noms", strings.Join(names, ", "))
 		blocks = append(blocks, l.leftBlock(2.4, l.running("les noms des candidats", said, l.d.style(regular, 9.5, grey), l.width())))
 	}
 	return append(blocks,
-		l.leftBlock(3.4, l.running("la déclaration", typography(declarationI), text, l.width())),
+		l.leftBlock(3.4, l.running("la déclaration", l.d.say(declarationI), text, l.width())),
 		l.declared(2.8, none, 0), l.declared(2.8, some, 2), l.declarationSignature())
 }
 
 // cutLine is where the lower part is cut off.
 func (l *paperLayout) cutLine() block {
 	s := l.d.style(regular, 8.5, grey)
-	words := typography(declarationCut)
+	words := l.d.say(declarationCut)
 	return block{height: s.cap(), draw: func(c *canvas, top float64) {
 		y, half := top+s.cap()/2, s.width(words)/2+3
 		c.text(c.width/2, top+s.cap(), centre, s, words)
@@ -120,9 +120,9 @@ func (l *paperLayout) cutLine() block {
 }
 
 // declared is a sentence to tick, with lines to write on below it.
-func (l *paperLayout) declared(before float64, sentence string, lines int) block {
+func (l *paperLayout) declared(before float64, sentence phrase, lines int) block {
 	const indent, step, size = 7.0, 7.0, 3.4
-	text := l.running("la déclaration", typography(sentence), l.d.style(regular, 10.5, ink), l.width()-indent)
+	text := l.running("la déclaration", l.d.say(sentence), l.d.style(regular, 10.5, ink), l.width()-indent)
 	return block{before: before, height: text.height() + float64(lines)*step, draw: func(c *canvas, top float64) {
 		c.square(l.left+0.4, top-(size-text.style.cap())/2, size, size, 0.25, ink)
 		y := c.lines(l.left+indent, top, left, text)
@@ -138,12 +138,12 @@ func (l *paperLayout) declarationSignature() block {
 	s := l.d.style(regular, 10.5, ink)
 	return block{before: 6.5, height: 15, draw: func(c *canvas, top float64) {
 		y := top + s.cap()
-		c.text(l.left, y, left, s, declarationAt)
-		x := l.left + s.width(declarationAt) + 1.5
+		c.text(l.left, y, left, s, l.d.say(declarationAt))
+		x := l.left + s.width(l.d.say(declarationAt)) + 1.5
 		c.dotted(x, x+42, y+0.6)
-		c.text(x+44, y, left, s, declarationOn)
-		c.dotted(x+44+s.width(declarationOn)+1.5, x+80, y+0.6)
-		c.text(x+86, y, left, s, declarationSign)
+		c.text(x+44, y, left, s, l.d.say(declarationOn))
+		c.dotted(x+44+s.width(l.d.say(declarationOn))+1.5, x+80, y+0.6)
+		c.text(x+86, y, left, s, l.d.say(declarationSign))
 		c.rule(x+86, l.right, top+15, 0.15, grey)
 	}}
 }

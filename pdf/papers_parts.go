@@ -1,5 +1,7 @@
 package pdf
 
+import "certibloc/data"
+
 // paperFact is a label and its value.
 type paperFact struct{ label, value string }
 
@@ -125,7 +127,7 @@ func (l *paperLayout) columnHead(before float64, columns ...paperColumn) block {
 	return block{before: before, height: s.cap() + 2.2, draw: func(c *canvas, top float64) {
 		y := top + s.cap()
 		for _, column := range columns {
-			c.text(column.x, y, column.a, s, typography(column.name))
+			c.text(column.x, y, column.a, s, data.Typography(column.name))
 		}
 		c.rule(l.left, l.right, y+2.2, 0.35, midnight)
 	}}

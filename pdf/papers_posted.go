@@ -37,20 +37,20 @@ func (l *paperLayout) postedTop(grid *postedGrid) []block {
 	steps := []step{{lines: 1, max: 12.5, min: 10.5}, {lines: 2, max: 12, min: 9, cut: true}, {lines: 4, max: 9, min: 6, cut: true}}
 	var legend []paperFact
 	for _, b := range grid.blocs {
-		legend = append(legend, paperFact{fill(postedLegend, "numéro", strconv.Itoa(b.number)), b.title})
+		legend = append(legend, paperFact{l.d.fill(postedLegend, "numéro", strconv.Itoa(b.number)), b.title})
 	}
 	return []block{l.letterhead(),
-		middle(12, text("le titre", postedTitle, midnight, step{lines: 1, max: 26, min: 20})),
-		middle(6, text("l’intitulé de la certification", paperText(postedCertification, s), ink, steps...)),
-		middle(3.2, text("le nom de la session", paperText(postedIntro, s, "jury", dateText(s.JuryOn)), ink, steps...)),
+		middle(12, text("le titre", l.d.say(postedTitle), midnight, step{lines: 1, max: 26, min: 20})),
+		middle(6, text("l’intitulé de la certification", l.d.paperText(postedCertification, s), ink, steps...)),
+		middle(3.2, text("le nom de la session", l.d.paperText(postedIntro, s, "jury", dateText(s.JuryOn)), ink, steps...)),
 		l.facts(9, 24, []float64{l.width()}, legend)}
 }
 
 // postedNotes says whose results they are and how to read the list.
 func (l *paperLayout) postedNotes(whole bool) fitted {
-	text := typography(postedSovereign + " " + postedNumbers)
+	text := l.d.say(postedSovereign) + " " + l.d.say(postedNumbers)
 	if whole {
-		text += " " + paperText(postedCertifier, l.sheet)
+		text += " " + l.d.paperText(postedCertifier, l.sheet)
 	}
 	return l.running("les mentions finales", text, l.d.style(regular, 10, grey), l.width())
 }
@@ -98,12 +98,12 @@ func newPostedGrid(l *paperLayout, posted []data.SheetPosted) *postedGrid {
 func (g *postedGrid) middle(i int) float64 { return (g.edges[i] + g.edges[i+1]) / 2 }
 
 func (g *postedGrid) head() block {
-	columns := []paperColumn{{g.l.left, left, postedColumnNumber}}
+	columns := []paperColumn{{g.l.left, left, g.l.d.say(postedColumnNumber)}}
 	for i, b := range g.blocs {
-		columns = append(columns, paperColumn{g.middle(i), centre, fill(postedColumnBloc, "numéro", strconv.Itoa(b.number))})
+		columns = append(columns, paperColumn{g.middle(i), centre, g.l.d.fill(postedColumnBloc, "numéro", strconv.Itoa(b.number))})
 	}
 	if g.whole {
-		columns = append(columns, paperColumn{g.middle(len(g.blocs)), centre, postedColumnWhole})
+		columns = append(columns, paperColumn{g.middle(len(g.blocs)), centre, g.l.d.say(postedColumnWhole)})
 	}
 	return g.l.columnHead(9, columns...)
 }
@@ -122,11 +122,11 @@ func (g *postedGrid) row(line data.SheetPosted) block {
 		}
 	}
 	if g.whole {
-		cells[len(g.blocs)] = g.cell(postedWhole(line.Certification), line.Certification)
+		cells[len(g.blocs)] = g.cell(l.d.postedWhole(line.Certification), line.Certification)
 	}
 	number := l.d.style(semiBold, 12, ink)
 	return block{height: height, draw: func(c *canvas, top float64) {
-		c.text(l.left, top+(height+number.cap())/2, left, number, fill(postedCandidate, "numéro", strconv.Itoa(line.Candidate)))
+		c.text(l.left, top+(height+number.cap())/2, left, number, l.d.fill(postedCandidate, "numéro", strconv.Itoa(line.Candidate)))
 		for i, cell := range cells {
 			c.lines(g.middle(i), top+(height-cell.style.cap())/2, centre, cell)
 		}
@@ -144,16 +144,16 @@ func (g *postedGrid) cell(text string, o data.Outcome) fitted {
 }
 
 // postedWhole says what was decided on the certification, which is feminine; a dash where it was not before the jury.
-func postedWhole(o data.Outcome) string {
+func (w words) postedWhole(o data.Outcome) string {
 	switch o {
 	case data.OutcomeAcquired:
-		return postedAcquired
+		return w.say(postedAcquired)
 	case data.OutcomeNotAcquired:
-		return postedNotAcquired
+		return w.say(postedNotAcquired)
 	case data.OutcomeAbsent:
-		return postedAbsent
+		return w.say(postedAbsent)
 	case data.OutcomeDeferred:
-		return postedDeferred
+		return w.say(postedDeferred)
 	}
 	return postedNotAsked
 }

@@ -49,8 +49,8 @@ func paperDuration(minutes int) string {
 }
 
 // paperText fills a sentence about the certification, the session and the centre.
-func paperText(sentence string, s data.Sheet, more ...string) string {
-	return fill(sentence, append([]string{
+func (w words) paperText(sentence phrase, s data.Sheet, more ...string) string {
+	return w.fill(sentence, append([]string{
 		"certification", s.Certification.Title,
 		"rncp", s.Certification.RNCP,
 		"certificateur", s.Certification.Certifier,

@@ -1,104 +1,59 @@
 package pdf
 
-import "strings"
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
 
-// Every fixed sentence of the documents stands here, for review by whoever answers for them. What stands in braces is
-// replaced by the value of that name. No-break spaces are put in by typography: write ordinary ones.
-
-// The certificate of a bloc. The certifier certifies; a bloc has no level, its certification has one.
-const (
-	certificateTitle = "Certificat de bloc de compétences"
-	blocOfEntry      = "Bloc de compétences n° {numéro} de la fiche n° {fiche}"
-	ofCertification  = "de la certification « {certification} » ({rncp}, certification de niveau {niveau})"
-	deliveredTo      = "délivré à"
-
-	certifies = "{certificateur} certifie que {titulaire} a acquis, par décision du jury du {jury}, les compétences de ce bloc :"
-	holderM   = "le titulaire"
-	holderF   = "la titulaire"
-
-	notTheCertification = "Ce certificat atteste l’acquisition d’un bloc de compétences ; il ne vaut pas délivrance de la certification."
-	blocUnlimited       = "Le bloc est acquis sans limite de durée (validité illimitée)."
-
-	certificateSubject = "{numéro} – {intitulé}"
-
-	registration = "Certification « {certification} », enregistrée au répertoire national des certifications professionnelles " +
-		"sous le code {rncp} : {arrêté} publié au Journal officiel du {publication}, avec effet du {effet} jusqu’au {fin}. " +
-		"Certification de {niveaux}. {nsf}."
-
-	deliveredAt = "Délivré à {lieu}, le {date}"
-	heldBy      = "Évaluations organisées par {centre}"
-	duplicateIs = "Duplicata n° {rang}, délivré le {date}"
-	// Of a duplicate whose original is older than the program: what is known of that original follows.
-	duplicateOfEarlier = "{duplicata}, d’un original {original} ({registre})"
-	earlierSource      = "registre : {source}" // left out where the source begins with that word itself
-	earlierOn          = "délivré le {date}"
-	earlierUndated     = "dont la date n’est pas connue"
-	earlierNo          = "n° {numéro} {date}"
-	duplicateBy        = "Duplicata établi par {centre}"
-	replacementIs      = "Annule et remplace le document n° {numéro} du {date}"
-	certificateNo      = "Certificat n° {numéro}"
-	onBehalfOf         = "Pour {certificateur}"
-	delegationIs       = "Délégation : {délégation}"
+	"certibloc/assets"
+	"certibloc/data"
 )
 
-// What both documents say of the certification and of the person.
+// phrase is the name of one fixed sentence of the documents. The sentences themselves stand together in the wording's file,
+// for review by whoever answers for them; a centre may adapt them.
+type phrase string
+
+// What is no sentence but joins words, or writes an hour, stays here.
 const (
-	levels       = "niveau {niveau} du cadre national et du cadre européen des certifications (CEC)"
-	formerLevel  = ", ancien niveau {ancien} de la nomenclature de 1969"
-	nsfOne       = "Code NSF : {codes}"
-	nsfSeveral   = "Codes NSF : {codes}"
-	nsfCode      = "{code} – {libellé}"
-	nsfSeparator = " ; "
-
-	bornM = "né le {date} à {lieu}"
-	bornF = "née le {date} à {lieu}"
-
-	birthThenUsage = "{naissance}, nom d’usage : {nom}"
-
-	specimen = "SPÉCIMEN – centre d’exemple"
-	preview  = "SPÉCIMEN – aperçu"
+	nsfSeparator     string = " ; "
+	aloudSeparator   string = " ; "
+	enumerationComma string = ", "
+	enumerationLast  string = " et "
+	hashBegins       string = "{début}…"
+	postedNotAsked   string = "–"
+	paperHour        string = "{heures} h"
+	paperHourMin     string = "{heures} h {minutes}"
+	paperMinutes     string = "{minutes} min"
+	paperDay         string = "{semaine} {date}"
 )
 
-// The attestation of results, which the centre issues in its own name.
-const (
-	attestationTitle = "Attestation de résultats"
-	attestationNo    = "Attestation n° {numéro}"
-	attests          = "{centre} atteste que le jury a arrêté les résultats ci-dessous pour"
+// The names of the days, from Sunday.
+var paperWeekdays = [...]string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"}
 
-	labelCertification = "Certification"
-	labelCertifier     = "Certificateur"
-	labelRegistration  = "Enregistrement"
-	labelLevel         = "Niveau"
-	labelNSF           = "NSF"
-	labelSession       = "Session"
-	attestationLevel   = "Certification de niveau {niveau} (cadre national et cadre européen des certifications)"
-	attestationEntry   = "{rncp} (répertoire national des certifications professionnelles). {arrêté}, Journal officiel " +
-		"du {publication}, effet du {effet} au {fin}"
-	sessionAndJury = "{session}, jury du {jury}"
+// words are the sentences that a document is drawn with: the program's, or a centre's own where it has adapted them.
+type words struct {
+	sentences map[phrase]string
+	own       map[string]string
+}
 
-	columnBloc    = "Bloc de compétences de la fiche n° {fiche}, épreuves"
-	columnResult  = "Résultat"
-	columnOutcome = "Décision du jury"
-	blocTitle     = "Bloc n° {numéro} – {intitulé}"
+// say returns a sentence that has nothing to fill in.
+func (w words) say(p phrase) string { return data.Typography(w.sentence(p)) }
 
-	noneAcquired    = "Aucun bloc acquis sur {total}"
-	oneAcquired     = "1 bloc acquis sur {total}"
-	severalAcquired = "{acquis} blocs acquis sur {total}"
-	earlierIncluded = "Ce total comprend les blocs acquis lors de sessions antérieures. Un bloc acquis l’est sans limite de durée."
-	allAcquired     = "Tous les blocs étant acquis, la délivrance de la certification appartient au certificateur, {certificateur}."
-	pronounced      = "Le jury a prononcé la certification complète ; sa délivrance appartient au certificateur, {certificateur}."
-	notACertificate = "La présente attestation rend compte de résultats ; elle ne vaut ni certificat de bloc, ni délivrance de la certification."
+// fill returns a sentence with its braces replaced by values, given as name and value by turns.
+func (w words) fill(p phrase, values ...string) string { return fill(w.sentence(p), values...) }
 
-	doneAt      = "Fait à {lieu}, le {date}"
-	forCentre   = "Pour {centre}"
-	nameToWrite = "Nom, qualité et signature"
-	runningHead = "{titre} – {nom}"
-	pageOf      = "page {page}/{pages}"
-)
+func (w words) sentence(p phrase) string {
+	if own, ok := w.own[string(p)]; ok {
+		return own
+	}
+	return w.sentences[p]
+}
 
 // fill replaces the braces of a sentence by values, given as name and value by turns. Values are left as they are.
 func fill(sentence string, values ...string) string {
-	sentence = typography(sentence)
+	sentence = data.Typography(sentence)
 	pairs := make([]string, len(values))
 	for i, v := range values {
 		if i%2 == 0 {
@@ -109,8 +64,67 @@ func fill(sentence string, values ...string) string {
 	return strings.NewReplacer(pairs...).Replace(sentence)
 }
 
-var noBreak = strings.NewReplacer("« ", "«\u00a0", " »", "\u00a0»", " :", "\u00a0:", " ;", "\u00a0;", " ?", "\u00a0?",
-	" !", "\u00a0!", "n° ", "n°\u00a0", " –", "\u00a0–", "niveau ", "niveau\u00a0", "nom d’", "nom\u00a0d’")
+// loadWording reads the file of the sentences: in its order, each under the document it belongs to, with the kind that shows
+// it.
+func loadWording() ([]data.Sentence, error) {
+	var list []data.Sentence
+	var part, kind string
+	for n, line := range strings.Split(strings.TrimSpace(assets.Wording), "\n") {
+		line = strings.TrimSpace(line)
+		switch name, text, ok := strings.Cut(line, " = "); {
+		case line == "" || strings.HasPrefix(line, "#"):
+		case strings.HasPrefix(line, "["):
+			part, kind, _ = strings.Cut(strings.Trim(line, "[]"), " | ")
+		case !ok:
+			return nil, fmt.Errorf("wording, line %d: %q is no sentence", n+1, line)
+		default:
+			list = append(list, data.Sentence{Name: name, Part: part, Kind: data.DocumentKind(kind), Text: text})
+		}
+	}
+	return list, nil
+}
 
-// typography puts the no-break spaces that French wants.
-func typography(s string) string { return noBreak.Replace(s) }
+var inBraces = regexp.MustCompile(`\{[^{}]*\}`)
+
+// longestSentence is how many characters a sentence may have.
+const longestSentence = 1000
+
+// CheckSentence refuses a text that cannot stand for a sentence. Whether it fits on the page only a drawing tells.
+func (d *Drawer) CheckSentence(name, text string) error {
+	was, ok := d.sentences[phrase(name)]
+	switch {
+	case !ok:
+		return data.Refuse("La phrase « %s » n’existe pas.", name).Hint("Rouvrez la liste des phrases.")
+	case strings.TrimSpace(text) == "":
+		return data.Refuse("La phrase est vide.").Hint("Reprenez la phrase d’origine.")
+	case utf8.RuneCountInString(text) > longestSentence:
+		return data.Refuse("La phrase dépasse %d caractères.", longestSentence).Hint("Raccourcissez-la.")
+	}
+	values := inBraces.FindAllString(was, -1)
+	for _, v := range values {
+		if !strings.Contains(text, v) {
+			return data.Refuse("Il manque %s dans la phrase.", v).Hint("Ce qui est entre accolades est remplacé par sa valeur : gardez-le, où vous voulez.")
+		}
+	}
+	for _, v := range inBraces.FindAllString(text, -1) {
+		if !slices.Contains(values, v) {
+			return data.Refuse("%s ne veut rien dire dans cette phrase.", v).Hint("%s", knownValues(values))
+		}
+	}
+	if strings.ContainsAny(inBraces.ReplaceAllString(text, ""), "{}") {
+		return data.Refuse("Une accolade n’est pas fermée, ou pas ouverte.").Hint("%s", knownValues(values))
+	}
+	var p problems
+	checkText(&p, "la phrase", normalise(text), []*face{d.faces[regular], d.faces[italic], d.faces[semiBold]})
+	if len(p.found) > 0 {
+		return data.Refuse("La phrase ne peut pas être imprimée : %s.", strings.Join(p.found, " ; ")).Hint("Remplacez ces caractères.")
+	}
+	return nil
+}
+
+func knownValues(values []string) string {
+	if len(values) == 0 {
+		return "Cette phrase n’a aucune valeur entre accolades."
+	}
+	return "Elle ne connaît que " + strings.Join(values, ", ") + "."
+}

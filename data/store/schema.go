@@ -31,6 +31,7 @@ var (
 	Deliveries = newTable[data.Delivery]('l', "deliveries", 1)
 	PapersBack = newTable[data.PaperBack]('b', "papers-back", 1)
 	PrintRuns  = newTable[data.PrintRun]('i', "print-runs", 1)
+	Wordings   = newTable[data.Wording]('g', "wordings", 1)
 
 	NetworkNumbers = newTable[data.NetworkNumber]('n', "network-numbers", 1)
 )

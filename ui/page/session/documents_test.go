@@ -23,6 +23,10 @@ type picky struct{ name string }
 
 func (picky) Template(data.DocumentKind) int { return 1 }
 
+func (picky) Sentences() []data.Sentence { return nil }
+
+func (picky) CheckSentence(_, _ string) error { return nil }
+
 func (picky) Merge(pdfs [][]byte, _ bool) ([]byte, error) { return pdfs[0], nil }
 
 func (p picky) Draw(sheets ...data.Sheet) ([]byte, error) {

@@ -24,6 +24,7 @@ type Page struct {
 	inputs  []*input
 	rules   *widget.RulesForm
 	options *options
+	wording *wording
 	form    *widget.Form
 	first   fyne.Focusable
 	showing bool // the page itself writes into its fields
@@ -50,7 +51,10 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 	p.rules = widget.NewRulesForm(desk.Fiches()[0], host.Focus, p.saved.Rules)
 	p.rules.OnChanged, p.rules.OnSubmit = p.edited, p.save
 	p.options = newOptions(p)
-	cards := widget.VStack(2, p.centreCard(numbered), p.numberCard(), p.signatoryCard(), p.options.content(), p.rulesCard(), p.rules.Content())
+	if p.wording, err = newWording(p); err != nil {
+		return nil, err
+	}
+	cards := widget.VStack(2, p.centreCard(numbered), p.numberCard(), p.signatoryCard(), p.wording.content(), p.options.content(), p.rulesCard(), p.rules.Content())
 	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), cards)) // beside the scroll bar
 	p.whole = container.NewBorder(widget.Title("Réglages"), p.bar.Content(), nil, nil, p.scroll)
 	p.show(p.saved)
@@ -100,6 +104,9 @@ func (p *Page) Refresh() {
 	if err != nil {
 		p.host.Refuse(err)
 		return
+	}
+	if err := p.wording.follow(); err != nil {
+		p.host.Refuse(err)
 	}
 	p.showing = true
 	for _, in := range p.inputs {
