@@ -28,6 +28,9 @@ func TestTheNumberOfTheNetworkIsRecordedAndCorrected(t *testing.T) {
 		t.Errorf("got %+v", e.Network)
 	}
 	ok(r.Documents.NoteNetworkNumber(r.ctx, other))(t) // free again
+	if found := ok(r.Search.Find("ngv 2021 0043", 9))(t); len(found) != 1 || found[0].ID != doc.ID {
+		t.Errorf("the search finds %v", found)
+	}
 	attestation := n
 	attestation.Document, attestation.Number = r.entry("CANTAL-AR-2021-0001").Document.ID, "X"
 	_, err = r.Documents.NoteNetworkNumber(r.ctx, attestation)

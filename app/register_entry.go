@@ -46,7 +46,7 @@ func (e Entry) InForce() bool { return e.Annulled == nil }
 
 // Due reports whether a document is still to be handed over to its holder.
 func (e Entry) Due() bool {
-	return e.InForce() && !e.Overtaken && e.Delivered == nil && e.Document.Candidate != ""
+	return e.InForce() && !e.Overtaken && e.Delivered == nil && e.Document.Number.Kind.ForHolder()
 }
 
 // Holder returns whom a document is about as it names the person, or nothing.

@@ -50,3 +50,9 @@ func (k DocumentKind) OfNetwork() bool {
 	}
 	return false
 }
+
+// ForHolder reports whether a document of this kind is handed over to the person whom it is about. Minutes stay at the
+// centre, and the request for a parchment goes to the certifier.
+func (k DocumentKind) ForHolder() bool {
+	return k != KindMinutes && k != "demande-de-parchemin"
+}

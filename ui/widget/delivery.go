@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"certibloc/app"
 	"certibloc/data"
 )
 
@@ -17,23 +16,26 @@ var handovers = []Choice{
 	{Key: string(data.HandoverOther), Label: "Autre"},
 }
 
-// AskDelivery asks to whom, when and how documents were handed over, and notes it. Where there are several, each can be left
-// out.
-func AskDelivery(host Host, desk *app.Desk, entries []app.Entry) {
-	if len(entries) == 0 {
+// Deliverer notes that documents were handed over; the desk's documents do.
+type Deliverer interface {
+	DeliverAll(ctx context.Context, documents []data.ID, delivery data.Delivery) error
+}
+
+// AskDelivery asks when and how documents were handed over, and to whom if not to the one proposed, and notes it. Where there
+// are several, each can be left out.
+func AskDelivery(host Host, desk Deliverer, today data.Date, proposed string, documents []data.Document) {
+	if len(documents) == 0 {
 		return
 	}
 	on, to, reference := NewDateField(), NewTextField("prénom et nom"), NewTextField("numéro du recommandé")
-	on.SetDate(desk.Today())
-	if entries[0].Document.Candidate != "" {
-		to.SetText(entries[0].Candidate.Name())
-	}
+	on.SetDate(today)
+	to.SetText(proposed)
 	how := NewRadioRow(handovers...)
-	if len(entries) > 1 {
+	if len(documents) > 1 {
 		how = NewRadio(handovers...)
 	}
 	how.Set(string(data.HandoverSigned))
-	which := newDelivered(entries)
+	which := newDelivered(documents)
 	last := &Field{Label: "Référence", Hint: "Le numéro de l’envoi recommandé ; vide sinon.", Input: reference}
 	fields := []*Field{
 		{Label: "Remis le", Input: Width(on, 150), Check: Dated(on)},
@@ -42,7 +44,7 @@ func AskDelivery(host Host, desk *app.Desk, entries []app.Entry) {
 	}
 	dialog := FormDialog{Title: "Noter la remise", Words: "À qui, quand et comment ce document a été remis.", Action: "Noter la remise",
 		First: on, Typed: []*TextField{&on.TextField, to, reference}, At: last, Fields: fields}
-	if len(entries) > 1 {
+	if len(documents) > 1 {
 		dialog.Title, dialog.Words = "Noter la remise de plusieurs documents", "À qui, quand et comment ils ont été remis ensemble."
 		dialog.Wide = true
 		dialog.Fields = append([]*Field{which.field()}, fields...)
@@ -50,7 +52,7 @@ func AskDelivery(host Host, desk *app.Desk, entries []app.Entry) {
 	dialog.Do = AtOnce(func() error {
 		day, _ := on.Date()
 		ids := which.chosen()
-		err := desk.Documents.DeliverAll(context.Background(), ids, data.Delivery{On: day, To: strings.TrimSpace(to.Text),
+		err := desk.DeliverAll(context.Background(), ids, data.Delivery{On: day, To: strings.TrimSpace(to.Text),
 			How: data.Handover(how.Key()), Reference: strings.TrimSpace(reference.Text)})
 		if err == nil && len(ids) > 1 {
 			host.Tell("Remise des documents notée.")
@@ -67,14 +69,14 @@ const deliveryHeight = 340
 
 // delivered is the documents of a delivery, each to be left out or not.
 type delivered struct {
-	entries []app.Entry
-	toggles []*Toggle
+	documents []data.Document
+	toggles   []*Toggle
 }
 
-func newDelivered(entries []app.Entry) *delivered {
-	d := &delivered{entries: entries}
-	for _, e := range entries {
-		t := NewToggle(e.Document.Number.String())
+func newDelivered(documents []data.Document) *delivered {
+	d := &delivered{documents: documents}
+	for _, doc := range documents {
+		t := NewToggle(doc.Number.String())
 		t.Set(true)
 		d.toggles = append(d.toggles, t)
 	}
@@ -84,8 +86,8 @@ func newDelivered(entries []app.Entry) *delivered {
 func (d *delivered) field() *Field {
 	list := VStack(0)
 	for i, t := range d.toggles {
-		about := d.entries[i].Document.Number.Kind.Title()
-		if b := d.entries[i].Document.Sheet.Bloc; b != nil {
+		about := d.documents[i].Number.Kind.Title()
+		if b := d.documents[i].Sheet.Bloc; b != nil {
 			about = b.Title
 		}
 		list.Add(container.NewBorder(nil, nil, container.NewVBox(t), nil, Body(about)))
@@ -104,7 +106,7 @@ func (d *delivered) chosen() []data.ID {
 	var ids []data.ID
 	for i, t := range d.toggles {
 		if t.On() {
-			ids = append(ids, d.entries[i].Document.ID)
+			ids = append(ids, d.documents[i].ID)
 		}
 	}
 	return ids

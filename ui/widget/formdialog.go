@@ -31,12 +31,18 @@ func (d FormDialog) Show(host Host) {
 	var closeIt func()
 	form := NewForm(host.Focus, d.Fields...)
 	whole := container.NewStack()
+	busy := false
 	act := func() {
+		if busy {
+			return
+		}
 		if !form.Valid() {
 			whole.Refresh() // what is wrong takes room
 			return
 		}
+		busy = true
 		d.Do(func(err error) {
+			busy = false
 			if err == nil {
 				closeIt()
 				return

@@ -4,15 +4,19 @@ import (
 	"context"
 	"strings"
 
-	"certibloc/app"
 	"certibloc/data"
 )
 
+// Numberer notes the number that the network gave to something; the desk's documents do.
+type Numberer interface {
+	NoteNetworkNumber(ctx context.Context, n data.NetworkNumber) (data.NetworkNumber, error)
+}
+
 // AskNetworkNumber asks for the number that the network gave to a document, or to what a candidate holds, and notes it.
 // about says in a line what it is. before is the number noted earlier, or nil.
-func AskNetworkNumber(host Host, desk *app.Desk, of data.NetworkNumber, about string, before *data.NetworkNumber) {
+func AskNetworkNumber(host Host, desk Numberer, today data.Date, of data.NetworkNumber, about string, before *data.NetworkNumber) {
 	number, on, received := NewTextField("tel que le réseau l’écrit"), NewDateField(), NewDateField()
-	received.SetDate(desk.Today())
+	received.SetDate(today)
 	words := about + " : le numéro que le réseau lui a donné."
 	if before != nil {
 		number.SetText(before.Number)
@@ -32,7 +36,7 @@ func AskNetworkNumber(host Host, desk *app.Desk, of data.NetworkNumber, about st
 			n.Number = strings.TrimSpace(number.Text)
 			n.On, _ = on.Date()
 			n.Received, _ = received.Date()
-			_, err := desk.Documents.NoteNetworkNumber(context.Background(), n)
+			_, err := desk.NoteNetworkNumber(context.Background(), n)
 			if err == nil {
 				host.Tell("Numéro du réseau noté.")
 			}

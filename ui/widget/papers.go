@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"certibloc/app"
 	"certibloc/data"
 )
 
@@ -21,10 +20,16 @@ type PaperQuestion struct {
 	Then                      func()         // after that, or nil
 }
 
+// PaperKeeper notes papers that came back and gives their scans again; the desk's documents do.
+type PaperKeeper interface {
+	ReceiveFile(ctx context.Context, paper data.PaperBack, path string) (data.PaperBack, error)
+	ExportScan(paper data.PaperBack, dir string) (string, error)
+}
+
 // AskPaper asks for a paper that came back, and notes it.
-func AskPaper(host Host, desk *app.Desk, q PaperQuestion) {
+func AskPaper(host Host, desk PaperKeeper, today data.Date, q PaperQuestion) {
 	on, note := NewDateField(), NewTextField("facultatif")
-	on.SetDate(desk.Today())
+	on.SetDate(today)
 	path := ""
 	file := Secondary("Joindre le fichier numérisé…", nil)
 	file.OnTapped = func() {
@@ -44,7 +49,7 @@ func AskPaper(host Host, desk *app.Desk, q PaperQuestion) {
 			paper.On, _ = on.Date()
 			paper.Note = strings.TrimSpace(note.Text)
 			host.Run("Enregistrement du papier", func(ctx context.Context, _ func(int, int)) error {
-				_, err := desk.Documents.ReceiveFile(ctx, paper, path)
+				_, err := desk.ReceiveFile(ctx, paper, path)
 				return err
 			}, func(err error) { finish(host, q.Said, q.Then, done, err) })
 		},
@@ -64,13 +69,13 @@ func finish(host Host, said string, then func(), done func(error), err error) {
 }
 
 // AskIdentity asks by which document the identity of a person was verified. No copy of it is ever kept.
-func AskIdentity(host Host, desk *app.Desk, person data.Candidate, then func()) {
+func AskIdentity(host Host, desk PaperKeeper, today data.Date, person data.Candidate, then func()) {
 	choices := make([]Choice, len(data.IdentityKinds))
 	for i, k := range data.IdentityKinds {
 		choices[i] = Choice{Key: string(k), Label: strings.ToUpper(string(k)[:1]) + string(k)[1:]}
 	}
 	kind, of, on := NewRadio(choices...), NewDateField(), NewDateField()
-	on.SetDate(desk.Today())
+	on.SetDate(today)
 	field := &Field{Label: "Pièce présentée", Input: kind.Content(), Check: func() error {
 		if kind.Key() == "" {
 			return data.Refuse("Choisissez la pièce présentée.")
@@ -88,7 +93,7 @@ func AskIdentity(host Host, desk *app.Desk, person data.Candidate, then func()) 
 			paper := data.PaperBack{Candidate: person.ID, Kind: data.PaperIdentity, Identity: data.IdentityKind(kind.Key())}
 			paper.On, _ = on.Date()
 			paper.IdentityOn, _ = of.Date()
-			_, err := desk.Documents.Receive(context.Background(), paper, "", nil)
+			_, err := desk.ReceiveFile(context.Background(), paper, "")
 			finish(host, "Vérification de l’identité notée.", then, done, err)
 		},
 	}.Show(host)
@@ -112,7 +117,7 @@ func PaperWords(p data.PaperBack) string {
 }
 
 // ScanButton shows a copy of the scan of a paper, once one knows that the copy is in the clear; nil where there is no scan.
-func ScanButton(host Host, desk *app.Desk, p data.PaperBack, folder func() (string, error)) *Button {
+func ScanButton(host Host, desk PaperKeeper, p data.PaperBack, folder func() (string, error)) *Button {
 	if p.Scan == nil {
 		return nil
 	}
@@ -130,10 +135,10 @@ func ScanButton(host Host, desk *app.Desk, p data.PaperBack, folder func() (stri
 	})
 }
 
-func openScan(host Host, desk *app.Desk, p data.PaperBack, dir string) {
+func openScan(host Host, desk PaperKeeper, p data.PaperBack, dir string) {
 	path := ""
 	host.Run("Ouverture du scan", func(context.Context, func(int, int)) (err error) {
-		path, err = desk.Documents.ExportScan(p, dir)
+		path, err = desk.ExportScan(p, dir)
 		return err
 	}, func(err error) {
 		if err == nil {
@@ -149,7 +154,7 @@ func openScan(host Host, desk *app.Desk, p data.PaperBack, dir string) {
 
 // PaperList shows papers below one another, the latest first, each with what shows its scan. named says whose or which one
 // it is.
-func PaperList(host Host, desk *app.Desk, papers []data.PaperBack, named func(data.PaperBack) string, folder func() (string, error)) fyne.CanvasObject {
+func PaperList(host Host, desk PaperKeeper, papers []data.PaperBack, named func(data.PaperBack) string, folder func() (string, error)) fyne.CanvasObject {
 	list := VStack(0)
 	for _, p := range slices.Backward(papers) {
 		words := VStack(-1.2, Body(PaperWords(p)))

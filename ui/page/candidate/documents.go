@@ -33,7 +33,7 @@ func (p *Page) documents() fyne.CanvasObject {
 	}
 	var hand fyne.CanvasObject
 	if n := len(p.due); n > 0 {
-		b := p.button("remise", "", func() { widget.AskDelivery(p.host, p.desk, p.due) })
+		b := p.button("remise", "", p.deliver)
 		b.SetText(fmt.Sprintf("Remettre tous ses documents (%d)…", n))
 		if n == 1 {
 			b.SetText("Noter la remise…")
@@ -41,6 +41,15 @@ func (p *Page) documents() fyne.CanvasObject {
 		hand = container.NewCenter(b)
 	}
 	return container.NewVBox(container.NewBorder(nil, nil, widget.Heading("Documents"), hand), lines(rows...))
+}
+
+// deliver notes that all that is due was handed over in one go.
+func (p *Page) deliver() {
+	documents := make([]data.Document, len(p.due))
+	for i, e := range p.due {
+		documents[i] = e.Document
+	}
+	widget.AskDelivery(p.host, p.desk.Documents, p.desk.Today(), p.person.Candidate.Name(), documents)
 }
 
 // readRegister reads what the register knows of the person besides the documents.

@@ -84,7 +84,7 @@ func (p *Page) parchment(why *fyne.Container) fyne.CanvasObject {
 		}
 	}
 	b.OnTapped = func() {
-		widget.AskNetworkNumber(p.host, p.desk, of, "Parchemin de "+p.person.Candidate.Name(), before)
+		widget.AskNetworkNumber(p.host, p.desk.Documents, p.desk.Today(), of, "Parchemin de "+p.person.Candidate.Name(), before)
 	}
 	return b
 }

@@ -10,7 +10,7 @@ import (
 
 // received lists what was received or verified about the person, and leads to noting more.
 func (p *Page) received() fyne.CanvasObject {
-	identity := p.button("identité", "Pièce d’identité vérifiée…", func() { widget.AskIdentity(p.host, p.desk, p.person.Candidate, p.onPapers) })
+	identity := p.button("identité", "Pièce d’identité vérifiée…", func() { widget.AskIdentity(p.host, p.desk.Documents, p.desk.Today(), p.person.Candidate, p.onPapers) })
 	evidence := p.button("preuve", "Preuve de l’employeur reçue…", p.askEvidence)
 	buttons := widget.HStack(identity)
 	if len(p.person.Sittings) > 0 {
@@ -20,7 +20,7 @@ func (p *Page) received() fyne.CanvasObject {
 	if len(p.papers) == 0 {
 		return container.NewVBox(head, widget.Quiet("Rien n’est noté. Une pièce d’identité se vérifie et ne se copie pas ; la preuve de l’employeur peut être numérisée."))
 	}
-	return container.NewVBox(head, widget.PaperList(p.host, p.desk, p.papers, p.sessionOf, documentsFolder))
+	return container.NewVBox(head, widget.PaperList(p.host, p.desk.Documents, p.papers, p.sessionOf, documentsFolder))
 }
 
 // onPapers puts the focus back where it was: the buttons outlive a refresh.
@@ -45,7 +45,7 @@ func (p *Page) askEvidence() {
 			latest = s.Session
 		}
 	}
-	widget.AskPaper(p.host, p.desk, widget.PaperQuestion{
+	widget.AskPaper(p.host, p.desk.Documents, p.desk.Today(), widget.PaperQuestion{
 		Title: "Preuve de l’employeur", Day: "Reçue le", Action: "Noter la réception",
 		Words: "La validation du bloc professionnel ou une preuve du portefeuille, signée par l’employeur de " + p.person.Candidate.Name() +
 			", pour la session " + latest.Name + ".",

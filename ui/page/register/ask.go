@@ -62,11 +62,22 @@ func (p *Page) askAnnulment() {
 }
 
 // askDelivery notes that this document was handed over.
-func (p *Page) askDelivery() { widget.AskDelivery(p.host, p.desk, []app.Entry{p.entry}) }
+func (p *Page) askDelivery() { p.deliver([]app.Entry{p.entry}) }
 
 // askAllDeliveries notes that all that the holder is still to receive was handed over in one go.
-func (p *Page) askAllDeliveries() { widget.AskDelivery(p.host, p.desk, p.due) }
+func (p *Page) askAllDeliveries() { p.deliver(p.due) }
+
+func (p *Page) deliver(entries []app.Entry) {
+	to, documents := "", make([]data.Document, len(entries))
+	for i, e := range entries {
+		documents[i] = e.Document
+	}
+	if p.entry.Document.Candidate != "" {
+		to = p.entry.Candidate.Name()
+	}
+	widget.AskDelivery(p.host, p.desk.Documents, p.desk.Today(), to, documents)
+}
 
 func (p *Page) askNetworkNumber() {
-	widget.AskNetworkNumber(p.host, p.desk, data.NetworkNumber{Document: p.id}, widget.DocumentName(p.entry.Document), p.entry.Network)
+	widget.AskNetworkNumber(p.host, p.desk.Documents, p.desk.Today(), data.NetworkNumber{Document: p.id}, widget.DocumentName(p.entry.Document), p.entry.Network)
 }

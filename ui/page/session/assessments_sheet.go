@@ -44,7 +44,7 @@ func (l *presenceLine) showSheet() {
 	case paper.Scan == nil:
 		button = widget.Plain("Joindre son scan…", l.askSheet)
 	default:
-		button = widget.ScanButton(step.host, step.desk, paper, func() (string, error) { return folderOf(step.view.Session), nil })
+		button = widget.ScanButton(step.host, step.desk.Documents, paper, func() (string, error) { return folderOf(step.view.Session), nil })
 	}
 	if received == l.sheetShown && len(l.sheetButton.Objects) > 0 && (paper.Scan != nil) == l.scanShown {
 		return // the button that may have the focus stays
@@ -63,7 +63,7 @@ func (l *presenceLine) key() presenceKey {
 // askSheet asks when the signed sheet came back.
 func (l *presenceLine) askSheet() {
 	step, key := l.list.step, l.key()
-	widget.AskPaper(step.host, step.desk, widget.PaperQuestion{
+	widget.AskPaper(step.host, step.desk.Documents, step.desk.Today(), widget.PaperQuestion{
 		Title: "Feuille d’émargement signée", Day: "Reçue le", Action: "Noter la réception",
 		Words: "« " + l.sitting.bloc.Title + " », " + l.sitting.assessment.Short + ", " + longDay(key.on) + ".",
 		Paper: data.PaperBack{Session: step.view.Session.ID, Kind: data.PaperAttendance, Bloc: key.sitting.bloc, Assessment: key.sitting.assessment, Day: key.on},

@@ -19,7 +19,7 @@ func (s *documentsStep) minutesAwaited() bool {
 
 // askBack asks when the signed minutes came back.
 func (s *documentsStep) askBack() {
-	widget.AskPaper(s.host, s.desk, widget.PaperQuestion{
+	widget.AskPaper(s.host, s.desk.Documents, s.desk.Today(), widget.PaperQuestion{
 		Title: "Retour du procès-verbal signé", Day: "Revenu signé le", Action: "Noter le retour",
 		Words: "Une fois le procès-verbal revenu signé, les certificats peuvent être émis.",
 		Paper: data.PaperBack{Session: s.view.Session.ID, Kind: data.PaperMinutes},
