@@ -12,7 +12,7 @@ func TestAllTheDocumentsOfOnePersonAreHandedOverInOneGo(t *testing.T) {
 	ok(r.issue(s))(t)
 	who := r.kase(enrolments[0]).Candidate
 	due := ok(r.Documents.Due(who.ID))(t)
-	if len(due) != 3 { // attestation, transcript, certificate
+	if len(due) != 4 { // attestation, transcript, letter, certificate
 		t.Fatalf("%d due", len(due))
 	}
 	var ids []data.ID
@@ -24,7 +24,7 @@ func TestAllTheDocumentsOfOnePersonAreHandedOverInOneGo(t *testing.T) {
 	r.refused(r.Documents.DeliverAll(r.ctx, ids, d), "avant l’émission du document CANTAL-AR-2021-0001")
 	r.refused(r.Documents.DeliverAll(r.ctx, nil, d), "Aucun document")
 	r.refused(r.Documents.DeliverAll(r.ctx, append(ids, "?"), data.Delivery{On: day(2021, 6, 15), To: "X", How: data.HandoverSigned}), "n’existe pas")
-	if r.lines() != before || len(ok(r.Documents.Due(who.ID))(t)) != 3 {
+	if r.lines() != before || len(ok(r.Documents.Due(who.ID))(t)) != 4 {
 		t.Error("a refused delivery left something")
 	}
 	d.On = day(2021, 6, 15)

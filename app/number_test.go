@@ -25,7 +25,7 @@ func TestTheSequenceGoesOnWhenThePatternChanges(t *testing.T) {
 	}
 	r.numbering("{série}.{année}.{rang:3}")
 	next, _ := r.sealed("H", "Zoé")
-	if got := numbers(ok(r.issue(next))(t)); got != "PV.2021.002 AR.2021.002 RR.2021.002 CB.2021.002" {
+	if got := numbers(ok(r.issue(next))(t)); got != "PV.2021.002 AR.2021.002 RR.2021.002 LP.2021.002 CB.2021.002" {
 		t.Errorf("issued %s", got)
 	}
 	old := r.entry("CANTAL-CB-2021-0001").Document

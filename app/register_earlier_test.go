@@ -39,7 +39,7 @@ func TestADuplicateOfAnOriginalFromBeforeTheProgram(t *testing.T) {
 		t.Errorf("its state is %q", e.State())
 	}
 	s, _ := r.sealed("P", "Zoé")
-	if got := numbers(ok(r.issue(s))(t)); got != "PV-2021-0001 AR-2021-0001 RR-2021-0001 CB-2021-0003" {
+	if got := numbers(ok(r.issue(s))(t)); got != "PV-2021-0001 AR-2021-0001 RR-2021-0001 LP-2021-0001 CB-2021-0003" {
 		t.Errorf("the sequence has a gap: %s", got)
 	}
 	if path := ok(r.Documents.Export(first, t.TempDir()))(t); path == "" {

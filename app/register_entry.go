@@ -112,16 +112,3 @@ func entryOf(tx *store.Tx, doc data.Document) Entry {
 	e.Overtaken = e.Annulled == nil && overtaken(tx, doc)
 	return e
 }
-
-// overtaken reports whether the jury has taken back since the bloc that a certificate certifies.
-func overtaken(tx *store.Tx, doc data.Document) bool {
-	if doc.Number.Kind != data.KindBlocCertificate || doc.Enrolment == "" {
-		return false
-	}
-	for _, d := range data.CurrentDecisions(store.DecisionsOfEnrolment.Of(tx, doc.Enrolment)) {
-		if d.Bloc == doc.Bloc {
-			return d.Outcome != data.OutcomeAcquired
-		}
-	}
-	return false
-}

@@ -45,7 +45,7 @@ func CurrentNetworkNumbers(all []NetworkNumber) []NetworkNumber {
 // OfNetwork reports whether the network may give a document of this kind a number of its own.
 func (k DocumentKind) OfNetwork() bool {
 	switch k {
-	case KindBlocCertificate, "parchemin", "demande-de-parchemin":
+	case KindBlocCertificate, KindParchment, KindRequest:
 		return true
 	}
 	return false
@@ -54,5 +54,5 @@ func (k DocumentKind) OfNetwork() bool {
 // ForHolder reports whether a document of this kind is handed over to the person whom it is about. Minutes stay at the
 // centre, and the request for a parchment goes to the certifier.
 func (k DocumentKind) ForHolder() bool {
-	return k != KindMinutes && k != "demande-de-parchemin"
+	return k != KindMinutes && k != KindRequest
 }

@@ -62,7 +62,7 @@ func TestAPatternThatCouldRepeatANumberIsRefused(t *testing.T) {
 // A pattern is unambiguous because all but the rank have a fixed length.
 func TestEverySeriesHasTwoLetters(t *testing.T) {
 	seen := map[string]DocumentKind{}
-	for _, k := range []DocumentKind{KindBlocCertificate, KindAttestation, KindTranscript, KindMinutes, "parchemin", "demande-de-parchemin"} {
+	for _, k := range []DocumentKind{KindBlocCertificate, KindAttestation, KindTranscript, KindMinutes, KindParchment, KindRequest} {
 		s := k.series()
 		if len(s) != 2 && s != "" {
 			t.Errorf("the series of %s is %q", k, s)

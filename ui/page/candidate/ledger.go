@@ -2,6 +2,7 @@ package candidate
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -70,23 +71,38 @@ func (p *Page) ledgerRow(bloc rncp.BlocKey, title fyne.CanvasObject, held string
 	return widget.Shares(ledgerShares, marked(icon, title), why, actions)
 }
 
-// parchment says how the network numbers the parchment that the certifier delivered, and leads to noting it.
+// parchment says how the network numbers the parchment, and leads to noting it: that of the centre's own document or of its
+// request, or of what the certifier delivered without either.
 func (p *Page) parchment(why *fyne.Container) fyne.CanvasObject {
-	of := data.NetworkNumber{Candidate: p.id, Fiche: p.fiche.Code, Bloc: data.WholeCertification}
-	b := p.button("parchemin", "", nil)
-	b.SetText("N° du parchemin…")
-	var before *data.NetworkNumber
-	for i, n := range p.network {
-		if n.Fiche == of.Fiche && n.Bloc == of.Bloc {
-			before = &p.network[i]
-			why.Add(widget.Small("Parchemin du certificateur " + widget.NetworkWords(n)))
-			b.SetText("Corriger le n°…")
-		}
-	}
-	b.OnTapped = func() {
+	of, before := p.ofParchment()
+	b := p.button("parchemin", "", func() {
 		widget.AskNetworkNumber(p.host, p.desk.Documents, p.desk.Today(), of, "Parchemin de "+p.person.Candidate.Name(), before)
+	})
+	b.SetText("N° du parchemin…")
+	if before != nil {
+		why.Add(widget.Small("Parchemin du certificateur " + widget.NetworkWords(*before)))
+		b.SetText("Corriger le n°…")
 	}
 	return b
+}
+
+// ofParchment returns what the number of the parchment hangs on, and the number noted, or nil.
+func (p *Page) ofParchment() (of data.NetworkNumber, before *data.NetworkNumber) {
+	of = data.NetworkNumber{Candidate: p.id, Fiche: p.fiche.Code, Bloc: data.WholeCertification}
+	for i, n := range p.network {
+		if n.Fiche == of.Fiche && n.Bloc == of.Bloc {
+			return of, &p.network[i]
+		}
+	}
+	for _, d := range slices.Backward(p.person.Documents) {
+		if d.Number.Kind != data.KindParchment && d.Number.Kind != data.KindRequest {
+			continue
+		}
+		if e, err := p.desk.Documents.Entry(d.ID); err == nil && e.InForce() {
+			return data.NetworkNumber{Document: d.ID}, e.Network
+		}
+	}
+	return of, nil
 }
 
 // marked sets an icon beside the first line of a text, as far in as the headings.

@@ -29,6 +29,8 @@ type Page struct {
 	first   fyne.Focusable
 	showing bool // the page itself writes into its fields
 
+	parchment fyne.CanvasObject // who signs parchments
+
 	status *fyne.Container // what the signatory's settings allow
 	number *fw.RichText    // the next certificate's
 	bar    *widget.SaveBar
