@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -75,6 +76,25 @@ func TestASettingThatBreaksTheNumbersIsRefused(t *testing.T) {
 }
 
 func TestTheCheckFindsWhatLeadsNowhere(t *testing.T) {
+	r := newRoom(t)
+	s, _ := r.sealed("P", "Élodie")
+	ok(r.issue(s))(t)
+	lost := r.entry("CANTAL-CB-2021-0001").Document
+	lost.ID, lost.Relation, lost.Of, lost.Number.Rank = "x", data.RelationReplacement, "?", 2
+	r.must(r.core.act(r.ctx, ActIssue, "", func(tx *store.Tx) error {
+		return errors.Join(store.Documents.Put(tx, lost),
+			store.Deliveries.Put(tx, data.Delivery{ID: "y", Document: "?", On: day(2021, 6, 15), To: "Élodie", How: data.HandoverSigned}))
+	}))
+	found := strings.Join(ok(r.Check(r.ctx))(t).Findings, "\n")
+	for _, want := range []string{"Le document CANTAL-CB-2021-0002 double ou remplace un document qui manque.",
+		"Le document CANTAL-CB-2021-0002 porte un autre numéro, CANTAL-CB-2021-0001.", "Une remise du 15 juin 2021 porte sur un document qui manque."} {
+		if !strings.Contains(found, want) {
+			t.Errorf("the check does not say « %s », but:\n%s", want, found)
+		}
+	}
+}
+
+func TestTwoNumbersOfOneRankAreFound(t *testing.T) {
 	docs := []data.Document{
 		{Number: data.Number{Centre: "CANTAL", Kind: data.KindBlocCertificate, Year: 2021, Rank: 1, Pattern: "{série}{année}{rang:1}"}},
 		{Number: data.Number{Centre: "CANTAL", Kind: data.KindBlocCertificate, Year: 2021, Rank: 1}},

@@ -1,7 +1,9 @@
 package session
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -11,13 +13,26 @@ import (
 	"certibloc/ui/widget"
 )
 
-// readReceived reads what came back signed.
+// readReceived reads what came back signed, and whose identity was verified.
 func (s *documentsStep) readReceived() {
 	papers, err := s.desk.Documents.Received(s.view.Session.ID)
 	if err != nil {
 		s.host.Refuse(err)
 		return
 	}
+	for i := range s.view.Cases {
+		about, err := s.desk.Documents.ReceivedOf(s.view.Cases[i].Candidate.ID)
+		if err != nil {
+			s.host.Refuse(err)
+			return
+		}
+		for _, p := range about {
+			if p.Session == "" { // an identity is verified once, for every session
+				papers = append(papers, p)
+			}
+		}
+	}
+	slices.SortFunc(papers, func(a, b data.PaperBack) int { return cmp.Compare(a.ID, b.ID) }) // identifiers follow time
 	s.received = papers
 	s.papersBack.SetText(fmt.Sprintf("Papiers reçus (%d)…", len(papers)))
 }

@@ -61,12 +61,16 @@ func TestThePapersOfASessionAreListed(t *testing.T) {
 	who := r.view().Cases[0].Candidate
 	_, err = r.desk.Documents.Receive(t.Context(), data.PaperBack{Session: r.id, Candidate: who.ID, Kind: data.PaperEvidence, On: r.desk.Today(), Note: "par courrier"}, "", nil)
 	r.must(err)
+	_, err = r.desk.Documents.Receive(t.Context(), data.PaperBack{Candidate: who.ID, Kind: data.PaperIdentity, On: r.desk.Today(),
+		Identity: data.IdentityCard, IdentityOn: r.desk.Today()}, "", nil)
+	r.must(err)
 	r.open(widget.StepDocuments)
 	if got := r.documents().papersBack.Text; !strings.HasPrefix(got, "Papiers reçus (") || len(papers) == 0 {
 		t.Errorf("the button says %q", got)
 	}
 	r.Tap("Papiers reçus")
-	r.says("Preuve de l’employeur, reçue le", "par courrier", who.Name(), "Procès-verbal signé, reçu le")
+	r.says("Preuve de l’employeur, reçue le", "par courrier", who.Name(), "Procès-verbal signé, reçu le",
+		"Pièce d’identité vérifiée le")
 	r.Press(fyne.KeyEscape)
 	if r.Window.Canvas().Overlays().Top() != nil {
 		t.Error("Escape does not close the list")
