@@ -44,6 +44,7 @@ const (
 	ActPrint         Action = "document.imprimer"
 	ActPrinter       Action = "imprimante.régler"
 	ActReceive       Action = "papier.recevoir"
+	ActNetworkNumber Action = "document.numéro-du-réseau"
 	ActWording       Action = "textes.adapter"
 	ActKey           Action = "clé.renouveler"
 )
@@ -82,6 +83,7 @@ var who = map[Action][]data.Role{
 	ActPrint:         {data.RoleAdministrator, data.RoleManager},
 	ActPrinter:       {data.RoleAdministrator, data.RoleManager},
 	ActDeliver:       {data.RoleAdministrator, data.RoleManager},
+	ActNetworkNumber: {data.RoleAdministrator, data.RoleManager},
 	ActWording:       {data.RoleAdministrator},
 }
 

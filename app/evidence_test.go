@@ -9,6 +9,8 @@ import (
 	"encoding/csv"
 	"encoding/hex"
 	"errors"
+	"image"
+	"image/png"
 	"io"
 	"os"
 	"path/filepath"
@@ -60,7 +62,7 @@ func evidenceRoom(t *testing.T) (*room, data.Session, []data.Candidate) {
 		paper := data.PaperBack{Session: s.ID, Candidate: c.ID, Kind: data.PaperEvidence, On: r.Today()}
 		ok(r.Documents.Receive(r.ctx, paper, people[1-i].BirthName+".pdf", []byte("%PDF-1.4 preuve de "+c.GivenNames[0])))(t)
 	}
-	ok(r.Documents.Receive(r.ctx, data.PaperBack{Session: s.ID, Kind: data.PaperAttendance, On: r.Today()}, "é.png", []byte("\x89PNG\r\n\x1a\n Lœuillet, Vidal")))(t)
+	ok(r.Documents.Receive(r.ctx, data.PaperBack{Session: s.ID, Kind: data.PaperAttendance, On: r.Today()}, "é.png", aScan(r)))(t)
 	return r, s, people
 }
 
@@ -395,4 +397,12 @@ func TestTwoFilesNeverHaveOneName(t *testing.T) {
 	if got := n.take("documents", strings.Repeat("é", 300), ".pdf"); len(got) > 250 {
 		t.Errorf("a name of %d bytes", len(got))
 	}
+}
+
+// aScan is a picture of a sheet of paper.
+func aScan(r *room) []byte {
+	r.t.Helper()
+	var b bytes.Buffer
+	r.must(png.Encode(&b, image.NewGray(image.Rect(0, 0, 21, 30))))
+	return b.Bytes()
 }

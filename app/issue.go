@@ -168,7 +168,9 @@ func titleOf(doc data.Document) string {
 // number sets the next numbers aside.
 func (i *issue) number(sheets []drawn) error {
 	return i.core.store.View(func(tx *store.Tx) error {
-		numberSheets(tx, sheets)
+		if err := numberSheets(tx, sheets); err != nil {
+			return err
+		}
 		for n := range sheets {
 			if err := i.core.sign(tx, &sheets[n].doc); err != nil {
 				return err
@@ -176,26 +178,6 @@ func (i *issue) number(sheets []drawn) error {
 		}
 		return nil
 	})
-}
-
-// numberSheets gives sheets the next numbers of their series.
-func numberSheets(tx *store.Tx, sheets []drawn) {
-	type series struct {
-		kind data.DocumentKind
-		year int
-	}
-	last := map[series]int{}
-	for doc := range store.Documents.All(tx) {
-		s := series{doc.Number.Kind, doc.Number.Year}
-		last[s] = max(last[s], doc.Number.Rank)
-	}
-	for n := range sheets {
-		doc := &sheets[n].doc
-		s := series{doc.Number.Kind, doc.Number.Year}
-		last[s]++
-		doc.Number.Rank = last[s]
-		doc.Sheet.Number = doc.Number.String()
-	}
 }
 
 // commit writes the bytes, then the document with its number in one transaction.

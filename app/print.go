@@ -120,16 +120,15 @@ func (a Documents) PrintRuns(session data.ID) ([]data.PrintRun, error) {
 }
 
 // printable reports whether a document is in force and may still be handed over.
-func printable(tx *store.Tx, v View, doc data.Document) bool {
-	k := v.Case(doc.Enrolment)
-	return annulment(tx, doc.ID) == nil && (k == nil || !overtaken(k, doc))
+func printable(tx *store.Tx, doc data.Document) bool {
+	return annulment(tx, doc.ID) == nil && !overtaken(tx, doc)
 }
 
 // ToPrint returns the documents of a session that may be printed: those of which no sheet is known to be good, never in a run
 // or spoiled in their last one, and the others.
 func (a Documents) ToPrint(session data.ID) (left, printed []data.Document, err error) {
 	err = a.core.store.View(func(tx *store.Tx) error {
-		v, err := a.core.view(tx, session)
+		_, err := get(tx, store.Sessions, session, "Cette session n’existe pas dans ce dossier.")
 		if err != nil {
 			return err
 		}
@@ -141,7 +140,7 @@ func (a Documents) ToPrint(session data.ID) (left, printed []data.Document, err 
 		}
 		for _, doc := range store.DocumentsOfSession.Of(tx, session) {
 			switch {
-			case !printable(tx, v, doc):
+			case !printable(tx, doc):
 			case good[doc.ID]:
 				printed = append(printed, doc)
 			default:
@@ -168,7 +167,7 @@ func (a Documents) inOrder(session data.ID, ids []data.ID, order Order) ([]data.
 		}
 		sorter, buffer := collate.New(language.French), &collate.Buffer{}
 		for _, doc := range store.DocumentsOfSession.Of(tx, session) {
-			if !slices.Contains(ids, doc.ID) || !printable(tx, v, doc) {
+			if !slices.Contains(ids, doc.ID) || !printable(tx, doc) {
 				continue
 			}
 			s := sheet{doc: doc}

@@ -29,6 +29,8 @@ type Centre struct {
 	EarlyCertificates bool `json:"earlyCertificates,omitempty"`
 	// SignedCodes lets each certificate bear a signed code, which anybody can verify without a server.
 	SignedCodes bool `json:"signedCodes,omitempty"`
+	// Numbering is the pattern of the numbers of documents; empty for DefaultNumbering.
+	Numbering string `json:"numbering,omitempty"`
 	// Shown is what few centres want, and which stays out of sight until switched on.
 	Shown Features `json:"shown"`
 	// Printers are those whose pages are moved to meet pre-printed paper.
@@ -71,6 +73,11 @@ func (c Centre) Validate() error {
 	case !validCode(c.Code):
 		return Refuse("Le code du centre « %s » ne convient pas.", c.Code).
 			Hint("Prenez 2 à 12 lettres majuscules sans accent ou chiffres, par exemple CANTAL.")
+	}
+	if c.Numbering != "" {
+		if err := CheckNumbering(c.Numbering, c.Code); err != nil {
+			return err
+		}
 	}
 	for _, p := range c.Printers {
 		if err := p.Shifts.Validate(); err != nil {

@@ -39,6 +39,8 @@ type Sheet struct {
 	// Duplicate is the number of a duplicate, from 1, delivered on DuplicateOn; Delivered stays the original's day.
 	Duplicate   int  `json:"duplicate,omitempty"`
 	DuplicateOn Date `json:"duplicateOn"`
+	// Earlier is the original of a duplicate where it is older than the program; Delivered is then DuplicateOn.
+	Earlier *SheetEarlierOriginal `json:"earlierOriginal,omitempty"`
 	// Replaces is the number of the document that this one annuls and replaces, delivered on ReplacesOn.
 	Replaces   string `json:"replaces,omitempty"`
 	ReplacesOn Date   `json:"replacesOn"`
@@ -99,6 +101,13 @@ type SheetResult struct {
 	// Proposed and Reason are those of the decision; the minutes show them where they differ.
 	Proposed Outcome `json:"proposed,omitempty"`
 	Reason   string  `json:"reason,omitempty"`
+}
+
+// SheetEarlierOriginal is an original that was delivered before the program.
+type SheetEarlierOriginal struct {
+	Number string `json:"number,omitempty"` // empty where it is not known
+	On     Date   `json:"on"`               // of its delivery; zero where it is not known
+	Source string `json:"source"`           // the register that knows it: « registre papier 3, page 12 »
 }
 
 // SheetLine is one assessment with its value.

@@ -16,11 +16,18 @@ const (
 	deliveredAt         phrase = "delivered-at"
 	heldBy              phrase = "held-by"
 	duplicateIs         phrase = "duplicate-is"
-	replacementIs       phrase = "replacement-is"
-	certificateNo       phrase = "certificate-no"
-	onBehalfOf          phrase = "on-behalf-of"
-	delegationIs        phrase = "delegation-is"
-	codeKey             phrase = "code-key"
+	// Of a duplicate whose original is older than the program: what is known of that original follows.
+	duplicateOfEarlier phrase = "duplicate-of-earlier"
+	earlierSource      phrase = "earlier-source" // left out where the source begins with that word itself
+	earlierOn          phrase = "earlier-on"
+	earlierUndated     phrase = "earlier-undated"
+	earlierNo          phrase = "earlier-no"
+	duplicateBy        phrase = "duplicate-by"
+	replacementIs      phrase = "replacement-is"
+	certificateNo      phrase = "certificate-no"
+	onBehalfOf         phrase = "on-behalf-of"
+	delegationIs       phrase = "delegation-is"
+	codeKey            phrase = "code-key"
 )
 
 // What both documents say of the certification and of the person.

@@ -26,7 +26,7 @@ func (l *List) askEvidence() {
 		begin, _ := from.Date()
 		switch {
 		case err != nil || end.IsZero():
-			return dated(to)()
+			return widget.Dated(to)()
 		case !begin.IsZero() && end.Before(begin):
 			return data.Refuse("La période finit avant de commencer.").Hint("Corrigez l’une des dates.")
 		}
@@ -36,7 +36,7 @@ func (l *List) askEvidence() {
 		Host: l.host, Title: "Dossier de preuves d’une période", Dir: dir,
 		Words: "Un seul fichier .zip réunit les sessions dont le jury a siégé dans la période : inscriptions, résultats, appréciations, décisions, procès-verbaux, documents émis, papiers reçus, " +
 			"extrait du journal, et les empreintes qui permettent de tout vérifier.",
-		Fields: []*widget.Field{{Label: "Jurys du", Input: widget.Width(from, 150), Check: dated(from)}, last}, Dates: []*widget.DateField{from, to},
+		Fields: []*widget.Field{{Label: "Jurys du", Input: widget.Width(from, 150), Check: widget.Dated(from)}, last}, Dates: []*widget.DateField{from, to},
 		Ready: func() {
 			scope.From, _ = from.Date() // both were checked
 			scope.To, _ = to.Date()
