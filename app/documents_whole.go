@@ -67,12 +67,15 @@ func (c *core) issuable(tx *store.Tx, session data.ID, asked []Draft) ([]Draft, 
 	return append(all, plan.Ready...), err
 }
 
+// wholes are the kinds that follow from the whole certification: one of them is issued in place of the other.
+var wholes = map[data.DocumentKind]bool{data.KindParchment: true, data.KindRequest: true}
+
 // wholeKind is what who was pronounced gets: the parchment where the centre may print it, the request to the certifier where
 // it may not. What is in force already stays, whatever the settings have become: nobody gets two parchments.
 func wholeKind(centre data.Centre, inForce []data.Document, k *rules.Case) data.DocumentKind {
 	for _, doc := range inForce {
-		if kind := doc.Number.Kind; doc.Enrolment == k.Enrolment.ID && (kind == data.KindParchment || kind == data.KindRequest) {
-			return kind
+		if doc.Enrolment == k.Enrolment.ID && wholes[doc.Number.Kind] {
+			return doc.Number.Kind
 		}
 	}
 	if centre.Parchment.Allowed {

@@ -210,6 +210,27 @@ func TestAParchmentOvertakenByACorrectionIsSaid(t *testing.T) {
 	r.refused(err, "n’a pas prononcé")
 }
 
+func TestNothingIsAskedForInPlaceOfAParchmentWithdrawnForFraud(t *testing.T) {
+	r := newRoom(t)
+	r.allowParchments()
+	s := r.certified("P", "Élodie")
+	docs := ok(r.issue(s))(t)
+	annulment := data.Annulment{Document: docs[len(docs)-1].ID, On: r.Today(), Reason: "Dossier d’autrui.", Fraud: true, Heard: r.Today()}
+	if err := r.Documents.Annul(r.ctx, annulment); err != nil {
+		t.Fatal(err)
+	}
+	centre := ok(r.Centre.Get())(t)
+	centre.Parchment.Allowed = false
+	if err := r.Centre.Save(r.ctx, centre, ""); err != nil {
+		t.Fatal(err)
+	}
+	plan := ok(r.Documents.Plan(s.ID))(t)
+	if len(plan.Ready) != 0 || len(plan.Withheld) != 1 {
+		t.Fatalf("ready %v, withheld %v", plan.Ready, plan.Withheld)
+	}
+	r.refused(plan.Withheld[0].Reason, "CANTAL-PA-2021-0001 a été retiré pour fraude")
+}
+
 func TestAVAECandidateIsNotified(t *testing.T) {
 	desk := buildExample(t)
 	notices := map[string]data.Sheet{}

@@ -58,6 +58,9 @@ func (a Wording) Change(ctx context.Context, sentences map[string]string, reason
 		return data.Wording{}, data.Refuse("La raison du changement manque.").Hint("Écrivez-la en une phrase : le journal la garde.")
 	}
 	own, err := a.own(sentences)
+	if err == nil {
+		err = a.try(own)
+	}
 	if err != nil {
 		return data.Wording{}, err
 	}
@@ -88,4 +91,16 @@ func (a Wording) own(sentences map[string]string) (map[string]string, error) {
 		own[s.Name] = text
 	}
 	return own, nil
+}
+
+// try draws every document of both invented people with the sentences.
+func (a Wording) try(own map[string]string) error {
+	for _, kind := range Specimens {
+		for _, abroad := range []bool{false, true} {
+			if _, err := a.Look(kind, abroad, own); err != nil {
+				return data.Refuse("Avec ces phrases, un document ne peut plus être imprimé. %s", err).Hint("Raccourcissez la phrase.")
+			}
+		}
+	}
+	return nil
 }

@@ -3,11 +3,12 @@ package session
 import (
 	"strings"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
 	"certibloc/app"
 	"certibloc/data/rules"
 	"certibloc/ui/widget"
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // documentsStep is the step where the documents of a closed session are issued, opened and exported.

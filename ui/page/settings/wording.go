@@ -30,8 +30,9 @@ func newWording(p *Page) (*wording, error) {
 }
 
 func (w *wording) content() fyne.CanvasObject {
-	review := container.NewHBox(widget.Secondary("Revoir les textes…", w.review))
-	return widget.Card(widget.VStack(1, widget.Heading("Textes des documents"), w.state,
+	review := widget.HStack(widget.Secondary("Voir les documents…", w.page.specimens), widget.Secondary("Revoir les textes…", w.review))
+	return widget.Card(widget.VStack(1, widget.Heading("Documents"),
+		widget.Body("Chaque document peut être vu ici avant qu’il n’y ait rien à émettre, pour une personne née en France et une autre née à l’étranger."), w.state,
 		widget.Small("Un document déjà émis garde les textes avec lesquels il l’a été."), review))
 }
 
@@ -158,23 +159,37 @@ func (s *sentence) sentences() map[string]string {
 }
 
 func (s *sentence) save() {
-	if s.form.Valid() {
-		w, err := s.wording.page.desk.Wording.Change(context.Background(), s.sentences(), trimmed(s.reason))
-		if err == nil {
-			s.close()
-			s.wording.page.host.Tell(fmt.Sprintf("Les documents émis désormais portent la version %d des textes.", w.Version))
-			return
-		}
-		s.field.Tell(err)
-	}
+	valid := s.form.Valid()
 	s.whole.Refresh() // what is wrong takes room
-}
-
-// look shows a document of an invented person with the sentence as it is typed.
-func (s *sentence) look() {
-	if err := s.check(); err != nil {
-		s.field.Tell(err)
-		s.whole.Refresh()
+	if !valid {
 		return
 	}
+	page, sentences, why := s.wording.page, s.sentences(), trimmed(s.reason)
+	var w data.Wording
+	page.host.Run("Essai des documents", func(ctx context.Context, _ func(int, int)) (err error) {
+		w, err = page.desk.Wording.Change(ctx, sentences, why)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.field.Tell(err)
+			s.whole.Refresh()
+			return
+		}
+		s.close()
+		page.host.Tell(fmt.Sprintf("Les documents émis désormais portent la version %d des textes.", w.Version))
+	})
+}
+
+// look shows the document of both invented people with the sentence as it is typed.
+func (s *sentence) look() {
+	err := s.check()
+	s.field.Tell(err)
+	s.whole.Refresh()
+	if err != nil {
+		return
+	}
+	page, sentences := s.wording.page, s.sentences()
+	showSpecimens(page, []data.DocumentKind{s.is.Kind}, func(kind data.DocumentKind, abroad bool) ([]byte, error) {
+		return page.desk.Wording.Look(kind, abroad, sentences)
+	})
 }

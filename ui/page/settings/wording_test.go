@@ -43,6 +43,25 @@ func TestASentenceIsSaidInTheCentresWords(t *testing.T) {
 	}
 }
 
+func TestADocumentIsSeenBeforeASentenceIsKept(t *testing.T) {
+	r := openRoom(t, uitest.Empty(t))
+	r.Tap("Voir les documents…")
+	if !r.Says("Attestation d’inscription, personne née en France") || !r.Says("page 1 sur 2") {
+		t.Errorf("it shows\n%s", r.Text())
+	}
+	r.Tap("Fermer")
+	r.Tap("Revoir les textes…")
+	r.page.wording.open("held-by")
+	r.retype("Épreuves tenues chez {centre}")
+	r.Tap("Voir le document")
+	if !r.Says("Certificat de bloc, personne née en France") || !r.Says("document 1 sur 2") {
+		t.Errorf("it shows\n%s", r.Text())
+	}
+	if current, err := r.desk.Wording.Current(); err != nil || current.Version != 0 {
+		t.Errorf("looking kept %+v, %v", current, err)
+	}
+}
+
 func TestASentenceThatCannotBePrintedStaysForCorrection(t *testing.T) {
 	r := openRoom(t, uitest.Empty(t))
 	r.Tap("Revoir les textes…")
