@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"certibloc/app"
 	"certibloc/data"
@@ -62,11 +63,11 @@ func (l *issuedList) askPrint() {
 	f.order.Set(string(app.OrderAlphabet))
 	f.backs = widget.NewToggle("Laisser le verso blanc (recto verso)")
 	f.shifts = newShiftForm(l.step, f.printerName, f.testPage)
-	left := widget.VStack(1, f.documents(), widget.NewForm(nil, &widget.Field{Label: "Ordre", Input: f.order.Content()}).Content(), f.lastRun())
+	left := widget.VStack(1, f.documents(), widget.NewForm(nil, &widget.Field{Label: "Ordre", Input: f.order.Content()}).Content())
 	right := widget.VStack(1, f.outlet(), f.paper)
 	f.print = widget.Primary("Préparer le tirage", f.submit)
 	buttons := widget.HStack(widget.Secondary("Annuler", func() { f.close() }), f.print)
-	f.whole = widget.Width(widget.VStack(2, widget.Halves(left, right), container.NewBorder(nil, nil, nil, buttons)), 860)
+	f.whole = widget.Width(widget.VStack(2, widget.Halves(left, right), container.NewBorder(nil, nil, nil, container.NewVBox(layout.NewSpacer(), buttons), f.lastRun())), 860)
 	f.follow()
 	f.close = l.step.host.Show("Imprimer les documents de la session", f.whole, f.first())
 	f.again()

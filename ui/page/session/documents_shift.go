@@ -31,19 +31,18 @@ var shiftRows = []string{"Pages en hauteur", "Pages en largeur"}
 
 func newShiftForm(s *documentsStep, printer func() string, testPage func()) *shiftForm {
 	f := &shiftForm{step: s, printer: printer, shown: "\x00"}
-	shares := []float32{8, 5, 5}
-	rows := container.NewVBox(widget.Shares(shares, widget.Small(""), widget.Small("Vers la droite"), widget.Small("Vers le bas")))
-	for i, name := range shiftRows {
-		f.texts[2*i], f.texts[2*i+1] = widget.NewTextField("0"), widget.NewTextField("0")
-		rows.Add(widget.Shares(shares, widget.Body(name), f.texts[2*i], f.texts[2*i+1]))
-	}
 	test := widget.Secondary("Page de calage", func() {
 		if f.keep() {
 			testPage()
 		}
 	})
-	rows.Add(container.NewHBox(test))
-	f.field = &widget.Field{Label: "Décalage, en millimètres", Hint: "Se mesure à la règle sur la page de calage. Un nombre négatif va à gauche ou en haut.", Input: rows,
+	shares := []float32{8, 5, 5}
+	rows := container.NewVBox(widget.Shares(shares, container.NewHBox(test), widget.Small("Vers la droite"), widget.Small("Vers le bas")))
+	for i, name := range shiftRows {
+		f.texts[2*i], f.texts[2*i+1] = widget.NewTextField("0"), widget.NewTextField("0")
+		rows.Add(widget.Shares(shares, widget.Body(name), f.texts[2*i], f.texts[2*i+1]))
+	}
+	f.field = &widget.Field{Label: "Décalage, en millimètres", Hint: "Un nombre négatif va vers la gauche ou vers le haut.", Input: rows,
 		Check: func() error {
 			shifts, err := f.shifts()
 			if err != nil {
