@@ -49,7 +49,7 @@ func (a Codes) ExportKeySheet(dir string) (string, error) {
 	for _, k := range keys {
 		sheet.Keys = append(sheet.Keys, data.SheetKey{ID: k.ID, Fingerprint: k.Fingerprint(), From: k.From, Retired: k.Retired})
 	}
-	pdf, err := a.core.drawer.Draw(sheet)
+	pdf, err := a.core.draw(sheet)
 	if err != nil {
 		return "", err
 	}

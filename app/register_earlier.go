@@ -56,7 +56,7 @@ func (a Documents) PreviewEarlier(prior data.ID, earlier Earlier) ([]byte, error
 		return nil, err
 	}
 	doc.Sheet.Preview, doc.Sheet.Number = true, "aperçu"
-	return a.core.drawer.Draw(doc.Sheet)
+	return a.core.draw(doc.Sheet)
 }
 
 // earlier gathers the duplicate, without its number.

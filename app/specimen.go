@@ -46,7 +46,7 @@ func (a Documents) specimen(kind data.DocumentKind, bornAbroad bool, own *data.S
 			sheets[i].Number = "aperçu"
 		}
 	}
-	return a.core.drawer.Draw(sheets...)
+	return a.core.draw(sheets...)
 }
 
 func isPaper(kind data.DocumentKind) bool { return slices.Contains(Papers, kind) }
