@@ -36,6 +36,7 @@ func (a Centre) SetLogo(ctx context.Context, role data.LogoRole, name string, ra
 	if err != nil {
 		return err
 	}
+	picture = oddOrEven(picture, role)
 	var kept bytes.Buffer
 	if err := png.Encode(&kept, picture); err != nil {
 		return err
@@ -106,6 +107,19 @@ func cleanLogo(name string, raw []byte) (*image.RGBA, error) {
 	draw.Draw(clean, box, image.NewUniform(color.White), image.Point{}, draw.Src)
 	draw.CatmullRom.Scale(clean, box, picture, picture.Bounds(), draw.Over, nil)
 	return clean, nil
+}
+
+// oddOrEven gives the centre's logo an even width in pixels and the network's an odd one, by a white column: gofpdf writes
+// pictures in the order of their widths, and those of one width in any order, so that a PDF would differ from time to time.
+func oddOrEven(picture *image.RGBA, role data.LogoRole) *image.RGBA {
+	box := picture.Rect
+	if (box.Dx()%2 == 1) == (role == data.LogoNetwork) {
+		return picture
+	}
+	wider := image.NewRGBA(image.Rect(0, 0, box.Dx()+1, box.Dy()))
+	draw.Draw(wider, wider.Rect, image.NewUniform(color.White), image.Point{}, draw.Src)
+	draw.Draw(wider, box, picture, box.Min, draw.Src)
+	return wider
 }
 
 // draw draws sheets with the pictures that they name.

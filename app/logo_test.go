@@ -53,7 +53,7 @@ func TestAnyPNGOrJPEGBecomesAnOpaquePicture(t *testing.T) {
 		}
 		kept := ok(r.Centre.Logo(centre.Logos[0]))(t)
 		config, kind, err := image.DecodeConfig(bytes.NewReader(kept))
-		if err != nil || kind != "png" || config.ColorModel != color.RGBAModel || config.Width > logoWidth || config.Height > logoHeight {
+		if err != nil || kind != "png" || config.ColorModel != color.RGBAModel || config.Width > logoWidth+1 || config.Width%2 != 0 || config.Height > logoHeight {
 			t.Errorf("%s: kept as %s, %d × %d, %v", name, kind, config.Width, config.Height, err)
 		}
 		if colours := kept[25]; colours != 2 { // true colour, without alpha: what the documents take as it is
@@ -76,6 +76,19 @@ func TestABadLogoIsRefused(t *testing.T) {
 	}
 	if len(ok(r.Centre.Get())(t).Logos) != 0 {
 		t.Error("a refused logo is kept")
+	}
+}
+
+func TestTwoLogosNeverHaveOneWidth(t *testing.T) {
+	r := newRoom(t)
+	for _, width := range []int{90, 91, 5000} {
+		raw := encoded(t, image.NewGray(image.Rect(0, 0, width, 60)), false)
+		r.must(r.Centre.SetLogo(r.ctx, data.LogoCentre, "a.png", raw))
+		r.must(r.Centre.SetLogo(r.ctx, data.LogoNetwork, "b.png", raw))
+		logos := ok(r.Centre.Get())(t).Logos
+		if len(logos) != 2 || logos[0].Width == logos[1].Width {
+			t.Errorf("%d: kept %+v", width, logos)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"fmt"
 
 	"github.com/jung-kurt/gofpdf"
 
@@ -37,6 +38,18 @@ func fitLogo(s data.Sheet, role data.LogoRole, box logoBox) logo {
 		}
 	}
 	return logo{}
+}
+
+// checkLogos refuses what would not be drawn twice with the same bytes: gofpdf writes pictures of one width in any order.
+func checkLogos(logos []data.Logo) error {
+	for i, l := range logos {
+		for _, other := range logos[:i] {
+			if l.Width == other.Width {
+				return fmt.Errorf("draw document: two logos are %d pixels wide", l.Width)
+			}
+		}
+	}
+	return nil
 }
 
 // room is what a logo takes from the line that it stands on.

@@ -26,9 +26,17 @@ func aLogo(t *testing.T, role data.LogoRole, width, height int) data.Logo {
 	return data.Logo{Role: role, SHA256: string(role), Size: b.Len(), Width: width, Height: height, Image: b.Bytes()}
 }
 
+func TestTwoLogosOfOneWidthAreAnError(t *testing.T) {
+	sheet := aCertificate()
+	sheet.Logos = []data.Logo{aLogo(t, data.LogoCentre, 90, 90), aLogo(t, data.LogoNetwork, 90, 60)}
+	if _, err := aDrawer(t).Draw(sheet); err == nil {
+		t.Error("the PDF would differ from time to time")
+	}
+}
+
 func TestLogosFitIntoTheirPlaces(t *testing.T) {
 	for name, size := range map[string][2]int{"wide": {700, 60}, "tall": {60, 260}, "square": {200, 200}} {
-		logos := []data.Logo{aLogo(t, data.LogoCentre, size[0], size[1]), aLogo(t, data.LogoNetwork, size[0], size[1])}
+		logos := []data.Logo{aLogo(t, data.LogoCentre, size[0], size[1]), aLogo(t, data.LogoNetwork, size[0]+1, size[1])}
 		for kind, sheet := range map[string]data.Sheet{"certificate": aCertificate(longName, longBloc), "attestation": anAttestation(longName), "minutes": theMinutes(), "letter": aPartial(),
 			"parchment": aParchment()} {
 			sheet.Logos = logos
