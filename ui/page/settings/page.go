@@ -59,9 +59,11 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 		return nil, err
 	}
 	p.codes, p.logos = newCodes(p), newLogos(p)
-	cards := widget.VStack(2, p.centreCard(numbered), p.numberCard(), p.signatoryCard(), p.logos.content(), p.wording.content(), p.codes.content(), p.options.content(), p.rulesCard(), p.rules.Content())
+	row, cards := p.lead(section{"Centre", p.centreCard(numbered)}, section{"Numéros", p.numberCard()}, section{"Signataires", p.signatoryCard()},
+		section{"Logos", p.logos.content()}, section{"Documents", p.wording.content()}, section{"Codes signés", p.codes.content()},
+		section{"Options", p.options.content()}, section{"Règlement", p.rulesCard()}, section{"", p.rules.Content()})
 	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), cards)) // beside the scroll bar
-	p.whole = container.NewBorder(widget.Title("Réglages"), p.bar.Content(), nil, nil, p.scroll)
+	p.whole = container.NewBorder(container.NewBorder(nil, nil, widget.Title("Réglages"), container.NewCenter(row)), p.bar.Content(), nil, nil, p.scroll)
 	p.show(p.saved)
 	p.restore()
 	p.edited()

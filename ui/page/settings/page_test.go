@@ -506,3 +506,17 @@ func TestABlocHasItsOwnPassMark(t *testing.T) {
 		t.Errorf("kept %v", rules.Blocs)
 	}
 }
+
+func TestEachPartOfTheSettingsIsOneStepAway(t *testing.T) {
+	r := openRoom(t, uitest.Empty(t))
+	last := float32(-1)
+	for _, part := range []string{"Centre", "Numéros", "Signataires", "Logos", "Documents", "Codes signés", "Options", "Règlement"} {
+		r.Focus(r.Button(part))
+		r.Press(fyne.KeyReturn)
+		if at := r.page.scroll.Offset.Y; at <= last {
+			t.Errorf("« %s » leads to %v, after %v", part, at, last)
+		} else {
+			last = at
+		}
+	}
+}
