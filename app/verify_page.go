@@ -125,7 +125,8 @@ func (p printed) has(words string, alone bool) bool {
 // bounded reports whether what stands between two places is no part of a longer word or number.
 func (p printed) bounded(from, to int, alone bool) bool {
 	if alone {
-		return p.before[from] == lineBreak && p.before[to] == lineBreak
+		cut := from > 0 && p.runes[from-1] == '-' // a double name goes on from the line before
+		return p.before[from] == lineBreak && p.before[to] == lineBreak && !cut
 	}
 	start := p.before[from] != noBreak || !wordRune(p.runes[from-1])
 	end := to == len(p.runes) || p.before[to] != noBreak || !wordRune(p.runes[to])

@@ -50,6 +50,9 @@ func TestACodeIsAsLargeAsAScanWants(t *testing.T) {
 			t.Errorf("%s: modules of %.2f mm", name, q.module())
 		}
 	}
+	if q, ok := newQR("https://exemple.fr", 15); !ok || q.module() != 15.0/25 {
+		t.Errorf("a short text in a small square: modules of %.2f mm, %v", q.module(), ok)
+	}
 	if q, ok := newQR(strings.Repeat("é", 900), codeSide); ok {
 		t.Errorf("a text without end fits, in modules of %.2f mm", q.module())
 	}

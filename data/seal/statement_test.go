@@ -94,7 +94,7 @@ func TestWhatCopyingChangesUnseenDoesNotCount(t *testing.T) {
 		"line ends of Windows":     strings.ReplaceAll(text, "\n", "\r\n"),
 		"a line end after":         text + "\r\n",
 		"spaces around":            "  \n" + text + " \n",
-		"accents taken apart":      strings.Replace(text, "é", "e\u0301", -1),
+		"accents taken apart":      strings.ReplaceAll(text, "é", "e\u0301"),
 		"a byte order mark before": "\ufeff" + text,
 	} {
 		if err := verify(t, copied, public(k)); err != nil {

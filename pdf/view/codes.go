@@ -2,6 +2,7 @@ package view
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"image/color"
@@ -21,7 +22,7 @@ import (
 var codeSizes = []int{300, 450, 200, 150}
 
 // maxPixels bounds the picture of a page, whatever size the page claims to have.
-const maxPixels = 40 << 20
+const maxPixels = 24 << 20
 
 // ReadCodes reads the QR codes of a page, the first one being 0, from its drawn picture alone: what a file says of itself
 // without showing it does not count. Each text comes once. torn reports a code that cannot be read, blank a page that shows
@@ -31,11 +32,16 @@ func (v *Viewer) ReadCodes(ctx context.Context, pdf []byte, page int) (codes []s
 	if err != nil {
 		return nil, false, false, err
 	}
+	last := 0
 	for i, dpi := range codeSizes {
 		if err := ctx.Err(); err != nil {
 			return nil, false, false, err
 		}
-		picture, err := v.Page(pdf, page, within(width, height, dpi))
+		if dpi = within(width, height, dpi); dpi == last {
+			continue // a page so large has been looked at already
+		}
+		last = dpi
+		picture, err := v.Page(pdf, page, dpi)
 		if err != nil {
 			return nil, false, false, err
 		}
@@ -89,8 +95,8 @@ func decode(bitmap *gozxing.BinaryBitmap) (codes []string, torn bool) {
 	if err != nil || len(several) == 0 {
 		one, err := single.NewQRCodeReader().Decode(bitmap, hints)
 		if err != nil {
-			_, absent := err.(gozxing.NotFoundException)
-			return nil, !absent
+			var absent gozxing.NotFoundException
+			return nil, !errors.As(err, &absent)
 		}
 		several = []*gozxing.Result{one}
 	}
