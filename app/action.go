@@ -44,6 +44,7 @@ const (
 	ActPrint         Action = "document.imprimer"
 	ActReceive       Action = "papier.recevoir"
 	ActKey           Action = "clé.renouveler"
+	ActWording       Action = "textes.adapter"
 )
 
 // who says which roles may do an action.
@@ -79,6 +80,7 @@ var who = map[Action][]data.Role{
 	ActReceive:       {data.RoleAdministrator, data.RoleManager},
 	ActPrint:         {data.RoleAdministrator, data.RoleManager},
 	ActDeliver:       {data.RoleAdministrator, data.RoleManager},
+	ActWording:       {data.RoleAdministrator},
 }
 
 func (a Action) allow(role data.Role) error {

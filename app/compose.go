@@ -62,6 +62,7 @@ func (c *composer) blank(kind data.DocumentKind) data.Sheet {
 		Blocs:         len(f.Blocs),
 		Signatory:     c.centre.Head,
 		Example:       c.centre.Example,
+		Wording:       wordingOf(c.tx).Sheet(),
 	}
 }
 
@@ -90,27 +91,17 @@ func (c *composer) sheet(d Draft, k *rules.Case) (data.Sheet, error) {
 		}
 	case data.KindAttestation, data.KindTranscript:
 		s.Results = c.results(k)
-		s.Acquired = c.held(k).Blocs(c.view.Fiche)
+		s.Acquired = len(acquired(c.view.Fiche, k))
 		d, decided := k.Decision(data.WholeCertification)
 		s.Pronounced = decided && d.Outcome == data.OutcomeAcquired
+	default:
+		c.letter(&s, k)
 	}
 	return s, nil
 }
 
 func blocSheet(b rncp.Bloc) *data.SheetBloc {
 	return &data.SheetBloc{Number: b.Number, Title: b.Title, Competences: b.Competences}
-}
-
-// held counts what the candidate had acquired when the session's jury sat, and no later: a reprint years later must
-// not depend on what came after.
-func (c *composer) held(k *rules.Case) rules.Ledger {
-	ledger := ledgerOf(c.tx, c.view.Fiche, k.Candidate.ID, "")
-	for bloc, holding := range ledger {
-		if holding.On.After(c.view.Jury.On) || bloc == data.WholeCertification {
-			delete(ledger, bloc)
-		}
-	}
-	return ledger
 }
 
 func certificationSheet(f *rncp.Fiche, r rncp.Registration) data.SheetCertification {

@@ -26,6 +26,10 @@ type Drawer interface {
 	// Draw returns the PDF of a sheet, the same bytes for the same sheet, or a refusal that names the text that cannot be
 	// printed. Several sheets of one kind of working paper make one PDF. It is called from several goroutines.
 	Draw(sheets ...data.Sheet) ([]byte, error)
+	// Sentences returns the fixed sentences of the documents as the program has them.
+	Sentences() []data.Sentence
+	// CheckSentence refuses a text that cannot stand for a sentence: unknown, without one of its values, not printable.
+	CheckSentence(name, text string) error
 	// Merge returns one PDF of several for printing, with blank backs where they are wanted. It is never kept.
 	Merge(pdfs [][]byte, backs bool) ([]byte, error)
 }
@@ -60,6 +64,8 @@ type Desk struct {
 	Juries      Juries
 	Documents   Documents
 	Codes       Codes
+	Wording     Wording
+	Search      Search
 
 	core *core
 }
@@ -78,6 +84,7 @@ type core struct {
 	operator data.Operator
 
 	writer    sync.Mutex // held by an act, and while documents are issued
+	searched  searched
 	listening sync.Mutex
 	listeners []func([]data.Change)
 }
@@ -154,7 +161,8 @@ func newDesk(s *store.Store, cfg Config) *Desk {
 	c := &core{store: s, fiches: cfg.Fiches, drawer: cfg.Drawer, viewer: cfg.Viewer, verifyPage: cfg.Verify, clock: cfg.Clock, rand: cfg.Rand}
 	return &Desk{
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
-		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Codes: Codes{c}, core: c,
+		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Codes: Codes{c},
+		Wording: Wording{c}, Search: Search{c}, core: c,
 	}
 }
 
@@ -206,6 +214,7 @@ func (c *core) publish(changes []data.Change) {
 	if len(changes) == 0 {
 		return
 	}
+	c.searched.forget()
 	c.listening.Lock()
 	listeners := slices.Clone(c.listeners)
 	c.listening.Unlock()

@@ -45,8 +45,10 @@ type Plan struct {
 	Overtaken []data.Document
 }
 
-// Plan says what a session's documents are: the minutes, for each candidate an attestation of results and a transcript
-// and, for each bloc that the jury gave, a certificate. Nothing definitive is issued before the session is sealed.
+// Plan says what a session's documents are: the minutes, for each candidate an attestation of results and a transcript, for
+// each bloc that the jury gave a certificate, a letter to who has some of the blocs, the notice of a VAE, and for who was
+// pronounced the parchment or the request for it. Nothing definitive is issued before the session is sealed. What is issued
+// only when somebody asks for it stands in OnDemand.
 func (a Documents) Plan(session data.ID) (Plan, error) {
 	var plan Plan
 	err := a.core.store.View(func(tx *store.Tx) (err error) {
@@ -73,24 +75,29 @@ func (c *core) plan(tx *store.Tx, session data.ID) (Plan, error) {
 	inForce := slices.DeleteFunc(slices.Clone(plan.Issued), func(doc data.Document) bool { return annulment(tx, doc.ID) != nil })
 	c.planMinutes(&plan, centre, v)
 	for _, doc := range inForce {
-		if k := v.Case(doc.Enrolment); k != nil && doc.Number.Kind == data.KindBlocCertificate {
-			if d, ok := k.Decision(doc.Bloc); ok && d.Outcome != data.OutcomeAcquired {
-				plan.Overtaken = append(plan.Overtaken, doc)
-			}
+		if k := v.Case(doc.Enrolment); k != nil && overtaken(k, doc) {
+			plan.Overtaken = append(plan.Overtaken, doc)
 		}
 	}
 	for i := range v.Cases {
-		for _, draft := range drafts(v.Fiche, &v.Cases[i]) {
-			switch reason := errors.Join(fraud(tx, plan.Issued, draft), early(tx, centre, v, draft), c.withheld(centre, v, &v.Cases[i], draft)); {
-			case issued(inForce, draft):
-			case reason != nil:
-				plan.Withheld = append(plan.Withheld, Withheld{draft, reason})
-			default:
-				plan.Ready = append(plan.Ready, draft)
-			}
+		k := &v.Cases[i]
+		for _, draft := range drafts(v.Fiche, k, wholeKind(centre, inForce, k)) {
+			reason := errors.Join(fraud(tx, plan.Issued, draft), early(tx, centre, v, draft, plan.Issued), c.withheld(centre, v, k, draft))
+			plan.sort(draft, inForce, reason)
 		}
 	}
 	return plan, nil
+}
+
+// sort puts a draft where it belongs, unless such a document is in force.
+func (p *Plan) sort(draft Draft, inForce []data.Document, reason error) {
+	switch {
+	case issued(inForce, draft):
+	case reason != nil:
+		p.Withheld = append(p.Withheld, Withheld{draft, reason})
+	default:
+		p.Ready = append(p.Ready, draft)
+	}
 }
 
 // planMinutes asks for the minutes while there are none, and for corrected ones while decisions were corrected since.
@@ -118,27 +125,38 @@ func orElse(s, other string) string {
 	return s
 }
 
-// drafts lists the documents of one case, in the order of the fiche.
-func drafts(f *rncp.Fiche, k *rules.Case) []Draft {
-	base := Draft{Candidate: k.Candidate, Enrolment: k.Enrolment.ID}
-	attestation := base
-	attestation.Kind = data.KindAttestation
-	transcript := base
-	transcript.Kind = data.KindTranscript
+// drafts lists the documents of one case, in the order of the fiche. whole is the one that follows from a certification that
+// the jury pronounced.
+func drafts(f *rncp.Fiche, k *rules.Case, whole data.DocumentKind) []Draft {
 	var list []Draft
-	if len(k.Enrolment.Blocs) > 0 {
-		list = []Draft{attestation, transcript}
-	} else if d, ok := k.Decision(data.WholeCertification); ok && d.Outcome == data.OutcomeAcquired {
-		list = []Draft{attestation} // who came for the certification alone has no result to transcribe
+	add := func(kind data.DocumentKind, bloc rncp.BlocKey) {
+		list = append(list, Draft{Kind: kind, Candidate: k.Candidate, Enrolment: k.Enrolment.ID, Bloc: bloc})
+	}
+	certified := acquires(k, data.WholeCertification)
+	if len(k.Enrolment.Blocs) > 0 || certified {
+		add(data.KindAttestation, "")
+	}
+	if len(k.Enrolment.Blocs) > 0 { // who came for the certification alone has no result to transcribe
+		add(data.KindTranscript, "")
+	}
+	if kind := letterKind(f, k); kind != "" {
+		add(kind, "")
 	}
 	for _, b := range f.Blocs {
-		if d, ok := k.Decision(b.Key); ok && d.Outcome == data.OutcomeAcquired {
-			certificate := base
-			certificate.Kind, certificate.Bloc = data.KindBlocCertificate, b.Key
-			list = append(list, certificate)
+		if acquires(k, b.Key) {
+			add(data.KindBlocCertificate, b.Key)
 		}
 	}
+	if certified {
+		add(whole, "")
+	}
 	return list
+}
+
+// acquires reports whether the jury gave a bloc, or data.WholeCertification.
+func acquires(k *rules.Case, bloc rncp.BlocKey) bool {
+	d, ok := k.Decision(bloc)
+	return ok && d.Outcome == data.OutcomeAcquired
 }
 
 func issued(docs []data.Document, d Draft) bool {
@@ -147,10 +165,15 @@ func issued(docs []data.Document, d Draft) bool {
 	})
 }
 
-// early refuses a certificate before the signed minutes have come back, where the centre wants to wait for them.
-func early(tx *store.Tx, centre data.Centre, v View, d Draft) error {
-	if d.Kind != data.KindBlocCertificate || centre.EarlyCertificates || signedMinutes(tx, v) {
+// early refuses what certifies, and the request for it, before the signed minutes have come back, where the centre wants to wait for them.
+func early(tx *store.Tx, centre data.Centre, v View, d Draft, issued []data.Document) error {
+	switch d.Kind {
+	case data.KindBlocCertificate, data.KindParchment, data.KindRequest:
+	default:
 		return nil
+	}
+	if centre.EarlyCertificates || signedMinutes(tx, v) {
+		return unciteable(issued, d)
 	}
 	return data.Refuse("Le procès-verbal signé n’est pas noté comme reçu.").
 		Hint("Émettez-le, faites-le signer par le jury, puis notez son retour.")
@@ -159,7 +182,8 @@ func early(tx *store.Tx, centre data.Centre, v View, d Draft) error {
 // fraud refuses to issue again what was withdrawn for fraud.
 func fraud(tx *store.Tx, docs []data.Document, d Draft) error {
 	for _, doc := range docs {
-		if !issued([]data.Document{doc}, d) {
+		standsIn := wholes[d.Kind] && wholes[doc.Number.Kind] && doc.Enrolment == d.Enrolment
+		if !standsIn && !issued([]data.Document{doc}, d) {
 			continue
 		}
 		if a := annulment(tx, doc.ID); a != nil && a.Fraud {
@@ -172,8 +196,11 @@ func fraud(tx *store.Tx, docs []data.Document, d Draft) error {
 // withheld returns why a draft cannot be issued, or nil.
 func (c *core) withheld(centre data.Centre, v View, k *rules.Case, d Draft) error {
 	missing := centre.MissingForAttestation()
-	if d.Kind == data.KindBlocCertificate {
+	switch d.Kind {
+	case data.KindBlocCertificate:
 		missing = centre.MissingForCertificate()
+	case data.KindParchment:
+		missing = centre.MissingForParchment()
 	}
 	if len(missing) > 0 {
 		return missingSettings(missing)

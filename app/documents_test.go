@@ -26,18 +26,18 @@ func TestIssuingNumbersWithoutGaps(t *testing.T) {
 	r.signed(s)
 	plan := ok(r.Documents.Plan(s.ID))(t)
 	docs := ok(r.Documents.Issue(r.ctx, s.ID, plan.Ready, func(done, of int) { progress = append(progress, done*10+of) }))(t)
-	if got := numbers(docs); got != "PV-2021-0001 AR-2021-0001 RR-2021-0001 CB-2021-0001 AR-2021-0002 RR-2021-0002 CB-2021-0002" {
+	if got := numbers(docs); got != "PV-2021-0001 AR-2021-0001 RR-2021-0001 LP-2021-0001 CB-2021-0001 AR-2021-0002 RR-2021-0002 LP-2021-0002 CB-2021-0002" {
 		t.Errorf("got %s", got)
 	}
-	if len(progress) != 7 || progress[6] != 77 {
+	if len(progress) != 9 || progress[8] != 99 {
 		t.Errorf("progress %v", progress)
 	}
 	plan = ok(r.Documents.Plan(s.ID))(t)
-	if len(plan.Ready) != 0 || len(plan.Issued) != 7 {
+	if len(plan.Ready) != 0 || len(plan.Issued) != 9 {
 		t.Errorf("after issuing, %d are ready and %d issued", len(plan.Ready), len(plan.Issued))
 	}
 	next, _ := r.sealed("H", "Chloé")
-	if got := numbers(ok(r.issue(next))(t)); got != "PV-2021-0002 AR-2021-0003 RR-2021-0003 CB-2021-0003" {
+	if got := numbers(ok(r.issue(next))(t)); got != "PV-2021-0002 AR-2021-0003 RR-2021-0003 LP-2021-0003 CB-2021-0003" {
 		t.Errorf("the next session has %s", got)
 	}
 }
@@ -47,7 +47,7 @@ func TestARefusedSheetGivesItsNumberBack(t *testing.T) {
 	s, _ := r.sealed("P", "Élodie", "Neige", "Zoé")
 	docs, err := r.issue(s)
 	r.refused(err, "Neige Lœuillet", "ne peut pas être imprimé")
-	if got := numbers(docs); got != "PV-2021-0001 AR-2021-0001 RR-2021-0001 CB-2021-0001 AR-2021-0002 RR-2021-0002 CB-2021-0002" {
+	if got := numbers(docs); got != "PV-2021-0001 AR-2021-0001 RR-2021-0001 LP-2021-0001 CB-2021-0001 AR-2021-0002 RR-2021-0002 LP-2021-0002 CB-2021-0002" {
 		t.Errorf("got %s", got)
 	}
 	for _, d := range docs {
@@ -74,12 +74,12 @@ func TestAnInterruptedIssueTakesNoNumber(t *testing.T) {
 	if report := ok(r.Check(r.ctx))(t); len(report.Findings) != 0 || report.Swept != 1 {
 		t.Errorf("the check found %v and swept %d files, want the one without a number", report.Findings, report.Swept)
 	}
-	if got := numbers(ok(r.issue(s))(t)); got != "RR-2021-0001 CB-2021-0001 AR-2021-0002 RR-2021-0002 CB-2021-0002" {
+	if got := numbers(ok(r.issue(s))(t)); got != "RR-2021-0001 LP-2021-0001 CB-2021-0001 AR-2021-0002 RR-2021-0002 LP-2021-0002 CB-2021-0002" {
 		t.Errorf("the rest has %s", got)
 	}
 }
 
-func TestWithoutDelegationTheCentreIssuesItsAttestationAlone(t *testing.T) {
+func TestWithoutDelegationTheCentreIssuesItsOwnDocumentsAlone(t *testing.T) {
 	r := newRoom(t)
 	centre := ok(r.Centre.Get())(t)
 	centre.Delegate.Delegation = ""
@@ -89,7 +89,7 @@ func TestWithoutDelegationTheCentreIssuesItsAttestationAlone(t *testing.T) {
 	s, _ := r.sealed("P", "Élodie")
 	r.signed(s)
 	plan := ok(r.Documents.Plan(s.ID))(t)
-	if len(plan.Ready) != 3 || plan.Ready[1].Kind != data.KindAttestation || len(plan.Withheld) != 1 {
+	if len(plan.Ready) != 4 || plan.Ready[1].Kind != data.KindAttestation || len(plan.Withheld) != 1 {
 		t.Fatalf("ready %v, withheld %v", plan.Ready, plan.Withheld)
 	}
 	r.refused(plan.Withheld[0].Reason, "délégation", "réglages")
@@ -122,15 +122,17 @@ func TestExport(t *testing.T) {
 		"Procès-verbal – Session P.pdf",
 		"Attestation de résultats – Élodie Lœuillet – Session P.pdf",
 		"Relevé de résultats – Élodie Lœuillet – Session P.pdf",
+		"Lettre de validation partielle – Élodie Lœuillet – Session P.pdf",
 		"Certificat de bloc – Élodie Lœuillet – Organiser son activité commerciale.pdf",
 		"Attestation de résultats – Élodie Lœuillet – Session P (CANTAL-AR-2021-0002).pdf",
 		"Relevé de résultats – Élodie Lœuillet – Session P (CANTAL-RR-2021-0002).pdf",
+		"Lettre de validation partielle – Élodie Lœuillet – Session P (CANTAL-LP-2021-0002).pdf",
 		"Certificat de bloc – Élodie Lœuillet – Organiser son activité commerciale (CANTAL-CB-2021-0002).pdf",
 	}
 	if strings.Join(names, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got %s", strings.Join(names, "\n"))
 	}
-	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 7 {
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 9 {
 		t.Errorf("the folder holds %v, %v", entries, err)
 	}
 	for _, name := range want[1:2] { // a file of the user's own, twice

@@ -78,6 +78,9 @@ func Example(ctx context.Context, dir string, passphrase []byte, cfg Config, say
 
 func (x *example) session(s exampleSession) error {
 	x.clock.set(s.opened)
+	if err := x.allowParchments(s); err != nil {
+		return err
+	}
 	session, err := x.desk.Sessions.Open(x.ctx, data.Session{Code: s.code, Name: s.name, From: s.from, To: s.to})
 	if err != nil {
 		return err
@@ -88,6 +91,9 @@ func (x *example) session(s exampleSession) error {
 		return err
 	}
 	x.say(fmt.Sprintf("Inscriptions : %d candidats.", len(enrolments)))
+	if err := x.attest(session, s, enrolments); err != nil {
+		return err
+	}
 	if err := x.assess(session); err != nil {
 		return err
 	}
@@ -299,6 +305,38 @@ func proposedIn(v View, d data.Decision) data.Outcome {
 		}
 	}
 	return data.OutcomeNone
+}
+
+// allowParchments notes that the certifier lets the centre print the parchments.
+func (x *example) allowParchments(s exampleSession) error {
+	centre, err := x.desk.Centre.Get()
+	if err != nil || centre.Parchment.Allowed == s.parchments {
+		return err
+	}
+	centre.Parchment.Allowed = s.parchments
+	return x.desk.Centre.Save(x.ctx, centre, "Le certificateur confie l’impression des parchemins au centre.")
+}
+
+// attest issues the attestations of enrolment that were asked for.
+func (x *example) attest(session data.Session, s exampleSession, enrolments map[string]data.Enrolment) error {
+	plan, err := x.desk.Documents.OnDemand(session.ID)
+	if err != nil {
+		return err
+	}
+	var drafts []Draft
+	for _, key := range s.attested {
+		for _, d := range plan.Ready {
+			if d.Enrolment == enrolments[key].ID {
+				drafts = append(drafts, d)
+			}
+		}
+	}
+	if len(drafts) == 0 {
+		return nil
+	}
+	docs, err := x.desk.Documents.Issue(x.ctx, session.ID, drafts, nil)
+	x.say(fmt.Sprintf("Attestations d’inscription : %d.", len(docs)))
+	return err
 }
 
 func (x *example) issue(session data.Session) error {

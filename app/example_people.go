@@ -14,6 +14,8 @@ type exampleSession struct {
 	members                []data.Member
 	ties                   map[string]exampleTie // by name of the member
 	corrections            []exampleCorrection
+	attested               []string // who asked for an attestation of enrolment
+	parchments             bool     // the certifier lets the centre print them from now on
 }
 
 // exampleTie binds a member of a jury to a candidate.
@@ -93,6 +95,7 @@ var exampleSessions = []exampleSession{{
 	ties: map[string]exampleTie{"Sylvie Puech": {"ķeizars", data.TieOther}},
 	corrections: []exampleCorrection{{"mac orlan", organisation, data.OutcomeDeferred, day(2021, time.June, 22),
 		"Certificat médical du 17 mai 2021, reçu après la délibération : l’absence est excusée."}},
+	attested: []string{"hoarau"},
 }, {
 	code: winter, name: "Hiver 2021–2022",
 	opened: day(2021, time.September, 20), from: day(2022, time.January, 10), to: day(2022, time.January, 21), jury: day(2022, time.February, 8),
@@ -102,6 +105,7 @@ var exampleSessions = []exampleSession{{
 		present("Mireille Chassang", data.Female, "salaries", "Conseillère clientèle", true),
 		present("Odile Tourde", data.Female, "organisme", "Responsable pédagogique", false),
 	},
+	parchments: true,
 }}
 
 // present is a member of a jury who came and whose declaration was received.

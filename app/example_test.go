@@ -33,7 +33,7 @@ func TestTheExampleShowsWhatACentreMeets(t *testing.T) {
 	desk := buildExample(t)
 	routes, tracks := map[rncp.Route]bool{}, map[rncp.Track]bool{}
 	values, outcomes := map[data.ValueKind]bool{}, map[data.Outcome]bool{}
-	certified := map[rncp.BlocKey]bool{}
+	certified, kinds := map[rncp.BlocKey]bool{}, map[data.DocumentKind]bool{}
 	sat := map[data.ID]int{}
 	portfolios, departures, complete, corrections, recusals, pronounced, summoned := 0, 0, 0, 0, 0, 0, 0
 	for _, s := range ok(desk.Sessions.All())(t) {
@@ -81,7 +81,7 @@ func TestTheExampleShowsWhatACentreMeets(t *testing.T) {
 			}
 		}
 		for _, d := range ok(desk.Documents.Issued(s.ID))(t) {
-			certified[d.Bloc] = true
+			certified[d.Bloc], kinds[d.Number.Kind] = true, true
 		}
 		if plan := ok(desk.Documents.Plan(s.ID))(t); len(plan.Ready)+len(plan.Withheld) != 0 {
 			t.Errorf("%s: %d documents not issued", s.Code, len(plan.Ready)+len(plan.Withheld))
@@ -102,7 +102,7 @@ func TestTheExampleShowsWhatACentreMeets(t *testing.T) {
 		"an absence": values[data.ValueAbsent], "an excuse": values[data.ValueExcused], "an exemption": values[data.ValueExempt],
 		"a portfolio": portfolios > 0, "a departure from a proposal": departures > 0, "a resit": resits > 0,
 		"a correction": corrections == 1, "a recusal": recusals == 1, "a certification pronounced": pronounced > 2,
-		"blocs of before": priors > 1, "convocations": summoned > 40,
+		"one of each document": len(kinds) == 9, "blocs of before": priors > 1, "convocations": summoned > 40,
 		"a failed bloc": outcomes[data.OutcomeNotAcquired], "someone with all four": complete > 0,
 		"a certificate for each bloc": certified[prospection] && certified[organisation] && certified[portefeuille] && certified[negociation],
 	} {

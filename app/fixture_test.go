@@ -27,6 +27,20 @@ func (writer) Merge(pdfs [][]byte, _ bool) ([]byte, error) {
 
 func (writer) Template(data.DocumentKind) int { return 1 }
 
+func (writer) Sentences() []data.Sentence {
+	return []data.Sentence{
+		{Name: "held-by", Part: "Certificat de bloc", Kind: data.KindBlocCertificate, Text: "Évaluations organisées par {centre}"},
+		{Name: "transcript-title", Part: "Relevé de résultats", Kind: data.KindTranscript, Text: "Relevé de résultats"},
+	}
+}
+
+func (writer) CheckSentence(_, text string) error {
+	if strings.Contains(text, "☃") {
+		return data.Refuse("Un caractère ne s’imprime pas.")
+	}
+	return nil
+}
+
 func (writer) Draw(sheets ...data.Sheet) ([]byte, error) {
 	for _, s := range sheets {
 		if strings.Contains(s.Holder.GivenNames, "Neige") {

@@ -58,7 +58,7 @@ func (i *issue) run(ctx context.Context) error {
 func (i *issue) prepare() ([]drawn, error) {
 	var sheets []drawn
 	err := i.core.store.View(func(tx *store.Tx) error {
-		plan, err := i.core.plan(tx, i.session)
+		ready, err := i.core.issuable(tx, i.session, i.drafts)
 		if err != nil {
 			return err
 		}
@@ -67,7 +67,7 @@ func (i *issue) prepare() ([]drawn, error) {
 			return err
 		}
 		for _, d := range i.drafts {
-			if !slices.ContainsFunc(plan.Ready, func(r Draft) bool {
+			if !slices.ContainsFunc(ready, func(r Draft) bool {
 				return r.Kind == d.Kind && r.Enrolment == d.Enrolment && r.Bloc == d.Bloc
 			}) {
 				return data.Refuse("%s pour %s ne peut pas être émis.", d.Kind.Title(), d.About()).

@@ -11,20 +11,20 @@ func TestNoCertificateBeforeTheSignedMinutes(t *testing.T) {
 	r := newRoom(t)
 	s, _ := r.sealed("P", "Élodie")
 	plan := ok(r.Documents.Plan(s.ID))(t)
-	if len(plan.Ready) != 3 || len(plan.Withheld) != 1 {
+	if len(plan.Ready) != 4 || len(plan.Withheld) != 1 {
 		t.Fatalf("ready %v, withheld %v", plan.Ready, plan.Withheld)
 	}
 	r.refused(plan.Withheld[0].Reason, "signé n’est pas noté comme reçu", "faites-le signer")
 	centre := ok(r.Centre.Get())(t)
 	centre.EarlyCertificates = true
 	r.must(r.Centre.Save(r.ctx, centre, ""))
-	if plan := ok(r.Documents.Plan(s.ID))(t); len(plan.Ready) != 4 {
+	if plan := ok(r.Documents.Plan(s.ID))(t); len(plan.Ready) != 5 {
 		t.Errorf("a centre that does not wait has %v", plan.Ready)
 	}
 	centre.EarlyCertificates = false
 	r.must(r.Centre.Save(r.ctx, centre, ""))
 	r.signed(s)
-	if plan := ok(r.Documents.Plan(s.ID))(t); len(plan.Ready) != 4 {
+	if plan := ok(r.Documents.Plan(s.ID))(t); len(plan.Ready) != 5 {
 		t.Errorf("with the signed minutes: %v", plan.Ready)
 	}
 }

@@ -198,14 +198,25 @@ func (a Documents) Replace(ctx context.Context, id data.ID, reason string) (data
 	})
 }
 
-// canReplace refuses to print a certificate for a bloc that the jury has taken back, or that the settings withhold.
+// canReplace refuses to print again what the jury has taken back, what has become untrue, or what the settings withhold.
 func (c *composer) canReplace(d Draft) error {
 	k := c.view.Case(d.Enrolment)
 	if k == nil {
 		return data.Refuse("Cette inscription n’est pas de la session « %s ».", c.view.Session.Name)
 	}
-	if decision, ok := k.Decision(d.Bloc); d.Kind == data.KindBlocCertificate && (!ok || decision.Outcome != data.OutcomeAcquired) {
-		return data.Refuse("Le jury n’a pas donné ce bloc : il n’y a rien à mettre à la place du certificat.").Hint("Annulez-le, avec le motif.")
+	switch d.Kind {
+	case data.KindBlocCertificate:
+		if !acquires(k, d.Bloc) {
+			return data.Refuse("Le jury n’a pas donné ce bloc : il n’y a rien à mettre à la place du certificat.").Hint("Annulez-le, avec le motif.")
+		}
+	case data.KindParchment, data.KindRequest:
+		if !acquires(k, data.WholeCertification) {
+			return data.Refuse("Le jury n’a pas prononcé la certification : il n’y a rien à mettre à la place de ce document.").Hint("Annulez-le, avec le motif.")
+		}
+	case data.KindPartial:
+		if letterKind(c.view.Fiche, k) != data.KindPartial {
+			return data.Refuse("La personne n’a plus une partie des blocs seulement : la lettre n’a plus lieu d’être.").Hint("Annulez-la, avec le motif.")
+		}
 	}
 	return c.core.withheld(c.centre, c.view, k, d)
 }

@@ -45,7 +45,7 @@ func TestADuplicateSaysSoAndTheOriginalStays(t *testing.T) {
 		t.Errorf("the check finds %v", report.Findings)
 	}
 	next, _ := r.sealed("H", "Zoé")
-	if got := numbers(ok(r.issue(next))(t)); got != "PV-2021-0002 AR-2021-0002 RR-2021-0002 CB-2021-0002" {
+	if got := numbers(ok(r.issue(next))(t)); got != "PV-2021-0002 AR-2021-0002 RR-2021-0002 LP-2021-0002 CB-2021-0002" {
 		t.Errorf("a duplicate took a number: %s", got)
 	}
 }

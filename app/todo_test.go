@@ -60,7 +60,7 @@ func TestTodoFollowsTheFacts(t *testing.T) {
 		t.Fatal(err)
 	}
 	todos = expect("sealed", TodoDocuments)
-	if todos[0].Sentence != "Session P : 3 documents à émettre." {
+	if todos[0].Sentence != "Session P : 4 documents à émettre." {
 		t.Errorf("got %q", todos[0].Sentence)
 	}
 	plan := ok(r.Documents.Plan(s.ID))(t)
@@ -81,7 +81,7 @@ func TestPersonAndHistory(t *testing.T) {
 	ok(r.issue(s))(t)
 	id := ok(r.Sessions.View(s.ID))(t).Cases[0].Candidate.ID
 	p := ok(r.Candidates.Person(id))(t)
-	if p.Candidate.GivenNames[0] != "Élodie" || len(p.Paths) != 1 || len(p.Sittings) != 1 || len(p.Documents) != 3 || len(p.Ledger) != 1 {
+	if p.Candidate.GivenNames[0] != "Élodie" || len(p.Paths) != 1 || len(p.Sittings) != 1 || len(p.Documents) != 4 || len(p.Ledger) != 1 {
 		t.Errorf("got %+v", p)
 	}
 	if p.Sittings[0].Case.Enrolment.ID != enrolments[0].ID {
@@ -94,7 +94,7 @@ func TestPersonAndHistory(t *testing.T) {
 			t.Errorf("got %+v", e)
 		}
 	}
-	want := "candidat.enregistrer inscription.enregistrer inscription.enregistrer résultat.saisir jury.décider document.émettre document.émettre document.émettre"
+	want := "candidat.enregistrer inscription.enregistrer inscription.enregistrer résultat.saisir jury.décider document.émettre document.émettre document.émettre document.émettre"
 	if strings.Join(actions, " ") != want {
 		t.Errorf("got %v", actions)
 	}

@@ -21,6 +21,8 @@ type Centre struct {
 	Head Signatory `json:"head"`
 	// Delegate signs bloc certificates for the certifier. Without him and his delegation none is issued.
 	Delegate Signatory `json:"delegate"`
+	// Parchment says whether the centre prints the parchments of the full certification.
+	Parchment Parchment `json:"parchment"`
 	// Rules are the ones that a new session is opened with.
 	Rules Rules `json:"rules"`
 	// EarlyCertificates lets certificates be issued before the signed minutes have come back.
@@ -36,6 +38,14 @@ type Centre struct {
 type Features struct {
 	Competences bool `json:"competences,omitempty"` // each competence of a bloc ticked and commented on
 	Projector   bool `json:"projector,omitempty"`   // the deliberation shown to a room, without personal data
+}
+
+// Parchment is the certifier's leave to print its parchments, and who signs them. Without it the centre asks the certifier
+// for each.
+type Parchment struct {
+	Allowed bool `json:"allowed,omitempty"`
+	// Signatory signs them; nobody named means the delegate of the bloc certificates.
+	Signatory Signatory `json:"signatory"`
 }
 
 // Signatory is who signs, in which capacity, and by which delegation of the certifier (its reference and date).
@@ -74,14 +84,32 @@ func (c Centre) MissingForAttestation() []string {
 // MissingForCertificate names what the settings lack before a bloc certificate can be issued (domain: the certifier
 // certifies, and who signs for it needs a delegation).
 func (c Centre) MissingForCertificate() []string {
-	missing := c.MissingForAttestation()
-	if blank(c.Delegate.Name) {
-		missing = append(missing, "le signataire des certificats")
+	return append(c.MissingForAttestation(), c.Delegate.missing("le signataire des certificats")...)
+}
+
+// MissingForParchment names what the settings lack before a parchment can be issued, where the centre may.
+func (c Centre) MissingForParchment() []string {
+	return append(c.MissingForAttestation(), c.ParchmentSignatory().missing("le signataire des parchemins")...)
+}
+
+// ParchmentSignatory returns who signs parchments for the certifier.
+func (c Centre) ParchmentSignatory() Signatory {
+	if blank(c.Parchment.Signatory.Name) {
+		return c.Delegate
 	}
-	if blank(c.Delegate.Capacity) {
+	return c.Parchment.Signatory
+}
+
+// missing names what keeps someone from signing for the certifier; who says who that is.
+func (s Signatory) missing(who string) []string {
+	var missing []string
+	if blank(s.Name) {
+		missing = append(missing, who)
+	}
+	if blank(s.Capacity) {
 		missing = append(missing, "la qualité de ce signataire")
 	}
-	if blank(c.Delegate.Delegation) {
+	if blank(s.Delegation) {
 		missing = append(missing, "la référence de la délégation donnée par le certificateur")
 	}
 	return missing

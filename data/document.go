@@ -17,6 +17,12 @@ const (
 	KindAttestation     DocumentKind = "attestation-resultats"
 	KindTranscript      DocumentKind = "releve"        // of one candidate, mark by mark
 	KindMinutes         DocumentKind = "proces-verbal" // of the jury; corrected ones cite the first
+
+	KindEnrolment DocumentKind = "attestation-inscription"     // of a candidate in a session, open or sealed
+	KindPartial   DocumentKind = "lettre-validation-partielle" // what is acquired and what remains
+	KindVAENotice DocumentKind = "notification-vae"            // what the jury decided on a VAE candidate
+	KindParchment DocumentKind = "parchemin"                   // of the whole certification, where the centre may print it
+	KindRequest   DocumentKind = "demande-de-parchemin"        // to the certifier, where it may not
 )
 
 // The working papers: drawn from the facts as they are, as often as one likes, and never numbered.
@@ -40,6 +46,16 @@ func (k DocumentKind) Title() string {
 		return "Relevé de résultats"
 	case KindMinutes:
 		return "Procès-verbal"
+	case KindEnrolment:
+		return "Attestation d’inscription"
+	case KindPartial:
+		return "Lettre de validation partielle"
+	case KindVAENotice:
+		return "Notification de décision VAE"
+	case KindParchment:
+		return "Parchemin"
+	case KindRequest:
+		return "Demande de parchemin"
 	case KindConvocation:
 		return "Convocation"
 	case KindJuryLetter:
@@ -67,6 +83,16 @@ func (k DocumentKind) series() string {
 		return "RR"
 	case KindMinutes:
 		return "PV"
+	case KindEnrolment:
+		return "AI"
+	case KindPartial:
+		return "LP"
+	case KindVAENotice:
+		return "NV"
+	case KindParchment:
+		return "PA"
+	case KindRequest:
+		return "DP"
 	}
 	return ""
 }

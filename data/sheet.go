@@ -29,6 +29,10 @@ type Sheet struct {
 	Examiner     *SheetExaminer     `json:"examiner,omitempty"`
 	Posted       []SheetPosted      `json:"posted,omitempty"`
 	Keys         []SheetKey         `json:"keys,omitempty"` // of a page of the centre's public keys
+	Enrolment    *SheetEnrolment    `json:"enrolment,omitempty"`
+	Standing     *SheetStanding     `json:"standing,omitempty"`
+	Whole        Outcome            `json:"whole,omitempty"` // of a VAE notice: the decision on the whole certification, none where it was not before the jury
+	Request      *SheetRequest      `json:"request,omitempty"`
 	// Candidate is the candidate's number in the session, from 1; it stands for the name where no name may stand.
 	Candidate int `json:"candidate,omitempty"`
 	// Duplicate is the number of a duplicate, from 1, delivered on DuplicateOn; Delivered stays the original's day.

@@ -33,6 +33,7 @@ type Statement struct {
 // statementTitles are the documents that a code may certify, by kind.
 var statementTitles = map[DocumentKind]string{
 	KindBlocCertificate: "CERTIFICAT DE BLOC DE COMPÉTENCES",
+	KindParchment:       "CERTIFICATION PROFESSIONNELLE",
 }
 
 // HasStatement reports whether documents of a kind bear a signed code.

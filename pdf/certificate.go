@@ -33,11 +33,22 @@ func (d *Drawer) certificate(sheet data.Sheet, compress bool) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.describe(d.documentName(certificateTitle, sheet), d.fill(certificateSubject, "numéro", d.blocNumber(sheet), "intitulé", sheet.Bloc.Title),
-		sheet.Certification.Certifier)
+	l.describe(c)
 	c.pdf.AddPage()
 	l.draw(c)
 	return c.bytes()
+}
+
+// describe fills the properties of the document: it is the certifier's.
+func (l *certificateLayout) describe(c *canvas) {
+	s := l.sheet
+	title, subject := certificateTitle, ""
+	if l.parchment() {
+		title, subject = parchmentTitle, l.d.certificationText(parchmentSubject, s.Certification)
+	} else {
+		subject = l.d.fill(certificateSubject, "numéro", l.d.blocNumber(s), "intitulé", s.Bloc.Title)
+	}
+	c.describe(l.d.documentName(title, s), subject, s.Certification.Certifier)
 }
 
 // certificateLayout is a certificate whose every text is fitted into its place.
@@ -88,6 +99,10 @@ func newCertificate(d *Drawer, sheet data.Sheet, p *problems) *certificateLayout
 			}
 		}
 	}
+	if l.parchment() {
+		p.add("les blocs de compétences : le texte est trop long pour une page")
+		return l
+	}
 	p.add("les compétences du bloc : le texte est trop long pour une page")
 	return l
 }
@@ -106,15 +121,23 @@ var (
 	noticeSteps    = []step{{lines: 1, max: 11, min: 9.5}, {lines: 2, max: 10, min: 8}}
 )
 
+// line fits a centred text in large type.
+func (l *certificateLayout) line(before, weight float64, where, text string, set style, steps []step) block {
+	return l.centred(before, weight, l.fit(where, text, set, wide, steps...))
+}
+
+// set is a face whose letters stand so much apart.
+func (l *certificateLayout) set(id faceID, track float64, k colour) style {
+	return style{face: l.d.faces[id], id: id, track: track, ink: k}
+}
+
 // head fits what stands in large type.
 func (l *certificateLayout) head() []block {
+	if l.parchment() {
+		return l.parchmentHead()
+	}
 	s, cert := l.sheet, l.sheet.Certification
-	line := func(before, weight float64, where, text string, set style, steps []step) block {
-		return l.centred(before, weight, l.fit(where, text, set, wide, steps...))
-	}
-	set := func(id faceID, track float64, k colour) style {
-		return style{face: l.d.faces[id], id: id, track: track, ink: k}
-	}
+	line, set := l.line, l.set
 	return []block{
 		line(0, 0, "le nom du certificateur", cert.Certifier, set(regular, 0.06, midnight), lineSteps),
 		line(5.5, 2, "le titre", l.d.say(certificateTitle), set(regular, 0, midnight), titleSteps),
@@ -130,6 +153,9 @@ func (l *certificateLayout) head() []block {
 
 // body fits the small print at a size, and reports whether every word of it has a place.
 func (l *certificateLayout) body(small float64) ([]block, bool) {
+	if l.parchment() {
+		return l.parchmentBody(small)
+	}
 	s, cert := l.sheet, l.sheet.Certification
 	set := l.d.style(italic, 0, ink)
 	sentence := l.d.fill(certifies, "certificateur", cert.Certifier, "titulaire", l.d.say(bySex(s.Holder.Sex, holderF, holderM)), "jury", dateText(s.JuryOn))

@@ -90,7 +90,7 @@ func (l *certificateLayout) footer() certificateFooter {
 			text("le nom du signataire", s.Signatory.Name, regular, 12, ink),
 			text("la délégation", l.d.delegationText(s.Signatory.Delegation), italic, 9.5, grey),
 		},
-		number: mark("le numéro", l.d.fill(certificateNo, "numéro", s.Number), ink),
+		number: mark("le numéro", l.d.fill(l.numbered(), "numéro", s.Number), ink),
 	}
 	if said := l.d.specimenText(s); said != "" {
 		f.specimen = mark("la mention d’exemple", said, ochre)

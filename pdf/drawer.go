@@ -19,6 +19,8 @@ const (
 	minutesTemplate     = 1
 	paperTemplate       = 1
 	keySheetTemplate    = 1
+	letterTemplate      = 1
+	parchmentTemplate   = 1
 )
 
 // Drawer draws documents. It can be used by several goroutines at once.
@@ -72,7 +74,7 @@ func (d *Drawer) draw(compress bool, sheets ...data.Sheet) (pdf []byte, err erro
 	}()
 	d = d.worded(sheet.Wording)
 	switch sheet.Kind {
-	case data.KindBlocCertificate:
+	case data.KindBlocCertificate, data.KindParchment:
 		return d.certificate(sheet, compress)
 	case data.KindAttestation:
 		return d.attestation(sheet, compress)
@@ -85,6 +87,9 @@ func (d *Drawer) draw(compress bool, sheets ...data.Sheet) (pdf []byte, err erro
 	}
 	if paper(sheet.Kind) {
 		return d.papers(sheets, compress)
+	}
+	if words, ok := letters[sheet.Kind]; ok {
+		return d.letter(sheet, words, compress)
 	}
 	return nil, fmt.Errorf("draw document: unknown kind %q", sheet.Kind)
 }
@@ -120,9 +125,14 @@ func (*Drawer) Template(kind data.DocumentKind) int {
 		return minutesTemplate
 	case data.KindKeySheet:
 		return keySheetTemplate
+	case data.KindParchment:
+		return parchmentTemplate
 	}
 	if paper(kind) {
 		return paperTemplate
+	}
+	if _, ok := letters[kind]; ok {
+		return letterTemplate
 	}
 	return 0
 }

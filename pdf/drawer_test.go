@@ -11,7 +11,7 @@ import (
 
 func TestSameSheetSameBytes(t *testing.T) {
 	d := aDrawer(t)
-	for _, sheet := range []data.Sheet{aCertificate(bornAbroad, example), anAttestation(eightBlocs), theMinutes(corrected)} {
+	for _, sheet := range []data.Sheet{aCertificate(bornAbroad, example), anAttestation(eightBlocs), theMinutes(corrected), aParchment(bornAbroad), aNotice(sixty)} {
 		t.Run(string(sheet.Kind), func(t *testing.T) {
 			want, err := d.Draw(sheet)
 			if err != nil {
@@ -52,13 +52,14 @@ func TestDrawLeavesTheSheetAlone(t *testing.T) {
 }
 
 func TestUnknownKindIsAnError(t *testing.T) {
-	if _, err := aDrawer(t).Draw(data.Sheet{Kind: "parchemin"}); err == nil {
+	if _, err := aDrawer(t).Draw(data.Sheet{Kind: "diplôme"}); err == nil {
 		t.Error("drawn")
 	}
-	if v := (*Drawer)(nil).Template("parchemin"); v != 0 {
+	if v := (*Drawer)(nil).Template("diplôme"); v != 0 {
 		t.Errorf("template version %d, 0 wanted", v)
 	}
-	for _, kind := range []data.DocumentKind{data.KindBlocCertificate, data.KindAttestation, data.KindTranscript, data.KindMinutes} {
+	for _, kind := range []data.DocumentKind{data.KindBlocCertificate, data.KindAttestation, data.KindTranscript, data.KindMinutes,
+		data.KindEnrolment, data.KindPartial, data.KindVAENotice, data.KindParchment, data.KindRequest} {
 		if (*Drawer)(nil).Template(kind) < 1 {
 			t.Errorf("%s has no template version", kind)
 		}
@@ -73,6 +74,8 @@ func TestProperties(t *testing.T) {
 		{"certificate, by the certifier", "CCI France - Réseau Negoventis", "Certificat de bloc de compétences – Marie Élise Lacœuilhe", aCertificate()},
 		{"attestation, by the centre", "CCI Cantal", "Attestation de résultats – Marie Élise Lacœuilhe", anAttestation()},
 		{"transcript, by the centre", "CCI Cantal", "Relevé de résultats – Marie Élise Lacœuilhe", aTranscript()},
+		{"parchment, by the certifier", "CCI France - Réseau Negoventis", "Certification professionnelle – Marie Élise Lacœuilhe", aParchment()},
+		{"letter, by the centre", "CCI Cantal", "Lettre de validation partielle – Marie Élise Lacœuilhe", aPartial()},
 		{"minutes, by the centre", "CCI Cantal", "Procès-verbal de délibération du jury – Printemps 2021", theMinutes(deliveredLater)},
 	} {
 		t.Run(c.name, func(t *testing.T) {

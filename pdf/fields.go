@@ -50,7 +50,7 @@ func clone(sheet data.Sheet) data.Sheet {
 		bloc.Competences = slices.Clone(bloc.Competences)
 		sheet.Bloc = &bloc
 	}
-	return sheet
+	return cloneLetter(sheet)
 }
 
 func cloneResults(list []data.SheetResult) []data.SheetResult {
@@ -82,6 +82,11 @@ func fields(s *data.Sheet) []field {
 		return append(list, minutesFields(s)...)
 	case data.KindBlocCertificate:
 		return append(append(list, holderFields(s)...), certificateFields(s)...)
+	case data.KindParchment:
+		return slices.Concat(list, holderFields(s), certificateFields(s), standingFields(s.Standing))
+	}
+	if _, ok := letters[s.Kind]; ok {
+		return slices.Concat(list, holderFields(s), letterFields(s))
 	}
 	return append(append(list, holderFields(s)...), attestationFields(s)...)
 }
@@ -144,7 +149,9 @@ func resultFields(results []data.SheetResult, whose string) []field {
 func checkValues(s data.Sheet, p *problems) {
 	c := s.Certification
 	checkDate(p, "la date de délivrance", s.Delivered)
-	checkDate(p, "la date du jury", s.JuryOn)
+	if s.Kind != data.KindEnrolment { // which may come before the jury has its day
+		checkDate(p, "la date du jury", s.JuryOn)
+	}
 	checkDate(p, "la date de publication de l’arrêté", c.Published)
 	checkDate(p, "la date d’effet de l’enregistrement", c.From)
 	checkDate(p, "la date de fin de l’enregistrement", c.Until)
@@ -160,6 +167,9 @@ func checkValues(s data.Sheet, p *problems) {
 	case data.KindBlocCertificate:
 		checkHolder(s.Holder, "", p)
 		checkBloc(s.Bloc, p)
+	case data.KindParchment, data.KindEnrolment, data.KindPartial, data.KindVAENotice, data.KindRequest:
+		checkHolder(s.Holder, "", p)
+		checkLetter(s, p)
 	default:
 		checkHolder(s.Holder, "", p)
 		checkResults(s, p)

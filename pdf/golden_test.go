@@ -3,6 +3,7 @@ package pdf
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,7 +18,7 @@ var update = flag.Bool("update", false, "write the golden files")
 
 // TestGolden compares the text of each document, line by line with its face and size, with the one reviewed.
 func TestGolden(t *testing.T) {
-	for name, sheet := range map[string]data.Sheet{
+	sheets := map[string]data.Sheet{
 		"certificat":           aCertificate(),
 		"certificat-etranger":  aCertificate(bornAbroad),
 		"certificat-exemple":   aCertificate(longBloc, example),
@@ -32,7 +33,9 @@ func TestGolden(t *testing.T) {
 		"proces-verbal":        theMinutes(),
 		"pv-rectificatif":      theMinutes(corrected, example),
 		"pv-ailleurs":          theMinutes(elsewhere),
-	} {
+	}
+	maps.Copy(sheets, letterSamples())
+	for name, sheet := range sheets {
 		t.Run(name, func(t *testing.T) {
 			var got strings.Builder
 			for _, l := range read(t, sheet) {

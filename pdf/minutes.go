@@ -149,7 +149,7 @@ func (l *minutesLayout) items(where string, texts []string) []piece {
 	const indent = 4.5
 	var pieces []piece
 	for _, t := range texts {
-		f := l.set(where, typography(t), l.d.style(regular, minutesSize, ink), textWidth-indent)
+		f := l.set(where, data.Typography(t), l.d.style(regular, minutesSize, ink), textWidth-indent)
 		b := blockOf(2.5, placed{x: marginLeft + indent, text: f})
 		draw := b.draw
 		b.draw = func(c *canvas, top float64) {

@@ -82,7 +82,7 @@ func (l *minutesLayout) aloudBlocTitles() string {
 	for _, n := range slices.Sorted(maps.Keys(titles)) {
 		items = append(items, l.d.fill(aloudBlocItem, "numéro", strconv.Itoa(n), "intitulé", titles[n]))
 	}
-	return l.d.fill(aloudBlocList, "blocs", strings.Join(items, typography(aloudSeparator)))
+	return l.d.fill(aloudBlocList, "blocs", strings.Join(items, data.Typography(aloudSeparator)))
 }
 
 // acquisition is who acquired the same blocs.

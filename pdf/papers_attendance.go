@@ -160,10 +160,10 @@ func (l *paperLayout) handLines(c *canvas, x, y, bottom float64, labels ...strin
 	last := len(labels) - 1
 	for _, label := range labels[:last] {
 		y += attendanceLine
-		c.text(x, y, left, s, typography(label))
+		c.text(x, y, left, s, data.Typography(label))
 		c.dotted(x+s.width(label)+1.5, l.right, y+0.6)
 	}
 	y += 4
 	c.square(x, y, l.right-x, bottom-y, 0.15, grey)
-	c.text(x+2, y+2+s.cap(), left, s, typography(labels[last]))
+	c.text(x+2, y+2+s.cap(), left, s, data.Typography(labels[last]))
 }

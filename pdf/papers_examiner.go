@@ -57,9 +57,9 @@ func (l *paperLayout) examinerFacts() block {
 	if s.Holder.UsageName != "" {
 		who += ", " + l.d.fill(paperUsageName, "nom", s.Holder.UsageName)
 	}
-	what := typography(e.Assessment)
+	what := data.Typography(e.Assessment)
 	if len(e.Parts) > 0 {
-		what += " " + strings.Join(lowered(e.Parts), typography(nsfSeparator))
+		what += " " + strings.Join(lowered(e.Parts), data.Typography(nsfSeparator))
 	}
 	return l.facts(5.5, 24, []float64{112, 66},
 		[]paperFact{{l.d.say(labelPaperCandidate), who}, {l.d.say(labelPaperBloc), l.d.fill(paperBloc, "numéro", strconv.Itoa(e.Bloc.Number), "intitulé", e.Bloc.Title)},
@@ -98,7 +98,7 @@ func (l *paperLayout) examinerTable() block {
 func (l *paperLayout) competenceRow(competence string) block {
 	const size = 3.6
 	e := examinerColumns
-	text := l.running("une compétence du bloc", typography(competence), l.d.style(regular, l.small-0.5, ink), e[0]-l.left-3)
+	text := l.running("une compétence du bloc", data.Typography(competence), l.d.style(regular, l.small-0.5, ink), e[0]-l.left-3)
 	gap := 0.17 * l.small
 	height := max(text.height(), size) + 2*gap
 	return block{height: height, draw: func(c *canvas, top float64) {

@@ -1,5 +1,7 @@
 package pdf
 
+import "certibloc/data"
+
 // paperFact is a label and its value.
 type paperFact struct{ label, value string }
 
@@ -16,20 +18,27 @@ func (l *paperLayout) signature() block {
 // address is the name of the person written to, where the window of a French envelope of 110 × 220 mm shows it, with
 // what the letter is about to the left, out of that window. Above is the height of what stands above.
 func (l *paperLayout) address(above float64, name string, about []paperFact) block {
-	const (
-		windowLeft = 105.0
-		windowTop  = 51.0
-		windowRoom = 30.0 // the lines of an address, to be written by hand
-	)
-	who := l.fit("le nom du destinataire", name, l.d.style(regular, 0, ink), l.right-windowLeft,
+	return l.addressed(above, about, l.fit("le nom du destinataire", name, l.d.style(regular, 0, ink), l.right-windowLeft,
 		step{lines: 1, max: 13, min: 11.5}, step{lines: 2, max: 12.5, min: 10}, step{lines: 4, max: 11, min: 8, cut: true},
-		step{lines: 8, max: 8, min: 4, cut: true})
+		step{lines: 8, max: 8, min: 4, cut: true}))
+}
+
+// Where the window of the envelope is.
+const (
+	windowLeft = 105.0
+	windowTop  = 51.0
+	windowRoom = 30.0 // the lines of an address, to be written by hand
+)
+
+// addressed places the lines of an address in the window.
+func (l *paperLayout) addressed(above float64, about []paperFact, lines ...fitted) block {
+	const gap = 1.9
 	column := l.aboutColumn(about)
 	return block{
 		before: max(5, windowTop-l.firstTop-above),
-		height: max(windowRoom, column.height, who.height()),
+		height: max(windowRoom, column.height, stackHeight(lines, gap)),
 		draw: func(c *canvas, top float64) {
-			c.lines(windowLeft, top, left, who)
+			c.stack(windowLeft, top, left, gap, lines)
 			column.draw(c, top)
 		},
 	}
@@ -125,7 +134,7 @@ func (l *paperLayout) columnHead(before float64, columns ...paperColumn) block {
 	return block{before: before, height: s.cap() + 2.2, draw: func(c *canvas, top float64) {
 		y := top + s.cap()
 		for _, column := range columns {
-			c.text(column.x, y, column.a, s, typography(column.name))
+			c.text(column.x, y, column.a, s, data.Typography(column.name))
 		}
 		c.rule(l.left, l.right, y+2.2, 0.35, midnight)
 	}}

@@ -377,3 +377,102 @@ const (
 	keyHowCancelled phrase = "key-how-cancelled"
 	keyNot          phrase = "key-not"
 )
+
+// What several letters say.
+const (
+	letterDear            phrase = "letter-dear"
+	letterDearAll         phrase = "letter-dear-all"
+	letterRegards         phrase = "letter-regards"
+	letterRegardsAll      phrase = "letter-regards-all"
+	letterUnlimited       phrase = "letter-unlimited"
+	letterDocument        phrase = "letter-document"
+	letterNumber          phrase = "letter-number"
+	letterFromTo          phrase = "letter-from-to"
+	letterFrom            phrase = "letter-from"
+	labelLetterNumber     phrase = "label-letter-number"
+	columnLetterAcquired  phrase = "column-letter-acquired"
+	columnLetterOn        phrase = "column-letter-on"
+	columnLetterRemaining phrase = "column-letter-remaining"
+)
+
+// The attestation of enrolment, which the centre issues in its own name.
+const (
+	enrolmentTitle         phrase = "enrolment-title"
+	enrolmentNo            phrase = "enrolment-no"
+	enrolmentAttests       phrase = "enrolment-attests"
+	enrolmentIsM           phrase = "enrolment-is-m"
+	enrolmentIsF           phrase = "enrolment-is-f"
+	enrolmentSession       phrase = "enrolment-session"
+	enrolmentWhole         phrase = "enrolment-whole"
+	enrolmentNot           phrase = "enrolment-not"
+	enrolmentForM          phrase = "enrolment-for-m"
+	enrolmentForF          phrase = "enrolment-for-f"
+	enrolmentRegister      phrase = "enrolment-register"
+	columnEnrolmentBlocs   phrase = "column-enrolment-blocs"
+	columnEnrolmentWay     phrase = "column-enrolment-way"
+	labelEnrolmentDays     phrase = "label-enrolment-days"
+	labelEnrolmentRoute    phrase = "label-enrolment-route"
+	labelEnrolmentTrack    phrase = "label-enrolment-track"
+	labelEnrolmentTraining phrase = "label-enrolment-training"
+)
+
+// The letter of partial success.
+const (
+	partialTitle   phrase = "partial-title"
+	partialNo      phrase = "partial-no"
+	partialOne     phrase = "partial-one"
+	partialSeveral phrase = "partial-several"
+	partialKept    phrase = "partial-kept"
+	partialNext    phrase = "partial-next"
+	partialNot     phrase = "partial-not"
+)
+
+// The notice of the jury's decision after a VAE. It says what the jury decided, and of the law what the article says.
+const (
+	noticeTitle         phrase = "notice-title"
+	noticeNo            phrase = "notice-no"
+	noticeIntroM        phrase = "notice-intro-m"
+	noticeIntroF        phrase = "notice-intro-f"
+	noticePronounced    phrase = "notice-pronounced"
+	noticeNotPronounced phrase = "notice-not-pronounced"
+	noticeDeferred      phrase = "notice-deferred"
+	noticeOneAcquired   phrase = "notice-one-acquired"
+	noticeAllAcquired   phrase = "notice-all-acquired"
+	noticeOneOf         phrase = "notice-one-of"
+	noticeSeveralOf     phrase = "notice-several-of"
+	noticeOneNot        phrase = "notice-one-not"
+	noticeNone          phrase = "notice-none"
+	columnNoticeBlocs   phrase = "column-notice-blocs"
+	columnNoticeOutcome phrase = "column-notice-outcome"
+	columnNoticeEarlier phrase = "column-notice-earlier"
+	noticeDelivery      phrase = "notice-delivery"
+	noticeLaw           phrase = "notice-law"
+)
+
+// The parchment of the full certification. The certifier certifies; its title stands alone, as registered.
+const (
+	parchmentTitle     phrase = "parchment-title"
+	parchmentSubject   phrase = "parchment-subject"
+	parchmentNo        phrase = "parchment-no"
+	parchmentLevel     phrase = "parchment-level"
+	parchmentTo        phrase = "parchment-to"
+	parchmentCertifies phrase = "parchment-certifies"
+)
+
+// The request for a parchment, to the certifier.
+const (
+	requestTitle          phrase = "request-title"
+	requestNo             phrase = "request-no"
+	requestIntro          phrase = "request-intro"
+	labelRequestBirthName phrase = "label-request-birth-name"
+	labelRequestUsageName phrase = "label-request-usage-name"
+	labelRequestGiven     phrase = "label-request-given"
+	labelRequestBorn      phrase = "label-request-born"
+	labelRequestRoute     phrase = "label-request-route"
+	requestBorn           phrase = "request-born"
+	requestEnclosed       phrase = "request-enclosed"
+	requestReserved       phrase = "request-reserved"
+	requestNumber         phrase = "request-number"
+	requestDelivered      phrase = "request-delivered"
+	requestVisa           phrase = "request-visa"
+)

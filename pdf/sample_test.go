@@ -172,6 +172,8 @@ func TestSamples(t *testing.T) {
 	}
 	all := samples()
 	maps.Copy(all, minutesSamples())
+	maps.Copy(all, letterSamples())
+	maps.Copy(all, longLetterSamples())
 	for name, sheet := range all {
 		pdf, err := aDrawer(t).Draw(sheet)
 		if err != nil {

@@ -46,7 +46,7 @@ func (w words) nsfCodes(c data.SheetCertification) string {
 	for i, n := range c.NSF {
 		codes[i] = w.fill(nsfCode, "code", n.Code, "libellé", n.Label)
 	}
-	return strings.Join(codes, typography(nsfSeparator))
+	return strings.Join(codes, data.Typography(nsfSeparator))
 }
 
 // holderName is the name as the état civil spells it.

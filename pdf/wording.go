@@ -2,7 +2,10 @@ package pdf
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"certibloc/assets"
 	"certibloc/data"
@@ -36,7 +39,7 @@ type words struct {
 }
 
 // say returns a sentence that has nothing to fill in.
-func (w words) say(p phrase) string { return typography(w.sentence(p)) }
+func (w words) say(p phrase) string { return data.Typography(w.sentence(p)) }
 
 // fill returns a sentence with its braces replaced by values, given as name and value by turns.
 func (w words) fill(p phrase, values ...string) string { return fill(w.sentence(p), values...) }
@@ -50,7 +53,7 @@ func (w words) sentence(p phrase) string {
 
 // fill replaces the braces of a sentence by values, given as name and value by turns. Values are left as they are.
 func fill(sentence string, values ...string) string {
-	sentence = typography(sentence)
+	sentence = data.Typography(sentence)
 	pairs := make([]string, len(values))
 	for i, v := range values {
 		if i%2 == 0 {
@@ -61,27 +64,67 @@ func fill(sentence string, values ...string) string {
 	return strings.NewReplacer(pairs...).Replace(sentence)
 }
 
-var noBreak = strings.NewReplacer("« ", "«\u00a0", " »", "\u00a0»", " :", "\u00a0:", " ;", "\u00a0;", " ?", "\u00a0?",
-	" !", "\u00a0!", "n° ", "n°\u00a0", " –", "\u00a0–", "niveau ", "niveau\u00a0", "nom d’", "nom\u00a0d’")
-
-// typography puts the no-break spaces that French wants.
-func typography(s string) string { return noBreak.Replace(s) }
-
-// loadWording reads the file of the sentences: in its order, each under the document it belongs to.
+// loadWording reads the file of the sentences: in its order, each under the document it belongs to, with the kind that shows
+// it.
 func loadWording() ([]data.Sentence, error) {
 	var list []data.Sentence
-	part := ""
+	var part, kind string
 	for n, line := range strings.Split(strings.TrimSpace(assets.Wording), "\n") {
 		line = strings.TrimSpace(line)
 		switch name, text, ok := strings.Cut(line, " = "); {
 		case line == "" || strings.HasPrefix(line, "#"):
 		case strings.HasPrefix(line, "["):
-			part = strings.Trim(line, "[]")
+			part, kind, _ = strings.Cut(strings.Trim(line, "[]"), " | ")
 		case !ok:
 			return nil, fmt.Errorf("wording, line %d: %q is no sentence", n+1, line)
 		default:
-			list = append(list, data.Sentence{Name: name, Part: part, Text: text})
+			list = append(list, data.Sentence{Name: name, Part: part, Kind: data.DocumentKind(kind), Text: text})
 		}
 	}
 	return list, nil
+}
+
+var inBraces = regexp.MustCompile(`\{[^{}]*\}`)
+
+// longestSentence is how many characters a sentence may have.
+const longestSentence = 1000
+
+// CheckSentence refuses a text that cannot stand for a sentence. Whether it fits on the page only a drawing tells.
+func (d *Drawer) CheckSentence(name, text string) error {
+	was, ok := d.sentences[phrase(name)]
+	switch {
+	case !ok:
+		return data.Refuse("La phrase « %s » n’existe pas.", name).Hint("Rouvrez la liste des phrases.")
+	case strings.TrimSpace(text) == "":
+		return data.Refuse("La phrase est vide.").Hint("Reprenez la phrase d’origine.")
+	case utf8.RuneCountInString(text) > longestSentence:
+		return data.Refuse("La phrase dépasse %d caractères.", longestSentence).Hint("Raccourcissez-la.")
+	}
+	values := inBraces.FindAllString(was, -1)
+	for _, v := range values {
+		if !strings.Contains(text, v) {
+			return data.Refuse("Il manque %s dans la phrase.", v).Hint("Ce qui est entre accolades est remplacé par sa valeur : gardez-le, où vous voulez.")
+		}
+	}
+	for _, v := range inBraces.FindAllString(text, -1) {
+		if !slices.Contains(values, v) {
+			return data.Refuse("%s ne veut rien dire dans cette phrase.", v).Hint("%s", knownValues(values))
+		}
+	}
+	if strings.ContainsAny(inBraces.ReplaceAllString(text, ""), "{}") {
+		return data.Refuse("Une accolade n’est pas fermée, ou pas ouverte.").Hint("%s", knownValues(values))
+	}
+	var p problems
+	checkText(&p, "la phrase", normalise(text), []*face{d.faces[regular], d.faces[italic], d.faces[semiBold]})
+	if len(p.found) > 0 {
+		return data.Refuse("La phrase ne peut pas être imprimée : %s.", strings.Join(p.found, " ; ")).Hint("Remplacez ces caractères.")
+	}
+	return nil
+}
+
+func knownValues(values []string) string {
+	if len(values) == 0 {
+		return "Cette phrase n’a aucune valeur entre accolades."
+	}
+	return "Elle ne connaît que " + strings.Join(values, ", ") + "."
 }

@@ -65,3 +65,36 @@ func TestACentreSaysItsOwnSentence(t *testing.T) {
 	}
 	checkSays(t, textOf(read(t, aCertificate())), "Évaluations organisées par CCI Cantal")
 }
+
+func TestASentenceKeepsItsValues(t *testing.T) {
+	d := aDrawer(t)
+	for text, words := range map[string]string{
+		"Épreuves tenues chez {centre}":               "",
+		"Chez {centre}, épreuves tenues par {centre}": "",
+		"":                          "vide",
+		"Épreuves tenues chez nous": "Il manque {centre}",
+		"Chez {centre}, {ville}":    "{ville} ne veut rien dire",
+		"Chez {centre} {":           "accolade",
+		"Chez {centre} ☃":           "« ☃ » (U+2603)",
+		"Chez {centre}" + strings.Repeat(" etc.", 200): "dépasse 1000",
+	} {
+		err := d.CheckSentence(string(heldBy), text)
+		switch {
+		case words == "" && err != nil:
+			t.Errorf("%q: %v", text, err)
+		case words != "" && (err == nil || !data.IsRefusal(err) || !strings.Contains(err.Error(), words)):
+			t.Errorf("%q: got %v, want a refusal with %q", text, err, words)
+		}
+	}
+	if err := d.CheckSentence("no-such", "x"); !data.IsRefusal(err) {
+		t.Errorf("an unknown sentence: %v", err)
+	}
+	for _, s := range d.Sentences() {
+		if err := d.CheckSentence(s.Name, s.Text); err != nil {
+			t.Errorf("the program's own sentence %s: %v", s.Name, err)
+		}
+		if d.Template(s.Kind) == 0 {
+			t.Errorf("%s is shown by %q, which is no document", s.Name, s.Kind)
+		}
+	}
+}

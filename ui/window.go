@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
 
 	"certibloc/app"
@@ -66,6 +67,7 @@ func Open(window fyne.Window, desk *app.Desk, opt Options) (*Window, error) {
 	}
 	desk.OnChange(func([]data.Change) { w.changed() })
 	window.SetCloseIntercept(w.close)
+	widget.OnFind(window.Canvas(), w.Search)
 	w.Go(widget.Place{Area: widget.AreaHome})
 	return w, nil
 }
@@ -88,7 +90,8 @@ func (w *Window) content() fyne.CanvasObject {
 		w.nav[a.area] = b
 		entries.Add(b)
 	}
-	side := container.NewBorder(widget.VStack(2, w.head, entries), nil, nil, nil)
+	find := widget.NavButton("Chercher (Ctrl+F)", theme.SearchIcon(), w.Search)
+	side := container.NewBorder(widget.VStack(2, w.head, entries), find, nil, nil)
 	left := widget.Width(widget.NewSurface(widget.ColorNav, widget.Margin(side, 1.5)), 220)
 	page := container.NewBorder(widget.VStack(1, w.above, w.said), w.foot, nil, nil, w.body)
 	return container.NewBorder(nil, nil, left, nil, widget.Margin(page, 2))

@@ -33,6 +33,7 @@ var (
 	PrintRuns  = newTable[data.PrintRun]('i', "print-runs", 1)
 
 	SigningKeys = newTable[data.SigningKey]('k', "signing-keys", 1)
+	Wordings    = newTable[data.Wording]('g', "wordings", 1)
 )
 
 // All the indexes. They live in memory only.

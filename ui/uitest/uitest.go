@@ -36,6 +36,20 @@ type writer struct{}
 
 func (writer) Template(data.DocumentKind) int { return 1 }
 
+func (writer) Sentences() []data.Sentence {
+	return []data.Sentence{
+		{Name: "held-by", Part: "Certificat de bloc", Kind: data.KindBlocCertificate, Text: "Évaluations organisées par {centre}"},
+		{Name: "transcript-title", Part: "Relevé de résultats", Kind: data.KindTranscript, Text: "Relevé de résultats"},
+	}
+}
+
+func (writer) CheckSentence(_, text string) error {
+	if strings.Contains(text, "☃") {
+		return data.Refuse("Un caractère ne s’imprime pas.")
+	}
+	return nil
+}
+
 // viewer shows two blank pages of every PDF.
 type viewer struct{}
 
@@ -230,8 +244,10 @@ func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 	}
 }
 
-// Says reports whether a text stands on the page.
-func (h *Host) Says(text string) bool { return strings.Contains(h.Text(), text) }
+// Says reports whether a text stands on the page, no-break spaces being spaces.
+func (h *Host) Says(text string) bool { return strings.Contains(plain(h.Text()), plain(text)) }
+
+func plain(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
 
 // Text returns every text of the page, in order.
 func (h *Host) Text() string {

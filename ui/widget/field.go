@@ -1,10 +1,14 @@
 package widget
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
+
+	"certibloc/data"
 )
 
 // TextField is one line of text. Return and Escape can do something.
@@ -23,9 +27,24 @@ func NewTextField(hint string) *TextField {
 	return f
 }
 
+// NewTextArea returns a field that shows so many rows of one running text: Return confirms it, Tab leaves it.
+func NewTextArea(hint string, rows int) *TextField {
+	f := NewTextField(hint)
+	f.MultiLine, f.Wrapping = true, fyne.TextWrapWord
+	f.SetMinRowsVisible(rows)
+	return f
+}
+
+// AcceptsTab leaves Tab to the focus.
+func (f *TextField) AcceptsTab() bool { return false }
+
 // TypedKey gives Escape a meaning, or lets it through.
 func (f *TextField) TypedKey(ev *fyne.KeyEvent) {
 	switch {
+	case f.MultiLine && (ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter):
+		if f.OnSubmitted != nil {
+			f.OnSubmitted(f.Text)
+		}
 	case ev.Name != fyne.KeyEscape:
 		if f.OnKey != nil {
 			f.OnKey(ev)
@@ -118,9 +137,9 @@ func (f *Field) Tell(err error) {
 	if f.below == nil {
 		return
 	}
-	said, colour := f.Hint, ColorQuiet
+	said, colour := data.Typography(f.Hint), ColorQuiet
 	if err != nil {
-		said, colour = err.Error(), theme.ColorNameError
+		said, colour = data.Typography(err.Error()), theme.ColorNameError
 	}
 	if s, ok := f.below.Segments[0].(*fw.TextSegment); ok {
 		s.Text, s.Style.ColorName = said, colour
@@ -133,10 +152,10 @@ func (f *Field) Tell(err error) {
 	f.below.Refresh()
 }
 
-// Said returns what stands below the field, for tests.
+// Said returns what stands below the field, for tests, its no-break spaces being spaces.
 func (f *Field) Said() string {
 	if s, ok := f.below.Segments[0].(*fw.TextSegment); ok {
-		return s.Text
+		return strings.ReplaceAll(s.Text, "\u00a0", " ")
 	}
 	return ""
 }

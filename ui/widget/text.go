@@ -9,10 +9,12 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
+
+	"certibloc/data"
 )
 
 func text(s string, style fw.RichTextStyle, wrap fyne.TextWrap) *fw.RichText {
-	t := fw.NewRichText(&fw.TextSegment{Text: s, Style: style})
+	t := fw.NewRichText(&fw.TextSegment{Text: data.Typography(s), Style: style})
 	t.Wrapping = wrap
 	return t
 }
@@ -53,7 +55,7 @@ func Coloured(s string, name fyne.ThemeColorName) *fw.RichText {
 // SetText changes what one of the texts above says.
 func SetText(t *fw.RichText, s string) {
 	segment, ok := t.Segments[0].(*fw.TextSegment)
-	if !ok || segment.Text == s {
+	if s = data.Typography(s); !ok || segment.Text == s {
 		return
 	}
 	segment.Text = s
@@ -156,6 +158,13 @@ func (w fixedWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		}
 	}
 	return fyne.NewSize(float32(w), height)
+}
+
+// Height gives content a height of its own, so that a list has room in a dialog.
+func Height(content fyne.CanvasObject, height float32) *fyne.Container {
+	room := canvas.NewRectangle(color.Transparent)
+	room.SetMinSize(fyne.NewSize(0, height))
+	return container.NewStack(room, content)
 }
 
 // Columns sets objects side by side, each as wide as the others.

@@ -147,7 +147,7 @@ func TestEachThingToDoLeadsToItsPlaceAndGoes(t *testing.T) {
 	r.decide(e)
 	r.leads("all decided", "la session peut être close", at(widget.StepJury))
 	r.must(r.desk.Sessions.Seal(r.ctx, s.ID))
-	r.leads("sealed", "3 documents à émettre", at(widget.StepDocuments))
+	r.leads("sealed", "4 documents à émettre", at(widget.StepDocuments))
 	issue := func() {
 		plan, err := r.desk.Documents.Plan(s.ID)
 		r.must(err)

@@ -5,10 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fw "fyne.io/fyne/v2/widget"
 
 	"certibloc/app"
-	"certibloc/data"
 	"certibloc/data/rules"
 	"certibloc/ui/widget"
 )
@@ -20,29 +18,29 @@ type documentsStep struct {
 	view app.View
 	plan app.Plan
 
-	before   *container.Scroll // what stands in the way, while the session is open
+	before   *fyne.Container // what is shown while the session is open
+	lacks    *fyne.Container // what stands in the way until then
 	ready    *widget.Surface
 	issue    *widget.Button
 	preview  *widget.Button
-	what     *fw.RichText // what can be issued
+	kinds    *kindChoice
 	withheld *fyne.Container
 	stale    *fyne.Container // certificates that a correction has overtaken
 	refused  []error         // what the last issue left out
 	issued   *issuedList
-	closed   *fyne.Container
 	whole    *fyne.Container
 }
 
 func newDocuments(desk *app.Desk, host widget.Host, view app.View) *documentsStep {
-	s := &documentsStep{desk: desk, host: host, before: container.NewVScroll(widget.VStack(0)), withheld: widget.VStack(1), stale: widget.VStack(1), what: widget.Body("")}
+	s := &documentsStep{desk: desk, host: host, before: container.NewStack(), lacks: widget.VStack(0.5), withheld: widget.VStack(1), stale: widget.VStack(1)}
 	s.issue = widget.Primary("", s.doIssue)
 	s.preview = widget.Secondary("Aperçu", s.doPreview)
-	s.ready = widget.Card(container.NewBorder(nil, nil, nil, container.NewCenter(widget.HStack(s.preview, s.issue)),
-		tight(widget.Heading("À émettre"), s.what)))
+	s.kinds = newKindChoice(s.showIssue)
+	head := tight(widget.Heading("À émettre"), widget.Small("Un document émis porte un numéro et ne change plus. Décochez ce qui attendra."))
+	s.ready = widget.Card(widget.VStack(0.5, container.NewBorder(nil, nil, nil, container.NewCenter(widget.HStack(s.preview, s.issue)), head), s.kinds.grid))
 	s.issued = newIssuedList(s)
-	top := container.NewVScroll(container.New(clearOfBar{}, widget.VStack(1, s.stale, s.ready, s.withheld)))
-	s.closed = container.New(halfAtMost{}, top, s.issued.content())
-	s.whole = withPapers(s, container.NewStack(s.before, s.closed))
+	top := container.NewVScroll(container.New(clearOfBar{}, widget.VStack(1, s.before, s.stale, s.ready, s.withheld)))
+	s.whole = withPapers(s, container.New(halfAtMost{}, top, s.issued.content()))
 	s.refresh(view)
 	return s
 }
@@ -53,17 +51,19 @@ func (s *documentsStep) refresh(view app.View) {
 	s.view = view
 	sealed := view.Stage == rules.StageSealed
 	visible(s.before, !sealed)
-	visible(s.closed, sealed)
-	s.plan = app.Plan{}
-	if sealed {
-		plan, err := s.desk.Documents.Plan(view.Session.ID)
-		if err != nil {
-			s.host.Refuse(err)
-		}
-		s.plan = plan
-	} else {
+	plan, err := s.desk.Documents.Plan, error(nil)
+	if !sealed {
+		plan = s.desk.Documents.OnDemand
 		s.showBefore()
 	}
+	if s.plan, err = plan(view.Session.ID); err != nil {
+		s.host.Refuse(err)
+	}
+	if !sealed {
+		s.plan.Ready, s.plan.Withheld = nil, nil // what is issued on demand alone
+	}
+	visible(s.issued.content(), sealed || len(s.plan.Issued) > 0)
+	visible(s.issued.demand, sealed) // until then it stands above
 	s.showOvertaken()
 	s.showReady()
 	s.showWithheld()
@@ -74,7 +74,9 @@ func (s *documentsStep) refresh(view app.View) {
 func (s *documentsStep) focus() fyne.Focusable {
 	switch {
 	case s.view.Stage != rules.StageSealed:
-		return focusIn(s.before.Content)
+		return focusIn(s.lacks)
+	case len(s.plan.Ready) > 0 && s.issue.Disabled():
+		return focusIn(s.kinds.grid)
 	case len(s.plan.Ready) > 0:
 		return s.issue
 	case len(s.plan.Issued) > 0:
@@ -85,55 +87,37 @@ func (s *documentsStep) focus() fyne.Focusable {
 
 // showBefore says what is missing before a session can be closed, and leads there.
 func (s *documentsStep) showBefore() {
-	said, lead := "Les documents s’émettent quand la session est close. Il manque encore :", "Aller au jury"
+	said, lead := "Seule l’attestation d’inscription s’émet avant la clôture. Il manque encore :", "Aller au jury"
 	if len(rules.Blocking(s.view.Lacks)) == 0 {
-		said, lead = "Les documents s’émettent quand la session est close. Tout est décidé : il reste à la clore.", "Clore à l’étape Jury"
+		said, lead = "Seule l’attestation d’inscription s’émet avant la clôture. Tout est décidé : il reste à la clore.", "Clore à l’étape Jury"
 	}
-	lines := widget.VStack(0.5, widget.Heading("La session n’est pas close"), widget.Body(said))
+	s.lacks.RemoveAll()
+	s.lacks.Add(widget.Body(said))
 	for _, line := range lackLines(s.view, 2, func(l rules.Lack) { s.host.Go(placeOfLack(s.view, l)) }) {
-		lines.Add(line)
+		s.lacks.Add(line)
 	}
-	lines.Add(container.NewHBox(widget.Primary(lead, func() { s.host.Go(placeIn(s.view, widget.StepJury)) })))
-	s.before.Content = container.New(clearOfBar{}, widget.Card(lines))
+	s.lacks.Add(container.NewHBox(widget.Primary(lead, func() { s.host.Go(placeIn(s.view, widget.StepJury)) })))
+	head := container.NewBorder(nil, nil, nil, container.NewCenter(s.demandButton()), widget.Heading("La session n’est pas close"))
+	s.before.Objects = []fyne.CanvasObject{widget.Card(widget.VStack(0.5, head, s.lacks))}
 }
 
 func (s *documentsStep) showReady() {
-	n := len(s.plan.Ready)
-	visible(s.ready, n > 0)
-	s.issue.SetText("Émettre " + count(n, "document", "documents", ""))
-	widget.SetText(s.what, s.readyInWords()+" Un document émis porte un numéro et ne change plus.")
+	visible(s.ready, len(s.plan.Ready) > 0)
+	s.kinds.show(s.plan)
+	s.showIssue()
 }
 
-// readyInWords lists what can be issued, kind by kind, and for how many persons.
-func (s *documentsStep) readyInWords() string {
-	kinds := map[data.DocumentKind]int{}
-	people := map[data.ID]bool{}
-	for _, d := range s.plan.Ready {
-		kinds[d.Kind]++
-		if d.Enrolment != "" {
-			people[d.Enrolment] = true
+// showIssue says how many documents are issued.
+func (s *documentsStep) showIssue() {
+	n := len(s.kinds.chosen(s.plan))
+	s.issue.SetText("Émettre " + count(n, "document", "documents", "0 document"))
+	for _, b := range []*widget.Button{s.issue, s.preview} {
+		if n == 0 {
+			b.Disable()
+		} else {
+			b.Enable()
 		}
 	}
-	minutes := "le procès-verbal du jury"
-	if hasMinutes(s.plan) {
-		minutes = "le procès-verbal corrigé"
-	}
-	var said []string
-	for _, part := range []string{
-		map[bool]string{true: minutes}[kinds[data.KindMinutes] > 0],
-		count(kinds[data.KindTranscript], "relevé de résultats", "relevés de résultats", ""),
-		count(kinds[data.KindAttestation], "attestation de résultats", "attestations de résultats", ""),
-		count(kinds[data.KindBlocCertificate], "certificat de bloc", "certificats de bloc", ""),
-	} {
-		if part != "" {
-			said = append(said, part)
-		}
-	}
-	text := capital(listed(said))
-	if len(people) > 0 {
-		text += ", pour " + count(len(people), "personne", "personnes", "")
-	}
-	return text + "."
 }
 
 // listed writes « a, b et c ».
@@ -162,12 +146,17 @@ func focusIn(o fyne.CanvasObject) fyne.Focusable {
 	return f
 }
 
-// halfAtMost gives the first object, a scroll, the height that it asks for up to half of what there is, and the second
-// the rest: a long list of refusals must not push the documents out of the window.
+// halfAtMost gives the first object, a scroll, the height that it asks for up to half of what there is, and the second,
+// unless it is hidden, the rest: a long list of refusals must not push the documents out of the window.
 type halfAtMost struct{}
 
 // Layout is for Fyne.
 func (halfAtMost) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if !objects[1].Visible() {
+		objects[0].Resize(size)
+		objects[0].Move(fyne.NewPos(0, 0))
+		return
+	}
 	height := float32(0)
 	if scroll, ok := objects[0].(*container.Scroll); ok {
 		height = scroll.Content.MinSize().Height

@@ -1,7 +1,6 @@
 package session
 
 import (
-	"context"
 	"errors"
 	"slices"
 	"strings"
@@ -15,29 +14,8 @@ import (
 	"certibloc/ui/widget"
 )
 
-// doIssue issues what can be issued, beside the window. What was refused is listed; the rest is issued.
-func (s *documentsStep) doIssue() {
-	drafts := s.plan.Ready
-	var docs []data.Document
-	work := func(ctx context.Context, progress func(int, int)) (err error) {
-		docs, err = s.desk.Documents.Issue(ctx, s.view.Session.ID, drafts, progress)
-		return err
-	}
-	s.refused = nil
-	s.host.Run("Émission des documents", work, func(err error) {
-		refused, other := split(err)
-		s.refused = refused
-		s.refresh(s.view) // what was refused is no fact of the desk: nobody else tells the page
-		if other != nil {
-			s.host.Refuse(other)
-			return
-		}
-		s.host.Tell(count(len(docs), "document émis.", "documents émis.", "Aucun document émis."))
-		if f := s.focus(); f != nil {
-			s.host.Focus(f)
-		}
-	})
-}
+// doIssue issues what is chosen of what can be issued.
+func (s *documentsStep) doIssue() { s.issueDrafts(s.kinds.chosen(s.plan)) }
 
 // split tells the refusals of single documents, which are joined, from any other error.
 func split(err error) (refused []error, other error) {
@@ -106,7 +84,7 @@ func (s *documentsStep) withheldCard() fyne.CanvasObject {
 		lines.Add(widget.Small(r.inShort()))
 	}
 	settings := s.backButton()
-	if centre, err := s.desk.Centre.Get(); err == nil && len(centre.MissingForCertificate()) > 0 {
+	if centre, err := s.desk.Centre.Get(); err == nil && (len(centre.MissingForCertificate()) > 0 || centre.Parchment.Allowed && len(centre.MissingForParchment()) > 0) {
 		settings = append(settings, widget.Secondary("Compléter les réglages", func() { s.host.Go(widget.Place{Area: widget.AreaSettings}) }))
 	}
 	return widget.Card(container.NewBorder(nil, nil, nil, container.NewCenter(container.NewHBox(settings...)), lines))
@@ -126,7 +104,7 @@ func (r *reason) inShort() string {
 func (s *documentsStep) showOvertaken() {
 	s.stale.RemoveAll()
 	if len(s.plan.Overtaken) > 0 {
-		lines := tight(widget.Heading("Certificats à ne plus remettre"), widget.Body("Le jury a corrigé sa décision depuis : le bloc n’est plus acquis."))
+		lines := tight(widget.Heading("Documents à ne plus remettre"), widget.Body("Le jury a corrigé sa décision depuis : ils ne disent plus ce qu’il a décidé."))
 		for _, doc := range s.plan.Overtaken {
 			lines.Add(marked(theme.WarningIcon(), theme.ColorNameWarning, widget.Body(overtakenInWords(&s.view, doc))))
 		}

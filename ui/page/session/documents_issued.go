@@ -20,6 +20,7 @@ type issuedList struct {
 	docs    []data.Document
 	table   *widget.Table
 	folder  *fw.RichText
+	demand  *widget.Button
 	printer *widget.Button
 	export  *widget.Button
 	open    *widget.Button
@@ -33,10 +34,11 @@ func newIssuedList(s *documentsStep) *issuedList {
 	}, "Chercher un nom, un numéro, un bloc")
 	l.table.Empty = "Aucun document n’est encore émis. Ceux de la session se liront ici, avec leur numéro."
 	l.table.OnOpen = l.openOne
+	l.demand = s.demandButton()
 	l.printer = widget.Secondary("Imprimer…", l.askPrint)
 	l.export = widget.Secondary("Exporter tout…", l.askFolder)
 	l.open = widget.Secondary("Ouvrir le dossier", l.openFolder)
-	head := container.NewBorder(nil, nil, widget.Heading("Documents émis"), widget.HStack(l.printer, l.export, l.open))
+	head := container.NewBorder(nil, nil, widget.Heading("Documents émis"), widget.HStack(l.demand, l.printer, l.export, l.open))
 	l.whole = container.NewBorder(container.NewVBox(head, l.folder), nil, nil, nil, l.table.Content())
 	return l
 }
@@ -89,7 +91,10 @@ func (l *issuedList) title(d data.Document) string {
 	case d.Sheet.Minutes != nil && d.Sheet.Minutes.Corrects != "":
 		return d.Number.Kind.Title() + " corrigé"
 	case slices.ContainsFunc(l.step.plan.Overtaken, func(o data.Document) bool { return o.ID == d.ID }):
-		return "Certificat (ne vaut plus)"
+		if d.Number.Kind == data.KindBlocCertificate {
+			return "Certificat (ne vaut plus)"
+		}
+		return d.Number.Kind.Title() + " (ne vaut plus)"
 	}
 	return d.Number.Kind.Title()
 }

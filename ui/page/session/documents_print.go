@@ -23,7 +23,8 @@ type printForm struct {
 }
 
 // printed are the kinds in the order in which they are offered.
-var printed = []data.DocumentKind{data.KindMinutes, data.KindBlocCertificate, data.KindAttestation, data.KindTranscript}
+var printed = []data.DocumentKind{data.KindMinutes, data.KindParchment, data.KindBlocCertificate, data.KindAttestation, data.KindTranscript,
+	data.KindPartial, data.KindVAENotice, data.KindRequest, data.KindEnrolment}
 
 func (l *issuedList) askPrint() {
 	f := &printForm{list: l, kinds: map[data.DocumentKind]*widget.Toggle{}, backs: widget.NewToggle("Laisser le verso blanc (imprimante recto verso)")}
@@ -39,7 +40,7 @@ func (l *issuedList) askPrint() {
 			continue
 		}
 		t := widget.NewToggle(kind.Title() + " (" + count(n, "document", "documents", "") + ")")
-		t.Set(kind == data.KindBlocCertificate)
+		t.Set(kind == data.KindBlocCertificate || kind == data.KindParchment)
 		f.kinds[kind] = t
 		which.Add(t)
 	}

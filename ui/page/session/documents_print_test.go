@@ -50,7 +50,7 @@ func TestCertificatesWaitForTheSignedMinutes(t *testing.T) {
 	}
 	r.Press(fyne.KeyReturn)
 	plan, err := r.desk.Documents.Plan(r.id)
-	if err != nil || len(plan.Ready)+len(plan.Withheld) != 0 || len(plan.Issued) != 13 {
+	if err != nil || len(plan.Ready)+len(plan.Withheld) != 0 || len(plan.Issued) != 15 {
 		t.Errorf("ready %d, withheld %d, issued %d, %v", len(plan.Ready), len(plan.Withheld), len(plan.Issued), err)
 	}
 }

@@ -119,6 +119,9 @@ func overtakenInWords(view *app.View, doc data.Document) string {
 	if k := view.Case(doc.Enrolment); k != nil {
 		name = k.Candidate.Name()
 	}
+	if bloc.Title == "" {
+		return fmt.Sprintf("%s %s, pour %s, ne vaut plus : ne le remettez pas ; s’il est remis, faites-le rendre.", doc.Number.Kind.Title(), doc.Number, name)
+	}
 	return fmt.Sprintf("Le certificat %s de %s, « %s », ne vaut plus : ne le remettez pas ; s’il est remis, faites-le rendre.", doc.Number, name, bloc.Title)
 }
 

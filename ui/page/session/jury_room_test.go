@@ -516,13 +516,13 @@ func TestADecisionIsCorrectedAfterTheClosing(t *testing.T) {
 		t.Errorf("it leads to %v", r.Went)
 	}
 	r.open(widget.StepDocuments)
-	r.says("Certificats à ne plus remettre", "Le procès-verbal corrigé")
+	r.says("Documents à ne plus remettre", "Procès-verbal corrigé")
 	r.documents().doIssue()
 	r.saysNot("procès-verbal corrigé est maintenant")
 	if got := r.issuedRow("CANTAL-PV-2021-0002").Cells[1]; got != "Procès-verbal corrigé" {
 		t.Errorf("the row says %q", got)
 	}
-	r.says("Certificats à ne plus remettre")
+	r.says("Documents à ne plus remettre")
 }
 
 func TestACorrectionThatCannotBeIsRefusedInItsForm(t *testing.T) {

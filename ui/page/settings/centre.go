@@ -35,7 +35,7 @@ func (p *Page) centreCard(numbered bool) fyne.CanvasObject {
 // signatoryCard is who signs what.
 func (p *Page) signatoryCard() fyne.CanvasObject {
 	left := p.column(
-		&widget.Field{Label: "Responsable du centre", Hint: "Signe les attestations de résultats.",
+		&widget.Field{Label: "Responsable du centre", Hint: "Signe les attestations et les lettres.",
 			Input: p.name("Prénom et nom", func(c *data.Centre) *string { return &c.Head.Name })},
 		&widget.Field{Label: "Sa qualité", Input: p.name("Directrice de la formation", func(c *data.Centre) *string { return &c.Head.Capacity })},
 	)
@@ -46,13 +46,14 @@ func (p *Page) signatoryCard() fyne.CanvasObject {
 		&widget.Field{Label: "Référence de la délégation", Hint: "Son numéro et sa date.",
 			Input: p.name("n° 2020-15 du 3 février 2020", func(c *data.Centre) *string { return &c.Delegate.Delegation })},
 	)
-	return widget.Card(widget.VStack(1, widget.Heading("Qui signe"), widget.Halves(left, right), p.status))
+	return widget.Card(widget.VStack(1, widget.Heading("Qui signe"), widget.Halves(left, right), p.parchmentSignatory(), p.status))
 }
 
 // showStatus says what the settings as typed allow to issue.
 func (p *Page) showStatus() {
 	missing := p.typed().MissingForCertificate()
 	p.status.RemoveAll()
+	defer p.showParchment()
 	if len(missing) > 0 {
 		p.status.Add(widget.Banner(widget.ToneWarning, "Sans délégation, aucun certificat de bloc n’est émis ; l’attestation du centre l’est. Il manque : "+
 			strings.Join(missing, ", ")+"."))

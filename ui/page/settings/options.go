@@ -37,6 +37,9 @@ func newOptions(p *Page) *options {
 	o.add("Certificats sans attendre", "Les certificats s’émettent dès la clôture, sans attendre que le procès-verbal soit revenu signé.", "",
 		func(c data.Centre) bool { return c.EarlyCertificates },
 		func(c *data.Centre, on bool) { c.EarlyCertificates = on })
+	o.add("Parchemins", "Le certificateur laisse le centre imprimer les parchemins de la certification. Sans cela, le centre lui en fait la demande.", "",
+		func(c data.Centre) bool { return c.Parchment.Allowed },
+		func(c *data.Centre, on bool) { c.Parchment.Allowed = on })
 	o.add("Double saisie", "Chaque résultat est saisi deux fois, la seconde sans voir la première. Vaut pour les sessions ouvertes ensuite ; une session la garde.",
 		"Option « Double saisie » changée dans les réglages",
 		func(c data.Centre) bool { return c.Rules.DoubleEntry.Value },

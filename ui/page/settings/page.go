@@ -24,9 +24,12 @@ type Page struct {
 	rules   *widget.RulesForm
 	options *options
 	codes   *codes
+	wording *wording
 	form    *widget.Form
 	first   fyne.Focusable
 	showing bool // the page itself writes into its fields
+
+	parchment fyne.CanvasObject // who signs parchments
 
 	status *fyne.Container // what the signatory's settings allow
 	bar    *widget.SaveBar
@@ -50,7 +53,10 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 	p.rules.OnChanged, p.rules.OnSubmit = p.edited, p.save
 	p.options = newOptions(p)
 	p.codes = newCodes(p)
-	cards := widget.VStack(2, p.centreCard(numbered), p.signatoryCard(), p.codes.content(), p.options.content(), p.rulesCard(), p.rules.Content())
+	if p.wording, err = newWording(p); err != nil {
+		return nil, err
+	}
+	cards := widget.VStack(2, p.centreCard(numbered), p.signatoryCard(), p.codes.content(), p.wording.content(), p.options.content(), p.rulesCard(), p.rules.Content())
 	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), cards)) // beside the scroll bar
 	p.whole = container.NewBorder(widget.Title("Réglages"), p.bar.Content(), nil, nil, p.scroll)
 	p.show(p.saved)
@@ -100,6 +106,9 @@ func (p *Page) Refresh() {
 	if err != nil {
 		p.host.Refuse(err)
 		return
+	}
+	if err := p.wording.follow(); err != nil {
+		p.host.Refuse(err)
 	}
 	p.showing = true
 	for _, in := range p.inputs {

@@ -407,6 +407,25 @@ func TestAnOptionIsKeptAtOnceAndNothingElse(t *testing.T) {
 	}
 }
 
+func TestParchmentsHaveTheirSignatoryOnceTheyAreAllowed(t *testing.T) {
+	r := openRoom(t, uitest.Empty(t))
+	if r.page.parchment.Visible() {
+		t.Fatal("who signs parchments is asked of a centre that prints none")
+	}
+	r.Tap("Parchemins")
+	if c := r.centre(); !c.Parchment.Allowed || !r.page.parchment.Visible() || r.Says("Aucun parchemin n’est émis") {
+		t.Errorf("allowed %v, asked %v", c.Parchment.Allowed, r.page.parchment.Visible())
+	}
+	r.fill("Signataire des parchemins", "Louis Fontanges")
+	if !r.Says("Aucun parchemin n’est émis. Il manque : la qualité de ce signataire, la référence de la délégation") {
+		t.Error("it does not say what is missing")
+	}
+	r.Tap("Enregistrer")
+	if c := r.centre(); c.ParchmentSignatory().Name != "Louis Fontanges" || !c.Parchment.Allowed {
+		t.Errorf("kept %+v", c.Parchment)
+	}
+}
+
 func TestDoubleEntryIsARuleOfTheSessionsToCome(t *testing.T) {
 	desk := uitest.Empty(t)
 	r := openRoom(t, desk)
