@@ -167,5 +167,10 @@ func alike(a, b []rune) float64 {
 
 var keyLetters = regexp.MustCompile(`\b[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}\b`)
 
+// fingerprintLetters stand on the page of the keys, which bears no code.
+var fingerprintLetters = regexp.MustCompile(`\b[0-9A-F]{4}(?:\s+[0-9A-F]{4}){7}\b`)
+
 // keyPrinted reports whether a page names a key in letters, as it does beneath a code.
-func keyPrinted(text string) bool { return keyLetters.MatchString(text) }
+func keyPrinted(text string) bool {
+	return keyLetters.MatchString(text) && !fingerprintLetters.MatchString(text)
+}

@@ -183,3 +183,20 @@ func FuzzParseSigned(f *testing.F) {
 		}
 	})
 }
+
+// FuzzParseKeys: what is read is written again and read the same.
+func FuzzParseKeys(f *testing.F) {
+	f.Add(WriteKeys([]PublicKey{public(signingKey(f, 1))}))
+	f.Add(keyFileTitle)
+	f.Fuzz(func(t *testing.T, text string) {
+		keys, err := ParseKeys(text)
+		if err != nil {
+			return
+		}
+		for _, k := range keys {
+			if KeyID(k.Public) != k.ID {
+				t.Errorf("%s is not the name of its key", k.ID)
+			}
+		}
+	})
+}
