@@ -42,9 +42,11 @@ const (
 	ActAnnul         Action = "document.annuler"
 	ActDeliver       Action = "document.remettre"
 	ActPrint         Action = "document.imprimer"
+	ActPrinter       Action = "imprimante.régler"
 	ActReceive       Action = "papier.recevoir"
-	ActKey           Action = "clé.renouveler"
+	ActNetworkNumber Action = "document.numéro-du-réseau"
 	ActWording       Action = "textes.adapter"
+	ActKey           Action = "clé.renouveler"
 )
 
 // who says which roles may do an action.
@@ -79,7 +81,9 @@ var who = map[Action][]data.Role{
 	ActKey:           {data.RoleAdministrator},
 	ActReceive:       {data.RoleAdministrator, data.RoleManager},
 	ActPrint:         {data.RoleAdministrator, data.RoleManager},
+	ActPrinter:       {data.RoleAdministrator, data.RoleManager},
 	ActDeliver:       {data.RoleAdministrator, data.RoleManager},
+	ActNetworkNumber: {data.RoleAdministrator, data.RoleManager},
 	ActWording:       {data.RoleAdministrator},
 }
 

@@ -30,8 +30,10 @@ type Drawer interface {
 	Sentences() []data.Sentence
 	// CheckSentence refuses a text that cannot stand for a sentence: unknown, without one of its values, not printable.
 	CheckSentence(name, text string) error
-	// Merge returns one PDF of several for printing, with blank backs where they are wanted. It is never kept.
-	Merge(pdfs [][]byte, backs bool) ([]byte, error)
+	// Merge returns one PDF of several, laid out for printing. It is never kept.
+	Merge(pdfs [][]byte, layout data.Layout) ([]byte, error)
+	// TestPage returns the pages on which one measures how far a printer is off, moved by shifts.
+	TestPage(shifts data.Shifts) ([]byte, error)
 }
 
 // Viewer shows what is on a page of a PDF. It is what app needs of pdf/view.
@@ -63,9 +65,10 @@ type Desk struct {
 	Results     Results
 	Juries      Juries
 	Documents   Documents
-	Codes       Codes
+	Evidence    Evidence
 	Wording     Wording
 	Search      Search
+	Codes       Codes
 
 	core *core
 }
@@ -161,8 +164,8 @@ func newDesk(s *store.Store, cfg Config) *Desk {
 	c := &core{store: s, fiches: cfg.Fiches, drawer: cfg.Drawer, viewer: cfg.Viewer, verifyPage: cfg.Verify, clock: cfg.Clock, rand: cfg.Rand}
 	return &Desk{
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
-		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Codes: Codes{c},
-		Wording: Wording{c}, Search: Search{c}, core: c,
+		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Evidence: Evidence{c},
+		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, core: c,
 	}
 }
 

@@ -67,9 +67,9 @@ func writeKept(path string, content []byte) error {
 func (a Documents) fileName(doc data.Document) (string, error) {
 	parts := []string{doc.Number.Kind.Title()}
 	err := a.core.store.View(func(tx *store.Tx) error {
-		session, err := get(tx, store.Sessions, doc.Session, "Cette session n’existe pas dans ce dossier.")
-		if err != nil {
-			return err
+		session, known := store.Sessions.Get(tx, doc.Session)
+		if !known && doc.Prior == "" {
+			return data.Refuse("Cette session n’existe pas dans ce dossier.").Hint("Vérifiez le dossier avec « certibloc check ».")
 		}
 		if doc.Number.Kind == data.KindMinutes {
 			if doc.Sheet.Minutes != nil && doc.Sheet.Minutes.Corrects != "" {

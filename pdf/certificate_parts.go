@@ -79,7 +79,8 @@ func (l *certificateLayout) footer() certificateFooter {
 			step{lines: 1, max: size, min: 8}, step{lines: 2, max: 8.5, min: 7, cut: true})
 	}
 	mark := func(where, text string, k colour) fitted {
-		return l.fit(where, text, l.d.style(regular, 0, k), markWidth(s), step{lines: 1, max: markSize(s), min: 6.5})
+		return l.fit(where, text, l.d.style(regular, 0, k), markWidth(s),
+			step{lines: 1, max: markSize(s), min: 6.5}, step{lines: 2, max: 8, min: 6.5, cut: true})
 	}
 	f := certificateFooter{
 		signature: []fitted{
@@ -116,7 +117,7 @@ func (l *certificateLayout) leftColumn(f *certificateFooter) {
 		}
 		f.delivery = []fitted{
 			text("le lieu de délivrance", l.d.fill(deliveredAt, "lieu", s.Place, "date", dateText(s.Delivered)), regular, try.size, ink),
-			text("le nom du centre", l.d.fill(heldBy, "centre", s.Centre.Name), italic, try.size*0.8, grey),
+			text("le nom du centre", l.d.organisedText(s), italic, try.size*0.8, grey),
 		}
 		if status := l.d.statusText(s); status != "" {
 			f.delivery = append(f.delivery, text("la mention du duplicata", status, italic, try.size, ochre))

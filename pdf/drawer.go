@@ -14,13 +14,13 @@ import (
 // The versions of the drawings. One is raised with every change that shows on the page.
 const (
 	certificateTemplate = 2
-	attestationTemplate = 2
-	transcriptTemplate  = 1
-	minutesTemplate     = 1
-	paperTemplate       = 1
-	keySheetTemplate    = 1
+	attestationTemplate = 3
+	transcriptTemplate  = 2
+	minutesTemplate     = 2
+	paperTemplate       = 2
 	letterTemplate      = 1
 	parchmentTemplate   = 1
+	keySheetTemplate    = 1
 )
 
 // Drawer draws documents. It can be used by several goroutines at once.
@@ -123,10 +123,10 @@ func (*Drawer) Template(kind data.DocumentKind) int {
 		return transcriptTemplate
 	case data.KindMinutes:
 		return minutesTemplate
-	case data.KindKeySheet:
-		return keySheetTemplate
 	case data.KindParchment:
 		return parchmentTemplate
+	case data.KindKeySheet:
+		return keySheetTemplate
 	}
 	if paper(kind) {
 		return paperTemplate

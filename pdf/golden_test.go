@@ -26,6 +26,8 @@ func TestGolden(t *testing.T) {
 		"attestation-tous":     anAttestation(bornAbroad, example, everyBloc),
 		"certificat-duplicata": aCertificate(duplicate),
 		"certificat-code":      aCertificate(coded),
+		"certificat-ancien":    aCertificate(ofEarlier),
+		"certificat-non-date":  aCertificate(undated),
 		"attestation-remplace": anAttestation(replacement),
 		"attestation-seule":    anAttestation(alone),
 		"attestation-huit":     anAttestation(eightBlocs),

@@ -205,6 +205,9 @@ func (cmd *demoCmd) Run(ctx context.Context, t terminal) error {
 	if err == nil {
 		err = writeExample(ctx, t, desk, filepath.Join(cmd.Out, "documents"))
 	}
+	if err == nil {
+		err = writeEvidence(ctx, t, desk, filepath.Join(cmd.Out, "preuves"))
+	}
 	if desk != nil {
 		err = errors.Join(err, desk.Close())
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	fw "fyne.io/fyne/v2/widget"
 
 	"certibloc/app"
 	"certibloc/data"
@@ -23,8 +24,8 @@ type Page struct {
 	inputs  []*input
 	rules   *widget.RulesForm
 	options *options
-	codes   *codes
 	wording *wording
+	codes   *codes
 	form    *widget.Form
 	first   fyne.Focusable
 	showing bool // the page itself writes into its fields
@@ -32,6 +33,7 @@ type Page struct {
 	parchment fyne.CanvasObject // who signs parchments
 
 	status *fyne.Container // what the signatory's settings allow
+	number *fw.RichText    // the next certificate's
 	bar    *widget.SaveBar
 	scroll *container.Scroll
 	whole  *fyne.Container
@@ -52,11 +54,11 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 	p.rules = widget.NewRulesForm(desk.Fiches()[0], host.Focus, p.saved.Rules)
 	p.rules.OnChanged, p.rules.OnSubmit = p.edited, p.save
 	p.options = newOptions(p)
-	p.codes = newCodes(p)
 	if p.wording, err = newWording(p); err != nil {
 		return nil, err
 	}
-	cards := widget.VStack(2, p.centreCard(numbered), p.signatoryCard(), p.codes.content(), p.wording.content(), p.options.content(), p.rulesCard(), p.rules.Content())
+	p.codes = newCodes(p)
+	cards := widget.VStack(2, p.centreCard(numbered), p.numberCard(), p.signatoryCard(), p.wording.content(), p.codes.content(), p.options.content(), p.rulesCard(), p.rules.Content())
 	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), cards)) // beside the scroll bar
 	p.whole = container.NewBorder(widget.Title("Réglages"), p.bar.Content(), nil, nil, p.scroll)
 	p.show(p.saved)
@@ -154,6 +156,7 @@ func (p *Page) edited() {
 		return
 	}
 	p.showStatus()
+	p.showNumber()
 	p.options.follow()
 	p.codes.follow()
 	p.bar.Follow(p.changed(), p.rules.Changed())

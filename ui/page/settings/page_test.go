@@ -370,7 +370,7 @@ func TestLeavingThePageLosesNothingTyped(t *testing.T) {
 func TestTabGoesThroughTheFieldsInTheirOrder(t *testing.T) {
 	r := openRoom(t, uitest.Empty(t))
 	r.page.whole.Refresh()
-	for _, label := range []string{"Nom", "Code", "Ville", "Adresse", "Responsable du centre", "Sa qualité", "Signataire des certificats de bloc"} {
+	for _, label := range []string{"Nom", "Code", "Ville", "Adresse", "Modèle", "Responsable du centre", "Sa qualité", "Signataire des certificats de bloc"} {
 		if r.Window.Canvas().Focused() != widget.Focusable(r.field(label).Input) {
 			t.Errorf("not on %s", label)
 		}
