@@ -149,3 +149,12 @@ func TestCompareFindsWordsWholeWhateverTheLines(t *testing.T) {
 		t.Errorf("nearest is %q", near)
 	}
 }
+
+func TestTheDuplicateOfAnEarlierOriginalIsSigned(t *testing.T) {
+	r := newRoom(t)
+	doc := ok(r.Documents.DuplicateEarlier(r.ctx, r.hold(r.anyone("Élodie").ID, organisation, day(2015, 6, 15)).ID, paperRegister, ""))(t)
+	v := ok(r.Codes.Verifier(nil))(t)
+	if c := v.Text(r.codeOf(doc)); c.Verdict != VerdictValid || c.Statement.Note != "Duplicata n° 1 du 15 juin 2021" || c.Statement.Number != doc.Number.String() {
+		t.Errorf("%s: %+v", c.Verdict, c.Statement)
+	}
+}
