@@ -87,16 +87,22 @@ func (c *core) newKey(tx *store.Tx) error {
 // sign gives a document the code that certifies it, where the settings want one and its kind bears one.
 func (c *core) sign(tx *store.Tx, doc *data.Document) error {
 	doc.Sheet.Code = ""
-	centre, err := theCentre(tx)
-	if err != nil || !centre.SignedCodes || !data.HasStatement(doc.Number.Kind) {
+	if coded, err := codes(tx, doc.Number.Kind); err != nil || !coded {
 		return err
 	}
 	keys := signingKeys(tx)
 	if len(keys) == 0 {
 		return data.Refuse("Le centre n’a pas de clé pour signer ses certificats.").Hint("Désactivez puis réactivez « Signer les certificats d’un code » dans les réglages.")
 	}
-	doc.Sheet.Code, err = seal.SignText(data.StatementOf(doc.Sheet).Text(), keys[len(keys)-1])
+	code, err := seal.SignText(data.StatementOf(doc.Sheet).Text(), keys[len(keys)-1])
+	doc.Sheet.Code = code
 	return err
+}
+
+// codes reports whether documents of a kind bear a code, by their nature and by the settings.
+func codes(tx *store.Tx, kind data.DocumentKind) (bool, error) {
+	centre, err := theCentre(tx)
+	return centre.SignedCodes && data.HasStatement(kind), err
 }
 
 // specimenCode is what the code of a preview says: as much as the real one, without a signature.

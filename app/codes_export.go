@@ -7,6 +7,7 @@ import (
 
 	"certibloc/data"
 	"certibloc/data/seal"
+	"certibloc/data/store"
 )
 
 // ExportKeys writes the public keys of the centre into a folder, as a file that « certibloc verify --key » takes, and returns
@@ -38,22 +39,32 @@ func (a Codes) ExportKeySheet(dir string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	centre, err := Centre(a).Get()
+	var sheet data.Sheet
+	err = a.core.store.View(func(tx *store.Tx) error {
+		centre, err := theCentre(tx)
+		sheet = a.core.keySheet(tx, centre, keys)
+		return err
+	})
 	if err != nil {
 		return "", err
-	}
-	sheet := data.Sheet{
-		Kind: data.KindKeySheet, Template: a.core.drawer.Template(data.KindKeySheet), Delivered: a.core.today(), Place: centre.City,
-		Centre: data.SheetCentre{Name: centre.Name, Address: centre.Address}, Example: centre.Example,
-	}
-	for _, k := range keys {
-		sheet.Keys = append(sheet.Keys, data.SheetKey{ID: k.ID, Fingerprint: k.Fingerprint(), From: k.From, Retired: k.Retired})
 	}
 	pdf, err := a.core.draw(sheet)
 	if err != nil {
 		return "", err
 	}
 	return a.export(dir, ".pdf", pdf, data.KindKeySheet.Title(), keys)
+}
+
+// keySheet is what the page of the keys shows.
+func (c *core) keySheet(tx *store.Tx, centre data.Centre, keys []seal.PublicKey) data.Sheet {
+	sheet := data.Sheet{
+		Kind: data.KindKeySheet, Template: c.drawer.Template(data.KindKeySheet), Delivered: c.today(), Place: centre.City,
+		Centre: data.SheetCentre{Name: centre.Name, Address: centre.Address}, Example: centre.Example, Wording: wordingOf(tx).Sheet(),
+	}
+	for _, k := range keys {
+		sheet.Keys = append(sheet.Keys, data.SheetKey{ID: seal.KeyID(k.Public), Fingerprint: k.Fingerprint(), From: k.From, Retired: k.Retired})
+	}
+	return sheet
 }
 
 // ExportVerifyPage writes a page that verifies codes in any browser, without a network, and returns its path.

@@ -17,7 +17,9 @@ func (a Documents) Preview(session data.ID, draft Draft) ([]byte, error) {
 			return err
 		}
 		doc, err = composer.document(draft)
-		coded = composer.centre.SignedCodes && data.HasStatement(draft.Kind)
+		if err == nil {
+			coded, err = codes(tx, draft.Kind)
+		}
 		return err
 	})
 	if err != nil {

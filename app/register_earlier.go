@@ -48,14 +48,20 @@ func (a Documents) DuplicateEarlier(ctx context.Context, prior data.ID, earlier 
 // PreviewEarlier draws the duplicate as it would be issued now, marked « SPÉCIMEN » and without a number. Nothing is kept.
 func (a Documents) PreviewEarlier(prior data.ID, earlier Earlier) ([]byte, error) {
 	var doc data.Document
+	var coded bool
 	err := a.core.store.View(func(tx *store.Tx) (err error) {
-		doc, err = a.earlier(tx, prior, earlier)
+		if doc, err = a.earlier(tx, prior, earlier); err == nil {
+			coded, err = codes(tx, doc.Number.Kind)
+		}
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	doc.Sheet.Preview, doc.Sheet.Number = true, "aperçu"
+	if coded {
+		doc.Sheet.Code = specimenCode(doc.Sheet)
+	}
 	return a.core.draw(doc.Sheet)
 }
 

@@ -125,7 +125,8 @@ func (p printed) has(words string, alone bool) bool {
 // bounded reports whether what stands between two places is no part of a longer word or number.
 func (p printed) bounded(from, to int, alone bool) bool {
 	if alone {
-		return p.before[from] == lineBreak && p.before[to] == lineBreak
+		cut := from > 0 && p.runes[from-1] == '-' // a double name goes on from the line before
+		return p.before[from] == lineBreak && p.before[to] == lineBreak && !cut
 	}
 	start := p.before[from] != noBreak || !wordRune(p.runes[from-1])
 	end := to == len(p.runes) || p.before[to] != noBreak || !wordRune(p.runes[to])
@@ -166,5 +167,10 @@ func alike(a, b []rune) float64 {
 
 var keyLetters = regexp.MustCompile(`\b[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}\b`)
 
+// fingerprintLetters stand on the page of the keys, which bears no code.
+var fingerprintLetters = regexp.MustCompile(`\b[0-9A-F]{4}(?:\s+[0-9A-F]{4}){7}\b`)
+
 // keyPrinted reports whether a page names a key in letters, as it does beneath a code.
-func keyPrinted(text string) bool { return keyLetters.MatchString(text) }
+func keyPrinted(text string) bool {
+	return keyLetters.MatchString(text) && !fingerprintLetters.MatchString(text)
+}

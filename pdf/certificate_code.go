@@ -26,7 +26,11 @@ func (k certificateCode) drawn() bool { return k.qr.modules > 0 }
 
 // bottom is where the page ends above its foot, which a code makes higher.
 func (l *certificateLayout) bottom() float64 {
-	if l.foot.code.drawn() {
+	const air = 4.0 // below the centred lines of a parchment, which leads to its code
+	switch {
+	case l.foot.code.drawn() && l.parchment():
+		return codeSpare - air
+	case l.foot.code.drawn():
 		return codeSpare
 	}
 	return certificateBottom

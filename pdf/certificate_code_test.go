@@ -24,22 +24,27 @@ func TestACertificateWithACodeFitsEveryName(t *testing.T) {
 		"long titles":           everythingLong,
 		"all of it":             func(s *data.Sheet) { fourTimesSixty(s); everythingLong(s); example(s) },
 	} {
-		t.Run(name, func(t *testing.T) {
-			sheet := aCertificate(change, coded)
-			checkPlaces(t, sheet, inFrame)
-			q, ok := newQR(sheet.Code, codeSide)
-			quiet := quietZone * q.module()
-			square := box{left: (297-codeSide)/2 - quiet, right: (297+codeSide)/2 + quiet, bottom: 210 - codeTop - codeSide - quiet, top: 210 - codeTop + quiet}
-			for _, l := range read(t, sheet) {
-				b := boxOf(aDrawer(t), l)
-				if !l.slanted && b.left < square.right && square.left < b.right && b.bottom < square.top && square.bottom < b.top {
-					t.Errorf("%q stands in the white around the code", l.text)
-				}
-			}
-			if !ok || q.module() < leastModule {
-				t.Errorf("%d bytes make modules of %.2f mm", len(sheet.Code), q.module())
-			}
-		})
+		t.Run(name, func(t *testing.T) { checkCode(t, aCertificate(change, coded)) })
+	}
+	t.Run("parchment", func(t *testing.T) { checkCode(t, aParchment(coded)) })
+	t.Run("parchment, long names", func(t *testing.T) { checkCode(t, aParchment(fourTimesSixty, example, coded)) })
+}
+
+// checkCode asserts that every text has its place, none of them in the white around the code, and that the code reads.
+func checkCode(t *testing.T, sheet data.Sheet) {
+	t.Helper()
+	checkPlaces(t, sheet, inFrame)
+	q, ok := newQR(sheet.Code, codeSide)
+	quiet := quietZone * q.module()
+	square := box{left: (297-codeSide)/2 - quiet, right: (297+codeSide)/2 + quiet, bottom: 210 - codeTop - codeSide - quiet, top: 210 - codeTop + quiet}
+	for _, l := range read(t, sheet) {
+		b := boxOf(aDrawer(t), l)
+		if !l.slanted && b.left < square.right && square.left < b.right && b.bottom < square.top && square.bottom < b.top {
+			t.Errorf("%q stands in the white around the code", l.text)
+		}
+	}
+	if !ok || q.module() < leastModule {
+		t.Errorf("%d bytes make modules of %.2f mm", len(sheet.Code), q.module())
 	}
 }
 
@@ -49,6 +54,9 @@ func TestACodeIsAsLargeAsAScanWants(t *testing.T) {
 		if !ok || q.module() < goodModule {
 			t.Errorf("%s: modules of %.2f mm", name, q.module())
 		}
+	}
+	if q, ok := newQR("https://exemple.fr", 15); !ok || q.module() != 15.0/25 {
+		t.Errorf("a short text in a small square: modules of %.2f mm, %v", q.module(), ok)
 	}
 	if q, ok := newQR(strings.Repeat("é", 900), codeSide); ok {
 		t.Errorf("a text without end fits, in modules of %.2f mm", q.module())

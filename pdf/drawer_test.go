@@ -12,7 +12,7 @@ import (
 
 func TestSameSheetSameBytes(t *testing.T) {
 	d := aDrawer(t)
-	for _, sheet := range []data.Sheet{aCertificate(bornAbroad, example), anAttestation(eightBlocs), theMinutes(corrected), aParchment(bornAbroad), aNotice(sixty)} {
+	for _, sheet := range []data.Sheet{aCertificate(bornAbroad, example, coded), anAttestation(eightBlocs), theMinutes(corrected), aParchment(bornAbroad), aNotice(sixty)} {
 		t.Run(string(sheet.Kind), func(t *testing.T) {
 			want, err := d.Draw(sheet)
 			if err != nil {

@@ -50,8 +50,9 @@ func (c *canvas) qr(q qrCode, x, y float64) {
 	c.pdf.SetFillColor(255, 255, 255)
 	c.pdf.Rect(x-margin, y-margin, q.side+2*margin, q.side+2*margin, "F")
 	c.pdf.SetFillColor(ink.r, ink.g, ink.b)
-	// One path for the whole code: rectangles filled one by one show hair lines where they meet.
+	// One path for the whole code, in modules: rectangles filled one by one show hair lines where they meet.
 	var path strings.Builder
+	fmt.Fprintf(&path, "q %.5f 0 0 %.5f %.3f %.3f cm\n", m/mmPerPoint, -m/mmPerPoint, x/mmPerPoint, (c.height-y)/mmPerPoint)
 	for row := range q.modules {
 		for from := 0; from < q.modules; from++ {
 			to := from
@@ -59,13 +60,12 @@ func (c *canvas) qr(q qrCode, x, y float64) {
 				to++
 			}
 			if to > from {
-				fmt.Fprintf(&path, "%.3f %.3f %.3f %.3f re\n", (x+float64(from)*m)/mmPerPoint, (c.height-y-float64(row+1)*m)/mmPerPoint,
-					float64(to-from)*m/mmPerPoint, m/mmPerPoint)
+				fmt.Fprintf(&path, "%d %d %d 1 re\n", from, row, to-from)
 				from = to
 			}
 		}
 	}
-	c.pdf.RawWriteStr(path.String() + "f")
+	c.pdf.RawWriteStr(path.String() + "f Q")
 }
 
 func (q qrCode) black(x, y int) bool {

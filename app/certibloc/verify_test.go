@@ -7,9 +7,13 @@ import (
 	"image/color"
 	"image/draw"
 	"image/jpeg"
+	"math"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	xdraw "golang.org/x/image/draw"
+	"golang.org/x/image/math/f64"
 
 	"certibloc/app"
 	"certibloc/data"
@@ -173,6 +177,11 @@ func (w *world) scanVerifiesUnlessStained(t *testing.T) {
 			}
 		})
 	}
+	t.Run("laid askew and upside down on the scanner", func(t *testing.T) {
+		for _, degrees := range []float64{1.5, 182} {
+			expect(t, w.one(t, w.verifier, w.scan(t, 150, func(m draw.Image, _ float64) { turn(m, degrees) })), app.VerdictValid)
+		}
+	})
 	// The code stands in the middle of the page, 151 to 185 mm from the top.
 	stain := func(x, y, radius float64) func(draw.Image, float64) {
 		return func(m draw.Image, perMM float64) {
@@ -286,6 +295,16 @@ func (w *world) renewedAndAnnulled(t *testing.T) {
 	if _, err := (app.Verifier{Keys: keys[:1]}).ReadCancelled(after); !data.IsRefusal(err) || !strings.Contains(err.Error(), keys[1].ID) {
 		t.Errorf("a list of another key: %v", err)
 	}
+}
+
+// turn turns a picture around its middle.
+func turn(m draw.Image, degrees float64) {
+	sin, cos := math.Sincos(degrees * math.Pi / 180)
+	x, y := float64(m.Bounds().Dx())/2, float64(m.Bounds().Dy())/2
+	before := image.NewRGBA(m.Bounds())
+	draw.Draw(before, before.Rect, m, image.Point{}, draw.Src)
+	draw.Draw(m, m.Bounds(), image.White, image.Point{}, draw.Src)
+	xdraw.BiLinear.Transform(m, f64.Aff3{cos, -sin, x - cos*x + sin*y, sin, cos, y - sin*x - cos*y}, before, before.Rect, draw.Src, nil)
 }
 
 // scan returns a PDF that is but the picture of the certificate, with a mark on it, as a scanner makes one.

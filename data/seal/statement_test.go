@@ -94,7 +94,7 @@ func TestWhatCopyingChangesUnseenDoesNotCount(t *testing.T) {
 		"line ends of Windows":     strings.ReplaceAll(text, "\n", "\r\n"),
 		"a line end after":         text + "\r\n",
 		"spaces around":            "  \n" + text + " \n",
-		"accents taken apart":      strings.Replace(text, "é", "e\u0301", -1),
+		"accents taken apart":      strings.ReplaceAll(text, "é", "e\u0301"),
 		"a byte order mark before": "\ufeff" + text,
 	} {
 		if err := verify(t, copied, public(k)); err != nil {
@@ -180,6 +180,23 @@ func FuzzParseSigned(f *testing.F) {
 		}
 		if _, err := s.Verify([]PublicKey{public(k)}); err == nil && s.Text != someText {
 			t.Errorf("%q verifies", text)
+		}
+	})
+}
+
+// FuzzParseKeys: what is read is written again and read the same.
+func FuzzParseKeys(f *testing.F) {
+	f.Add(WriteKeys([]PublicKey{public(signingKey(f, 1))}))
+	f.Add(keyFileTitle)
+	f.Fuzz(func(t *testing.T, text string) {
+		keys, err := ParseKeys(text)
+		if err != nil {
+			return
+		}
+		for _, k := range keys {
+			if KeyID(k.Public) != k.ID {
+				t.Errorf("%s is not the name of its key", k.ID)
+			}
 		}
 	})
 }

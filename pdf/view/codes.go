@@ -2,6 +2,7 @@ package view
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"image/color"
@@ -16,12 +17,21 @@ import (
 	"golang.org/x/image/draw"
 )
 
-// The sizes at which a page is looked at, in dots an inch, in turn until a code is read: the right one depends on how fine the
-// code is and on how it was scanned.
-var codeSizes = []int{300, 450, 200, 150}
+// look is one way to look at a page: drawn at so many dots an inch, then so many times as large, smoothly.
+type look struct {
+	dpi   int
+	times float64
+}
+
+// looks are tried in turn until a code is read. A drawn code reads at once. One that was scanned reads best when the page is
+// drawn at the dots of its scan, which nobody knows, and then enlarged.
+var looks = []look{{300, 1}, {150, 3}, {200, 2}, {100, 4}, {300, 1.5}, {450, 1}}
+
+// drawnLooks is how many of them are worth while on a page that has a text of its own, and is no scan.
+const drawnLooks = 2
 
 // maxPixels bounds the picture of a page, whatever size the page claims to have.
-const maxPixels = 40 << 20
+const maxPixels = 24 << 20
 
 // ReadCodes reads the QR codes of a page, the first one being 0, from its drawn picture alone: what a file says of itself
 // without showing it does not count. Each text comes once. torn reports a code that cannot be read, blank a page that shows
@@ -31,18 +41,31 @@ func (v *Viewer) ReadCodes(ctx context.Context, pdf []byte, page int) (codes []s
 	if err != nil {
 		return nil, false, false, err
 	}
-	for i, dpi := range codeSizes {
+	text, err := v.Text(pdf, page)
+	if err != nil {
+		return nil, false, false, err
+	}
+	tries := looks
+	if len(text) > 200 {
+		tries = looks[:drawnLooks]
+	}
+	seen := map[look]bool{}
+	for i, l := range tries {
 		if err := ctx.Err(); err != nil {
 			return nil, false, false, err
 		}
-		picture, err := v.Page(pdf, page, within(width, height, dpi))
+		if l = within(width, height, l); seen[l] {
+			continue // a page so large has been looked at already
+		}
+		seen[l] = true
+		picture, err := v.Page(pdf, page, l.dpi)
 		if err != nil {
 			return nil, false, false, err
 		}
 		if i == 0 && plain(picture) {
 			return nil, false, true, nil
 		}
-		found, wrong := Codes(picture)
+		found, wrong := Codes(enlarged(picture, l.times))
 		if len(found) > 0 {
 			return found, false, false, nil
 		}
@@ -51,12 +74,23 @@ func (v *Viewer) ReadCodes(ctx context.Context, pdf []byte, page int) (codes []s
 	return nil, torn, false, nil
 }
 
-// within lowers a size until the picture of a page, given in points, is small enough.
-func within(width, height float64, dpi int) int {
-	for dpi > 1 && width*height*float64(dpi*dpi)/(72*72) > maxPixels {
-		dpi = dpi * 3 / 4
+// within lowers a look until the picture of a page, given in points, is small enough.
+func within(width, height float64, l look) look {
+	for size := float64(l.dpi) * l.times; l.dpi > 1 && width*height*size*size/(72*72) > maxPixels; size = float64(l.dpi) {
+		l.dpi, l.times = l.dpi*3/4, 1
 	}
-	return dpi
+	return l
+}
+
+// enlarged returns a picture so many times as large.
+func enlarged(m image.Image, times float64) image.Image {
+	if times == 1 {
+		return m
+	}
+	g := grayed(m)
+	large := image.NewGray(image.Rect(0, 0, int(float64(g.Rect.Dx())*times), int(float64(g.Rect.Dy())*times)))
+	draw.CatmullRom.Scale(large, large.Rect, g, g.Rect, draw.Src, nil)
+	return large
 }
 
 // Codes reads the QR codes of a picture. torn reports that there is one which cannot be read.
@@ -89,8 +123,8 @@ func decode(bitmap *gozxing.BinaryBitmap) (codes []string, torn bool) {
 	if err != nil || len(several) == 0 {
 		one, err := single.NewQRCodeReader().Decode(bitmap, hints)
 		if err != nil {
-			_, absent := err.(gozxing.NotFoundException)
-			return nil, !absent
+			var absent gozxing.NotFoundException
+			return nil, !errors.As(err, &absent)
 		}
 		several = []*gozxing.Result{one}
 	}
