@@ -56,6 +56,7 @@ func (c *composer) blank(kind data.DocumentKind) data.Sheet {
 		Delivered:     c.core.today(),
 		Place:         c.centre.City,
 		Centre:        data.SheetCentre{Name: c.centre.Name, Address: c.centre.Address},
+		Logos:         c.centre.Logos,
 		Certification: certificationSheet(f, f.LastRegistration()),
 		Session:       c.view.Session.Name,
 		JuryOn:        c.view.Jury.On,

@@ -88,6 +88,7 @@ type core struct {
 
 	writer    sync.Mutex // held by an act, and while documents are issued
 	searched  searched
+	pictures  pictures
 	listening sync.Mutex
 	listeners []func([]data.Change)
 }

@@ -52,7 +52,7 @@ func (d *dossier) entries() ([]archived, error) {
 	}
 	files = append(files, inMemory(evidenceReadMe, "Ce que contient le dossier, comment le vérifier", d.readMe()))
 	slices.SortFunc(files, byName)
-	index, err := d.core.drawer.Draw(d.index(files))
+	index, err := d.core.draw(d.index(files))
 	if err != nil {
 		return nil, err
 	}

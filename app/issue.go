@@ -148,7 +148,7 @@ func (i *issue) draw(ctx context.Context, sheets []drawn) (ready []chan struct{}
 				if n >= len(sheets) || ctx.Err() != nil {
 					return nil
 				}
-				sheets[n].pdf, sheets[n].err = i.core.drawer.Draw(sheets[n].doc.Sheet)
+				sheets[n].pdf, sheets[n].err = i.core.draw(sheets[n].doc.Sheet)
 				close(ready[n])
 			}
 		})

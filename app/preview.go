@@ -29,7 +29,7 @@ func (a Documents) Preview(session data.ID, draft Draft) ([]byte, error) {
 	if coded {
 		doc.Sheet.Code = specimenCode(doc.Sheet)
 	}
-	return a.core.drawer.Draw(doc.Sheet)
+	return a.core.draw(doc.Sheet)
 }
 
 // Pages returns how many pages a PDF has.

@@ -174,7 +174,7 @@ func (a Documents) issueOne(ctx context.Context, name Action, reason string, mak
 		if err != nil {
 			return nil, err
 		}
-		pdf, err := a.core.drawer.Draw(doc.Sheet)
+		pdf, err := a.core.draw(doc.Sheet)
 		if err != nil {
 			return nil, err
 		}

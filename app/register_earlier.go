@@ -62,7 +62,7 @@ func (a Documents) PreviewEarlier(prior data.ID, earlier Earlier) ([]byte, error
 	if coded {
 		doc.Sheet.Code = specimenCode(doc.Sheet)
 	}
-	return a.core.drawer.Draw(doc.Sheet)
+	return a.core.draw(doc.Sheet)
 }
 
 // earlier gathers the duplicate, without its number.

@@ -54,7 +54,7 @@ func (a Documents) specimen(kind data.DocumentKind, bornAbroad bool, own *data.S
 			sheets[i].Code = specimenCode(sheets[i])
 		}
 	}
-	return a.core.drawer.Draw(sheets...)
+	return a.core.draw(sheets...)
 }
 
 func isPaper(kind data.DocumentKind) bool { return slices.Contains(Papers, kind) }

@@ -23,6 +23,8 @@ type Centre struct {
 	Delegate Signatory `json:"delegate"`
 	// Parchment says whether the centre prints the parchments of the full certification.
 	Parchment Parchment `json:"parchment"`
+	// Logos are those that documents bear, at most one of each role.
+	Logos []Logo `json:"logos,omitempty"`
 	// Rules are the ones that a new session is opened with.
 	Rules Rules `json:"rules"`
 	// EarlyCertificates lets certificates be issued before the signed minutes have come back.
@@ -76,6 +78,11 @@ func (c Centre) Validate() error {
 	}
 	if c.Numbering != "" {
 		if err := CheckNumbering(c.Numbering, c.Code); err != nil {
+			return err
+		}
+	}
+	for _, l := range c.Logos {
+		if err := l.Validate(); err != nil {
 			return err
 		}
 	}

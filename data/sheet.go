@@ -10,6 +10,7 @@ type Sheet struct {
 	Delivered     Date               `json:"delivered"`
 	Place         string             `json:"place"` // of delivery
 	Centre        SheetCentre        `json:"centre"`
+	Logos         []Logo             `json:"logos,omitempty"`
 	Certification SheetCertification `json:"certification"`
 	Holder        SheetHolder        `json:"holder"`
 	Session       string             `json:"session"`

@@ -72,6 +72,9 @@ func (d *Drawer) draw(compress bool, sheets ...data.Sheet) (pdf []byte, err erro
 			pdf, err = nil, fmt.Errorf("draw document %s: %v", sheet.Number, fault)
 		}
 	}()
+	if err := checkLogos(sheet.Logos); err != nil {
+		return nil, err
+	}
 	d = d.worded(sheet.Wording)
 	switch sheet.Kind {
 	case data.KindBlocCertificate, data.KindParchment:

@@ -26,6 +26,7 @@ type Page struct {
 	options *options
 	wording *wording
 	codes   *codes
+	logos   *logos
 	form    *widget.Form
 	first   fyne.Focusable
 	showing bool // the page itself writes into its fields
@@ -57,8 +58,8 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 	if p.wording, err = newWording(p); err != nil {
 		return nil, err
 	}
-	p.codes = newCodes(p)
-	cards := widget.VStack(2, p.centreCard(numbered), p.numberCard(), p.signatoryCard(), p.wording.content(), p.codes.content(), p.options.content(), p.rulesCard(), p.rules.Content())
+	p.codes, p.logos = newCodes(p), newLogos(p)
+	cards := widget.VStack(2, p.centreCard(numbered), p.numberCard(), p.signatoryCard(), p.logos.content(), p.wording.content(), p.codes.content(), p.options.content(), p.rulesCard(), p.rules.Content())
 	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), cards)) // beside the scroll bar
 	p.whole = container.NewBorder(widget.Title("Réglages"), p.bar.Content(), nil, nil, p.scroll)
 	p.show(p.saved)
@@ -159,6 +160,7 @@ func (p *Page) edited() {
 	p.showNumber()
 	p.options.follow()
 	p.codes.follow()
+	p.logos.follow()
 	p.bar.Follow(p.changed(), p.rules.Changed())
 	p.keep()
 	p.whole.Refresh()
