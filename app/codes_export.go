@@ -59,7 +59,7 @@ func (a Codes) ExportKeySheet(dir string) (string, error) {
 func (c *core) keySheet(tx *store.Tx, centre data.Centre, keys []seal.PublicKey) data.Sheet {
 	sheet := data.Sheet{
 		Kind: data.KindKeySheet, Template: c.drawer.Template(data.KindKeySheet), Delivered: c.today(), Place: centre.City,
-		Centre: data.SheetCentre{Name: centre.Name, Address: centre.Address}, Example: centre.Example, Wording: wordingOf(tx).Sheet(),
+		Centre: data.SheetCentre{Name: centre.Name, Address: centre.Address}, Example: centre.Example, Logos: centre.Logos, Wording: wordingOf(tx).Sheet(),
 	}
 	for _, k := range keys {
 		sheet.Keys = append(sheet.Keys, data.SheetKey{ID: seal.KeyID(k.Public), Fingerprint: k.Fingerprint(), From: k.From, Retired: k.Retired})
