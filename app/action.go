@@ -44,6 +44,8 @@ const (
 	ActPrint         Action = "document.imprimer"
 	ActReceive       Action = "papier.recevoir"
 	ActWording       Action = "textes.adapter"
+	ActImport        Action = "candidats.importer"
+	ActUnimport      Action = "candidats.annuler-import"
 )
 
 // who says which roles may do an action.
@@ -75,6 +77,8 @@ var who = map[Action][]data.Role{
 	ActDuplicate:     {data.RoleAdministrator, data.RoleManager},
 	ActReplace:       {data.RoleAdministrator, data.RoleManager},
 	ActAnnul:         {data.RoleAdministrator, data.RoleManager},
+	ActImport:        {data.RoleAdministrator, data.RoleManager},
+	ActUnimport:      {data.RoleAdministrator, data.RoleManager},
 	ActReceive:       {data.RoleAdministrator, data.RoleManager},
 	ActPrint:         {data.RoleAdministrator, data.RoleManager},
 	ActDeliver:       {data.RoleAdministrator, data.RoleManager},

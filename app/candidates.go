@@ -36,11 +36,11 @@ func (a Candidates) Get(id data.ID) (data.Candidate, error) {
 	return candidate, err
 }
 
-// All returns every candidate, in the order in which they were entered.
+// All returns every candidate but those taken back with their import, in the order in which they were entered.
 func (a Candidates) All() ([]data.Candidate, error) {
 	var all []data.Candidate
 	err := a.core.store.View(func(tx *store.Tx) error {
-		all = slices.Collect(store.Candidates.All(tx))
+		all = slices.Collect(everyone(tx))
 		return nil
 	})
 	return all, err
@@ -67,7 +67,7 @@ func (a Candidates) Ledgers(fiche string) (map[data.ID]rules.Ledger, error) {
 		if err != nil {
 			return err
 		}
-		for c := range store.Candidates.All(tx) {
+		for c := range everyone(tx) {
 			if l := ledgerOf(tx, f, c.ID, ""); len(l) > 0 {
 				all[c.ID] = l
 			}

@@ -64,6 +64,7 @@ type Desk struct {
 	Documents   Documents
 	Wording     Wording
 	Search      Search
+	Imports     Imports
 
 	core *core
 }
@@ -157,7 +158,7 @@ func newDesk(s *store.Store, cfg Config) *Desk {
 	return &Desk{
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
 		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c},
-		Wording: Wording{c}, Search: Search{c}, core: c,
+		Wording: Wording{c}, Search: Search{c}, Imports: Imports{c}, core: c,
 	}
 }
 

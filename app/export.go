@@ -33,8 +33,13 @@ func (a Documents) Export(doc data.Document, dir string) (string, error) {
 
 // writeBeside writes a PDF under the first of the names that no file of another content has, and returns its path.
 func writeBeside(dir string, pdf []byte, names ...string) (string, error) {
+	return writeAs(dir, ".pdf", pdf, names...)
+}
+
+// writeAs is writeBeside for a file with any ending.
+func writeAs(dir, ending string, pdf []byte, names ...string) (string, error) {
 	for _, name := range names {
-		candidate := name + ".pdf"
+		candidate := name + ending
 		path := filepath.Join(dir, candidate)
 		old, err := os.ReadFile(path)
 		switch {
@@ -46,7 +51,7 @@ func writeBeside(dir string, pdf []byte, names ...string) (string, error) {
 			return "", data.Refuse("Le fichier « %s » ne peut pas être lu.", path).Hint("Choisissez un autre dossier.").Because(err)
 		}
 	}
-	return "", data.Refuse("Un autre fichier porte déjà le nom « %s ».", filepath.Join(dir, names[0]+".pdf")).
+	return "", data.Refuse("Un autre fichier porte déjà le nom « %s ».", filepath.Join(dir, names[0]+ending)).
 		Hint("Déplacez-le ou choisissez un autre dossier : rien n’a été écrasé.")
 }
 

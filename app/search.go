@@ -81,7 +81,7 @@ func (a Search) Find(query string, limit int) ([]Found, error) {
 func everything(tx *store.Tx) []Found {
 	sorter, buffer := collate.New(language.French), &collate.Buffer{}
 	var people, sessions, documents []Found
-	for c := range store.Candidates.All(tx) {
+	for c := range everyone(tx) {
 		names := strings.Join(c.GivenNames, " ")
 		text := strings.Join([]string{names, c.BirthName, c.UsageName, figures(c.BirthDate)}, " ")
 		title := names + " " + c.BirthName

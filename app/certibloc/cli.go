@@ -21,6 +21,7 @@ type cli struct {
 	Window    windowCmd    `cmd:"" default:"1" hidden:"" help:"Ouvre la fenêtre."`
 	Init      initCmd      `cmd:"" help:"Crée un centre neuf et vide."`
 	Demo      demoCmd      `cmd:"" help:"Crée un centre d’exemple, de l’inscription aux certificats imprimés."`
+	Import    importCmd    `cmd:"" help:"Importe des candidats d’un fichier CSV ou XLSX."`
 	Documents documentsCmd `cmd:"" help:"Émet et écrit les documents d’une session close."`
 	Check     checkCmd     `cmd:"" help:"Relit tout le dossier et dit ce qui ne va pas."`
 	Fiche     ficheCmd     `cmd:"" help:"Travaille sur une fiche RNCP."`

@@ -32,13 +32,15 @@ var (
 	PapersBack = newTable[data.PaperBack]('b', "papers-back", 1)
 	PrintRuns  = newTable[data.PrintRun]('i', "print-runs", 1)
 	Wordings   = newTable[data.Wording]('g', "wordings", 1)
+	Imports    = newTable[data.Import]('m', "imports", 1)
+	Matchings  = newTable[data.Matching]('n', "matchings", 1)
 )
 
-// All the indexes. They live in memory only.
+// All the indexes. They live in memory only. A path or an enrolment that was taken back hangs on nothing any more.
 var (
-	PathsOfCandidate         = newIndex(Paths, func(p data.Path) data.ID { return p.Candidate })
-	EnrolmentsOfSession      = newIndex(Enrolments, func(e data.Enrolment) data.ID { return e.Session })
-	EnrolmentsOfPath         = newIndex(Enrolments, func(e data.Enrolment) data.ID { return e.Path })
+	PathsOfCandidate         = newIndex(Paths, func(p data.Path) data.ID { return standing(p.Withdrawn, p.Candidate) })
+	EnrolmentsOfSession      = newIndex(Enrolments, func(e data.Enrolment) data.ID { return standing(e.Withdrawn, e.Session) })
+	EnrolmentsOfPath         = newIndex(Enrolments, func(e data.Enrolment) data.ID { return standing(e.Withdrawn, e.Path) })
 	ResultsOfEnrolment       = newIndex(Results, func(r data.Result) data.ID { return r.Enrolment })
 	DecisionsOfEnrolment     = newIndex(Decisions, func(d data.Decision) data.ID { return d.Enrolment })
 	DocumentsOfSession       = newIndex(Documents, func(d data.Document) data.ID { return d.Session })
@@ -55,3 +57,11 @@ var (
 	DutiesOfSession          = newIndex(Duties, func(f data.Fulfilled) data.ID { return f.Session })
 	DocumentsOfCandidate     = newIndex(Documents, func(d data.Document) data.ID { return d.Candidate })
 )
+
+// standing returns the key on which a record hangs unless it was taken back.
+func standing(withdrawn string, key data.ID) data.ID {
+	if withdrawn != "" {
+		return ""
+	}
+	return key
+}
