@@ -36,7 +36,7 @@ func readCSV(name string, content []byte) (*Table, error) {
 		}
 		skipped = 1
 	}
-	b := builder{table: Table{Name: name, Notes: []string{"Fichier lu en " + encoding + ", séparateur : " + separatorNames[separator] + "."}}}
+	b := builder{escaped: true, table: Table{Name: name, Notes: []string{"Fichier lu en " + encoding + ", séparateur : " + separatorNames[separator] + "."}}}
 	reader := csv.NewReader(buffered)
 	reader.Comma, reader.FieldsPerRecord, reader.ReuseRecord = separator, -1, true
 	for {

@@ -193,8 +193,9 @@ func damaged(name string, err error) error {
 
 // builder gathers the lines of a table and holds it to its bounds.
 type builder struct {
-	table Table
-	found bool // the header
+	table   Table
+	found   bool // the header
+	escaped bool // an apostrophe keeps a cell from being a formula: CSV
 }
 
 // add takes a line. Empty ones are passed over; the first that is not is the header.
@@ -216,7 +217,10 @@ func (b *builder) add(line int, cells []string) error {
 			return data.Refuse("La cellule %s%d du fichier « %s » a plus de %d caractères.", Letter(i), line, b.table.Name, MaxCell).
 				Hint("Raccourcissez-la ; si elle réunit plusieurs lignes, un guillemet n’est pas fermé.")
 		}
-		row.Cells[i] = strings.Clone(clean(cell))
+		if cell = clean(cell); b.escaped {
+			cell = bare(cell)
+		}
+		row.Cells[i] = strings.Clone(cell)
 	}
 	if !b.found {
 		b.found, b.table.Header = true, row.Cells

@@ -111,7 +111,7 @@ func mixed(name string, content []byte, at int) error {
 }
 
 // clean takes from a cell what a person does not see: space around it, no-break spaces, line breaks, accents that are a sign
-// of their own; and the apostrophe that keeps a cell from being a formula (see harmless).
+// of their own.
 func clean(cell string) string {
 	cell = strings.Map(func(r rune) rune {
 		switch r {
@@ -122,8 +122,12 @@ func clean(cell string) string {
 		}
 		return r
 	}, cell)
-	cell = norm.NFC.String(strings.TrimSpace(cell))
-	if bare := strings.TrimLeft(cell, "'"); len(bare) < len(cell) && risky(bare) {
+	return norm.NFC.String(strings.TrimSpace(cell))
+}
+
+// bare takes off the apostrophe that harmless has put before a cell of a CSV.
+func bare(cell string) string {
+	if rest := strings.TrimLeft(cell, "'"); len(rest) < len(cell) && risky(rest) {
 		return cell[1:]
 	}
 	return cell
@@ -132,7 +136,7 @@ func clean(cell string) string {
 // risky reports whether a spreadsheet would take a text for a formula.
 func risky(s string) bool { return s != "" && strings.ContainsRune("=+-@", rune(s[0])) }
 
-// harmless puts an apostrophe before what a spreadsheet that opens a CSV would take for a formula. clean takes it off again.
+// harmless puts an apostrophe before what a spreadsheet that opens a CSV would take for a formula. bare takes it off again.
 func harmless(cell string) string {
 	if risky(strings.TrimLeft(cell, "'")) {
 		return "'" + cell
