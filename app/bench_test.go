@@ -2,6 +2,9 @@ package app
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"certibloc/data"
@@ -80,4 +83,42 @@ func put[T data.Record](tx *store.Tx, table *store.Table[T], v T) error {
 		return fmt.Errorf("put: %w", err)
 	}
 	return nil
+}
+
+// BenchmarkImportDiagnosis holds a file of 5,000 lines against a session and as many people known: everything that is wrong
+// with every line, and who looks like whom.
+func BenchmarkImportDiagnosis(b *testing.B) {
+	r := newRoom(b)
+	s := r.session("P")
+	var text strings.Builder
+	text.WriteString(header)
+	for n := range 5_000 {
+		born := day(1970, 1, 1).AddDays(n * 3)
+		fmt.Fprintf(&text, "Nom%s;Zoé;F;%02d/%02d/%d;Aurillac;15;apprenti;01/09/2020;A, C;;;;;\n", letters(n), born.Day, born.Month, born.Year)
+	}
+	path := filepath.Join(b.TempDir(), "liste.csv")
+	if err := os.WriteFile(path, []byte(text.String()), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		file, err := r.Imports.Open(path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		plan, err := r.Imports.Plan(file, s.ID)
+		if ready, _, _ := plan.Count(); err != nil || ready != 5_000 {
+			b.Fatal(err, ready)
+		}
+	}
+}
+
+// letters writes a number in letters, since a name has no figures.
+func letters(n int) string {
+	word := ""
+	for range 4 {
+		word += string(rune('a' + n%10))
+		n /= 10
+	}
+	return word
 }
