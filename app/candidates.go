@@ -18,8 +18,10 @@ func (a Candidates) Save(ctx context.Context, candidate data.Candidate) (data.Ca
 	err := a.core.act(ctx, ActCandidate, "", func(tx *store.Tx) error {
 		if candidate.ID == "" {
 			candidate.ID = a.core.newID()
-		} else if _, err := get(tx, store.Candidates, candidate.ID, "Ce candidat n’existe pas dans ce dossier."); err != nil {
+		} else if old, err := get(tx, store.Candidates, candidate.ID, "Ce candidat n’existe pas dans ce dossier."); err != nil {
 			return err
+		} else if old.Withdrawn != "" {
+			return data.Refuse("%s a été retiré avec l’import qui l’avait apporté (%s).", old.Name(), old.Withdrawn).Hint("Saisissez cette personne à nouveau.")
 		}
 		return store.Candidates.Put(tx, candidate)
 	})
