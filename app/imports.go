@@ -17,14 +17,20 @@ import (
 // Imports is the area of the people that come in by a file.
 type Imports struct{ core *core }
 
-// What a file holds, for those who do not read files themselves.
-type (
-	ImportField   = exchange.Field
-	ImportLine    = exchange.Line
-	ImportFinding = exchange.Finding
-	ImportTable   = exchange.Table
-	Matching      = exchange.Matching
-)
+// ImportField, and the types below, are what a file holds, for those who do not read files themselves.
+type ImportField = exchange.Field
+
+// ImportLine is one person of a file.
+type ImportLine = exchange.Line
+
+// ImportFinding is something wrong, or to be looked at, on a line.
+type ImportFinding = exchange.Finding
+
+// ImportTable is the lines of a file under their headers.
+type ImportTable = exchange.Table
+
+// Matching says what each column of a file holds.
+type Matching = exchange.Matching
 
 // ImportFields returns what a column may hold.
 func ImportFields() []exchange.FieldInfo { return exchange.Fields() }
@@ -232,7 +238,7 @@ func (d *diagnosis) alike(p *PlannedLine) {
 	}
 	for _, k := range p.Alike {
 		about := "« " + k.Candidate.Name() + " », " + k.Candidate.BirthDate.French() + ", est déjà au centre : " + k.Likeness.Why + "."
-		p.Warn(about, "Choisissez : la même personne, une autre, ou laisser la ligne de côté.")
+		p.Warn(about, "Dites de qui il s’agit.")
 	}
 }
 
@@ -248,8 +254,7 @@ func (d *diagnosis) check(tx *store.Tx, line exchange.Line, as data.ID) ([]data.
 		if err := rules.CheckPrior(d.fiche, prior, standing.Held); err != nil {
 			return nil, err
 		}
-		maps := rules.NewLedger(d.fiche, nil, []data.Prior{prior})
-		for bloc, holding := range maps {
+		for bloc, holding := range rules.NewLedger(d.fiche, nil, []data.Prior{prior}) {
 			if _, held := standing.Held[bloc]; !held {
 				standing.Held[bloc] = holding
 			}

@@ -1,8 +1,10 @@
 package exchange
 
 import (
+	"cmp"
 	"errors"
 	"reflect"
+	"slices"
 
 	"certibloc/data"
 	"certibloc/data/rncp"
@@ -156,6 +158,15 @@ func (p *parser) read() {
 	p.identity()
 	p.priors()
 	p.path()
+	slices.SortStableFunc(p.line.Findings, func(a, b Finding) int { return cmp.Compare(p.rank(a), p.rank(b)) })
+}
+
+// rank is where the column of a finding stands in the file; what is about the line as a whole comes last.
+func (p *parser) rank(f Finding) int {
+	if at := slices.Index(p.table.Header, f.Column); f.Column != "" && at >= 0 {
+		return at
+	}
+	return len(p.table.Header)
 }
 
 // date reads a date; limit is the last year that two figures may stand for.

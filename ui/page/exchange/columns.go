@@ -53,7 +53,7 @@ func (c *columns) show() {
 	words := "Vérifiez ce que contient chaque colonne : tapez quelques lettres pour en changer. Votre choix sera repris pour les fichiers qui ont les mêmes en-têtes."
 	parts := []fyne.CanvasObject{widget.Card(widget.VStack(1, widget.Heading("Les colonnes de « "+p.file.Table.Name+" »"), widget.Body(words), notes(p.file), rows))}
 	buttons := widget.HStack(c.next, widget.Secondary("Choisir un autre fichier…", p.choose))
-	p.show(c.first(), append(parts, c.said, buttons)...)
+	p.show(c.first(), []fyne.CanvasObject{c.said, buttons}, parts...)
 }
 
 var columnShares = []float32{0.27, 0.38, 0.35}

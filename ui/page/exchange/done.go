@@ -21,7 +21,7 @@ func (p *Page) done(record data.Import) {
 	see := widget.Primary(label, func() { p.host.Go(p.back()) })
 	undo := widget.Secondary("Annuler cet import…", func() { p.askUndo(record) })
 	words := "Import fait : " + count(record.People, "ligne", "lignes") + " de « " + record.File + " »."
-	p.show(see, widget.Card(widget.VStack(1.5, widget.Banner(widget.ToneDone, words),
+	p.show(see, nil, widget.Card(widget.VStack(1.5, widget.Banner(widget.ToneDone, words),
 		widget.Small("Un import s’annule en entier, tant que rien n’y est accroché : ni résultat, ni convocation, ni document."),
 		widget.HStack(see, undo, widget.Plain("Importer un autre fichier", p.restart)))))
 }

@@ -31,13 +31,16 @@ type Page struct {
 	typing bool // something chosen would be lost
 	focus  fyne.Focusable
 	body   *fyne.Container
-	whole  *container.Scroll
+	foot   *fyne.Container // what one does next, always in sight
+	scroll *container.Scroll
+	whole  *fyne.Container
 }
 
 // New returns the page for a session, or for everybody where session is empty.
 func New(desk *app.Desk, host widget.Host, session data.ID) (*Page, error) {
-	p := &Page{desk: desk, host: host, body: widget.VStack(1.5)}
-	p.whole = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), p.body))
+	p := &Page{desk: desk, host: host, body: widget.VStack(1.5), foot: widget.VStack(1)}
+	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), p.body))
+	p.whole = container.NewBorder(nil, p.foot, nil, nil, p.scroll)
 	if session != "" {
 		view, err := desk.Sessions.View(session)
 		if err != nil {
@@ -73,8 +76,8 @@ func (p *Page) back() widget.Place {
 	return widget.Place{Area: widget.AreaSessions, ID: p.session.ID, Step: widget.StepEnrolment}
 }
 
-// show puts parts on the page, below its title, and gives one thing the focus.
-func (p *Page) show(focus fyne.Focusable, parts ...fyne.CanvasObject) {
+// show puts parts on the page, below its title, with what one does next at its foot, and gives one thing the focus.
+func (p *Page) show(focus fyne.Focusable, foot []fyne.CanvasObject, parts ...fyne.CanvasObject) {
 	label, about := "Tous les candidats", "Des personnes et leurs acquis antérieurs, sans inscription."
 	if p.session.ID != "" {
 		label, about = "Retour à la session", "Chaque ligne est inscrite à la session « "+p.session.Name+" »."
@@ -83,8 +86,8 @@ func (p *Page) show(focus fyne.Focusable, parts ...fyne.CanvasObject) {
 	back.SetIcon(theme.NavigateBackIcon())
 	head := container.NewVBox(container.NewHBox(back), widget.Title("Importer des candidats"), widget.Quiet(about))
 	p.body.Objects = append([]fyne.CanvasObject{head}, parts...)
-	p.focus = focus
-	p.whole.ScrollToTop()
+	p.focus, p.foot.Objects = focus, foot
+	p.scroll.ScrollToTop()
 	p.whole.Refresh()
 	if focus != nil {
 		p.host.Focus(focus)
@@ -109,7 +112,7 @@ func (p *Page) start() error {
 	if len(recent) > 0 {
 		parts = append(parts, widget.Card(p.recent(recent)))
 	}
-	p.show(choose, parts...)
+	p.show(choose, nil, parts...)
 	return nil
 }
 

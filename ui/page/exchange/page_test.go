@@ -125,16 +125,13 @@ func TestWrongLinesAreShownAndLikenessesWaitForAChoice(t *testing.T) {
 	}
 	b.file(known + "Garel;Zoé;F;12/03/1999;Aurillac;15;apprentissage;FI;01/09/2020\nR0che;Paul;M;31/02/1998;Mende;48;étudiant;FI;01/09/2020\nVidal;Anne;F;01/02/1997;Mende;48;étudiant;;01/09/2020\n")
 	b.Press(fyne.KeyReturn)
-	for _, words := range []string{"1 ligne est prête", "1 ligne ressemble", "1 ligne a une erreur", "Ligne 3 – Paul R0che", "« 31/02/1998 » n’est pas une date", "contient le caractère « 0 »", "même identité"} {
+	for _, words := range []string{"1 ligne est prête", "1 ligne ressemble", "1 ligne a des erreurs", "Ligne 3 – Paul R0che", "« 31/02/1998 » n’est pas une date", "contient le caractère « 0 »", "même identité"} {
 		if !b.Says(words) {
 			t.Errorf("not said: %s", words)
 		}
 	}
 	if !b.Button("1 choix à faire").Disabled() {
 		t.Error("an import before the choice")
-	}
-	if shot := os.Getenv("SHOTS"); shot != "" {
-		_ = uitest.Shot(b.Window, shot+"/preview.png")
 	}
 	b.Tap("C’est Zoe Garel")
 	b.Tap("Importer cette ligne") // and not Vidal

@@ -30,7 +30,8 @@ type preview struct {
 	chosen map[int]app.ImportChoice
 	open   map[int]bool // lines that wait for a choice
 
-	do *widget.Button
+	do    *widget.Button
+	first fyne.Focusable // the first choice to make
 }
 
 func newPreview(p *Page, plan app.ImportPlan) *preview {
@@ -57,12 +58,14 @@ func (v *preview) show() {
 	report := widget.Secondary("Enregistrer le rapport", v.report)
 	other := widget.Secondary("Choisir un autre fichier…", p.choose)
 	back := widget.Plain("Revoir les colonnes", func() { newColumns(p).show() })
-	parts = append(parts, widget.HStack(v.do, report, other, back))
 	var focus fyne.Focusable = v.do
-	if v.do.Disabled() {
+	switch {
+	case v.first != nil:
+		focus = v.first
+	case v.do.Disabled():
 		focus = report
 	}
-	p.show(focus, parts...)
+	p.show(focus, []fyne.CanvasObject{widget.HStack(v.do, report, other, back)}, parts...)
 }
 
 // summary tells in a line of each kind how many lines there are.
@@ -76,7 +79,7 @@ func (v *preview) summary() fyne.CanvasObject {
 		box.Add(widget.Banner(widget.ToneWarning, count(waiting, "ligne ressemble à une personne déjà connue : dites de qui il s’agit.", "lignes ressemblent à des personnes déjà connues : dites de qui il s’agit.")))
 	}
 	if wrong > 0 {
-		box.Add(widget.Banner(widget.ToneRefused, count(wrong, "ligne a une erreur et ne sera pas importée.", "lignes ont des erreurs et ne seront pas importées.")+" Corrigez-les dans le fichier, puis choisissez-le à nouveau."))
+		box.Add(widget.Banner(widget.ToneRefused, count(wrong, "ligne a des erreurs et ne sera pas importée.", "lignes ont des erreurs et ne seront pas importées.")+" Corrigez le fichier, puis choisissez-le à nouveau."))
 	}
 	return box
 }
@@ -144,7 +147,11 @@ func (v *preview) who(l *app.PlannedLine) fyne.CanvasObject {
 	var choices []widget.Choice
 	for _, k := range l.Alike {
 		facts.Add(widget.Quiet("Déjà au centre : " + described(k.Candidate)))
-		choices = append(choices, widget.Choice{Key: string(k.Candidate.ID), Label: "C’est " + k.Candidate.Name()})
+		label := "C’est " + k.Candidate.Name()
+		if len(l.Alike) > 1 {
+			label += ", " + widget.FormatDate(k.Candidate.BirthDate)
+		}
+		choices = append(choices, widget.Choice{Key: string(k.Candidate.ID), Label: label})
 	}
 	choices = append(choices, widget.Choice{Key: asOther, Label: "C’est quelqu’un d’autre"}, widget.Choice{Key: aside, Label: "Laisser de côté"})
 	radio := widget.NewRadioRow(choices...)
@@ -157,6 +164,9 @@ func (v *preview) who(l *app.PlannedLine) fyne.CanvasObject {
 		default:
 			v.choose(l.Number, app.ImportChoice{Take: true, As: data.ID(key)})
 		}
+	}
+	if v.first == nil {
+		v.first = widget.Focusable(radio.Content())
 	}
 	return widget.VStack(0.2, facts, radio.Content())
 }
