@@ -42,8 +42,11 @@ const (
 	ActAnnul         Action = "document.annuler"
 	ActDeliver       Action = "document.remettre"
 	ActPrint         Action = "document.imprimer"
+	ActPrinter       Action = "imprimante.régler"
 	ActReceive       Action = "papier.recevoir"
+	ActNetworkNumber Action = "document.numéro-du-réseau"
 	ActWording       Action = "textes.adapter"
+	ActKey           Action = "clé.renouveler"
 	ActImport        Action = "candidats.importer"
 	ActUnimport      Action = "candidats.annuler-import"
 )
@@ -77,11 +80,14 @@ var who = map[Action][]data.Role{
 	ActDuplicate:     {data.RoleAdministrator, data.RoleManager},
 	ActReplace:       {data.RoleAdministrator, data.RoleManager},
 	ActAnnul:         {data.RoleAdministrator, data.RoleManager},
+	ActKey:           {data.RoleAdministrator},
 	ActImport:        {data.RoleAdministrator, data.RoleManager},
 	ActUnimport:      {data.RoleAdministrator, data.RoleManager},
 	ActReceive:       {data.RoleAdministrator, data.RoleManager},
 	ActPrint:         {data.RoleAdministrator, data.RoleManager},
+	ActPrinter:       {data.RoleAdministrator, data.RoleManager},
 	ActDeliver:       {data.RoleAdministrator, data.RoleManager},
+	ActNetworkNumber: {data.RoleAdministrator, data.RoleManager},
 	ActWording:       {data.RoleAdministrator},
 }
 

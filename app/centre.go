@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 
 	"certibloc/data"
 	"certibloc/data/store"
@@ -31,7 +32,7 @@ func (a Centre) Save(ctx context.Context, centre data.Centre, reason string) err
 			return data.Refuse("Le code du centre ne change plus : des documents portent déjà « %s ».", old.Code).
 				Hint("Gardez ce code ; le nom, lui, peut changer.")
 		}
-		return store.Centres.Put(tx, centre)
+		return errors.Join(store.Centres.Put(tx, centre), a.core.firstKey(tx, centre))
 	})
 }
 

@@ -2,10 +2,8 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
-	"certibloc/data"
 	"certibloc/data/store"
 )
 
@@ -17,8 +15,9 @@ type Report struct {
 	Swept     int      // files without a number that were removed
 }
 
-// Check reads the whole folder again: every record, the journal's chain, every document's bytes and numbers. In a
-// sound folder the files that an interrupted issue left without a number are removed; nothing else is ever changed.
+// Check reads the whole folder again: every record, the journal's chain, every document's bytes and number, and what points
+// to what. In a sound folder the files that an interrupted issue left without a number are removed; nothing else is ever
+// changed.
 func (d *Desk) Check(ctx context.Context) (Report, error) {
 	d.core.writer.Lock()
 	defer d.core.writer.Unlock()
@@ -40,6 +39,8 @@ func (d *Desk) Check(ctx context.Context) (Report, error) {
 		docs := slices.Collect(store.Documents.All(tx))
 		report.Documents = len(docs)
 		report.Findings = append(report.Findings, numberFindings(docs)...)
+		report.Findings = append(report.Findings, linkFindings(tx)...)
+		report.Findings = append(report.Findings, earlierFindings(tx, docs)...)
 		return nil
 	})
 	if err != nil || len(report.Findings) > 0 {
@@ -52,38 +53,4 @@ func (d *Desk) Check(ctx context.Context) (Report, error) {
 		report.Swept++
 	}
 	return report, nil
-}
-
-// numberFindings says which numbers are missing or taken twice. Numbers run from 1 without gaps in each series.
-func numberFindings(docs []data.Document) []string {
-	var findings []string
-	ranks := map[data.Number]int{} // how often each number is taken
-	last := map[data.Number]int{}  // per series, the highest rank
-	for _, doc := range docs {
-		ranks[doc.Number]++
-		if doc.Number.Copy > 0 {
-			if ranks[doc.Number] == 2 {
-				findings = append(findings, fmt.Sprintf("Le numéro %s est attribué plusieurs fois.", doc.Number))
-			}
-			continue // a duplicate bears the number of its original
-		}
-		series := doc.Number
-		series.Rank = 0
-		last[series] = max(last[series], doc.Number.Rank)
-	}
-	for series, highest := range last {
-		for rank := 1; rank <= highest; rank++ {
-			number := series
-			number.Rank = rank
-			switch ranks[number] {
-			case 0:
-				findings = append(findings, fmt.Sprintf("Le numéro %s manque dans le registre.", number))
-			case 1:
-			default:
-				findings = append(findings, fmt.Sprintf("Le numéro %s est attribué %d fois.", number, ranks[number]))
-			}
-		}
-	}
-	slices.Sort(findings)
-	return findings
 }

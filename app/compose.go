@@ -32,7 +32,7 @@ func newComposer(tx *store.Tx, c *core, session data.ID) (*composer, error) {
 // document returns the document that a draft becomes, without number, bytes or identifier yet.
 func (c *composer) document(d Draft) (data.Document, error) {
 	doc := data.Document{
-		Number:  data.Number{Centre: c.centre.Code, Kind: d.Kind},
+		Number:  newNumber(c.centre, d.Kind),
 		Session: c.view.Session.ID, Candidate: d.Candidate.ID, Enrolment: d.Enrolment, Bloc: d.Bloc,
 	}
 	var err error
@@ -56,6 +56,7 @@ func (c *composer) blank(kind data.DocumentKind) data.Sheet {
 		Delivered:     c.core.today(),
 		Place:         c.centre.City,
 		Centre:        data.SheetCentre{Name: c.centre.Name, Address: c.centre.Address},
+		Logos:         c.centre.Logos,
 		Certification: certificationSheet(f, f.LastRegistration()),
 		Session:       c.view.Session.Name,
 		JuryOn:        c.view.Jury.On,

@@ -30,8 +30,10 @@ type Drawer interface {
 	Sentences() []data.Sentence
 	// CheckSentence refuses a text that cannot stand for a sentence: unknown, without one of its values, not printable.
 	CheckSentence(name, text string) error
-	// Merge returns one PDF of several for printing, with blank backs where they are wanted. It is never kept.
-	Merge(pdfs [][]byte, backs bool) ([]byte, error)
+	// Merge returns one PDF of several, laid out for printing. It is never kept.
+	Merge(pdfs [][]byte, layout data.Layout) ([]byte, error)
+	// TestPage returns the pages on which one measures how far a printer is off, moved by shifts.
+	TestPage(shifts data.Shifts) ([]byte, error)
 }
 
 // Viewer shows what is on a page of a PDF. It is what app needs of pdf/view.
@@ -49,6 +51,7 @@ type Config struct {
 	Viewer Viewer           // needed to show them
 	Clock  func() time.Time // the hour of the centre; nil: time.Now
 	Rand   io.Reader        // for identifiers and the journal's salts; nil: the machine's
+	Verify string           // the page that verifies codes in a browser, without its keys; needed to export it
 	Store  store.Options    // Clock and Rand are filled in from above
 }
 
@@ -62,8 +65,10 @@ type Desk struct {
 	Results     Results
 	Juries      Juries
 	Documents   Documents
+	Evidence    Evidence
 	Wording     Wording
 	Search      Search
+	Codes       Codes
 	Imports     Imports
 
 	core *core
@@ -71,16 +76,20 @@ type Desk struct {
 
 // core is what the areas share.
 type core struct {
-	store    *store.Store
-	fiches   []*rncp.Fiche
-	drawer   Drawer
-	viewer   Viewer
+	store  *store.Store
+	fiches []*rncp.Fiche
+	drawer Drawer
+	viewer Viewer
+
+	verifyPage string
+
 	clock    func() time.Time
 	rand     io.Reader
 	operator data.Operator
 
 	writer    sync.Mutex // held by an act, and while documents are issued
 	searched  searched
+	pictures  pictures
 	listening sync.Mutex
 	listeners []func([]data.Change)
 }
@@ -109,7 +118,7 @@ func Create(ctx context.Context, dir string, passphrase []byte, centre data.Cent
 	first.ID = d.core.newID()
 	d.core.operator = first
 	err = d.core.act(ctx, ActCreate, "", func(tx *store.Tx) error {
-		return errors.Join(store.Operators.Put(tx, first), store.Centres.Put(tx, centre))
+		return errors.Join(store.Operators.Put(tx, first), store.Centres.Put(tx, centre), d.core.firstKey(tx, centre))
 	})
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
@@ -154,11 +163,11 @@ func (cfg Config) withDefaults() Config {
 }
 
 func newDesk(s *store.Store, cfg Config) *Desk {
-	c := &core{store: s, fiches: cfg.Fiches, drawer: cfg.Drawer, viewer: cfg.Viewer, clock: cfg.Clock, rand: cfg.Rand}
+	c := &core{store: s, fiches: cfg.Fiches, drawer: cfg.Drawer, viewer: cfg.Viewer, verifyPage: cfg.Verify, clock: cfg.Clock, rand: cfg.Rand}
 	return &Desk{
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
-		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c},
-		Wording: Wording{c}, Search: Search{c}, Imports: Imports{c}, core: c,
+		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Evidence: Evidence{c},
+		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, core: c,
 	}
 }
 

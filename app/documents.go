@@ -75,7 +75,7 @@ func (c *core) plan(tx *store.Tx, session data.ID) (Plan, error) {
 	inForce := slices.DeleteFunc(slices.Clone(plan.Issued), func(doc data.Document) bool { return annulment(tx, doc.ID) != nil })
 	c.planMinutes(&plan, centre, v)
 	for _, doc := range inForce {
-		if k := v.Case(doc.Enrolment); k != nil && overtaken(k, doc) {
+		if overtaken(tx, doc) {
 			plan.Overtaken = append(plan.Overtaken, doc)
 		}
 	}

@@ -105,7 +105,7 @@ func unciteable(docs []data.Document, d Draft) error {
 }
 
 // overtaken reports whether the jury has since taken back what a document says.
-func overtaken(k *rules.Case, doc data.Document) bool {
+func overtaken(tx *store.Tx, doc data.Document) bool {
 	bloc := doc.Bloc
 	switch doc.Number.Kind {
 	case data.KindBlocCertificate:
@@ -114,6 +114,10 @@ func overtaken(k *rules.Case, doc data.Document) bool {
 	default:
 		return false
 	}
-	d, ok := k.Decision(bloc)
-	return ok && d.Outcome != data.OutcomeAcquired
+	for _, d := range data.CurrentDecisions(store.DecisionsOfEnrolment.Of(tx, doc.Enrolment)) {
+		if d.Bloc == bloc {
+			return d.Outcome != data.OutcomeAcquired
+		}
+	}
+	return false
 }

@@ -78,7 +78,7 @@ func exampleCentre() data.Centre {
 			Name: "Hélène Maisonobe", Capacity: "Par délégation du Président",
 			Delegation: "Délégation d’exemple n° 2020-15 du 3 février 2020",
 		},
-		Rules: data.DefaultRules(),
+		Rules: data.DefaultRules(), SignedCodes: true,
 	}
 }
 

@@ -33,20 +33,20 @@ func (a Documents) Export(doc data.Document, dir string) (string, error) {
 
 // writeBeside writes a PDF under the first of the names that no file of another content has, and returns its path.
 func writeBeside(dir string, pdf []byte, names ...string) (string, error) {
-	return writeAs(dir, ".pdf", pdf, names...)
+	return writeNamed(dir, ".pdf", pdf, names...)
 }
 
-// writeAs is writeBeside for a file with any ending.
-func writeAs(dir, ending string, pdf []byte, names ...string) (string, error) {
+// writeNamed is writeBeside for a file of any kind, told by its ending.
+func writeNamed(dir, ending string, content []byte, names ...string) (string, error) {
 	for _, name := range names {
 		candidate := name + ending
 		path := filepath.Join(dir, candidate)
 		old, err := os.ReadFile(path)
 		switch {
-		case err == nil && bytes.Equal(old, pdf):
+		case err == nil && bytes.Equal(old, content):
 			return path, nil
 		case errors.Is(err, fs.ErrNotExist):
-			return path, writeKept(path, pdf)
+			return path, writeKept(path, content)
 		case err != nil:
 			return "", data.Refuse("Le fichier « %s » ne peut pas être lu.", path).Hint("Choisissez un autre dossier.").Because(err)
 		}
@@ -55,8 +55,8 @@ func writeAs(dir, ending string, pdf []byte, names ...string) (string, error) {
 		Hint("Déplacez-le ou choisissez un autre dossier : rien n’a été écrasé.")
 }
 
-func writeKept(path string, pdf []byte) error {
-	if err := seal.WriteFile(path, pdf); err != nil {
+func writeKept(path string, content []byte) error {
+	if err := seal.WriteFile(path, content); err != nil {
 		return data.Refuse("Le fichier « %s » n’a pas pu être écrit.", path).
 			Hint("Vérifiez que le disque est accessible et n’est pas plein.").Because(err)
 	}
@@ -67,9 +67,9 @@ func writeKept(path string, pdf []byte) error {
 func (a Documents) fileName(doc data.Document) (string, error) {
 	parts := []string{doc.Number.Kind.Title()}
 	err := a.core.store.View(func(tx *store.Tx) error {
-		session, err := get(tx, store.Sessions, doc.Session, "Cette session n’existe pas dans ce dossier.")
-		if err != nil {
-			return err
+		session, known := store.Sessions.Get(tx, doc.Session)
+		if !known && doc.Prior == "" {
+			return data.Refuse("Cette session n’existe pas dans ce dossier.").Hint("Vérifiez le dossier avec « certibloc check ».")
 		}
 		if doc.Number.Kind == data.KindMinutes {
 			if doc.Sheet.Minutes != nil && doc.Sheet.Minutes.Corrects != "" {

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -21,7 +22,9 @@ import (
 // writer is a drawer whose PDF is its sheet, in plain text. It refuses a name with a snowman.
 type writer struct{}
 
-func (writer) Merge(pdfs [][]byte, _ bool) ([]byte, error) {
+func (writer) TestPage(data.Shifts) ([]byte, error) { return []byte("calage"), nil }
+
+func (writer) Merge(pdfs [][]byte, _ data.Layout) ([]byte, error) {
 	return bytes.Join(pdfs, []byte("\n")), nil
 }
 
@@ -54,20 +57,24 @@ var passphrase = []byte("une phrase de passe pour les essais")
 
 func testConfig(t testing.TB) Config {
 	t.Helper()
+	cfg := ok(plainConfig())(t)
+	now := time.Date(2021, time.June, 15, 9, 0, 0, 0, time.UTC)
+	cfg.Rand = rand.NewChaCha8([32]byte{1})
+	cfg.Clock = func() time.Time { now = now.Add(time.Millisecond); return now }
+	return cfg
+}
+
+// plainConfig is the machine's own clock and randomness.
+func plainConfig() (Config, error) {
 	text, err := assets.Fiche("27413")
 	if err != nil {
-		t.Fatal(err)
+		return Config{}, err
 	}
 	fiche, err := rncp.Parse(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	now := time.Date(2021, time.June, 15, 9, 0, 0, 0, time.UTC)
 	return Config{
-		Fiches: []*rncp.Fiche{fiche}, Drawer: writer{}, Rand: rand.NewChaCha8([32]byte{1}),
-		Clock: func() time.Time { now = now.Add(time.Millisecond); return now },
+		Fiches: []*rncp.Fiche{fiche}, Drawer: writer{},
 		Store: store.Options{KDF: seal.Params{Time: 1, Memory: 64, Threads: 1}}, // KiB: the tests derive many keys
-	}
+	}, err
 }
 
 // room is a desk on a new centre, with what the tests do over and over.
@@ -77,6 +84,8 @@ type room struct {
 	ctx context.Context
 	dir string
 	cfg Config
+	// full is whether the disk is, for a desk whose Free looks at it.
+	full atomic.Bool
 }
 
 func newRoom(t testing.TB) *room {

@@ -214,7 +214,7 @@ func (u undoing) candidate(id data.ID) error {
 			return u.builtUpon(id, "un autre acquis est saisi")
 		}
 	}
-	if len(store.DocumentsOfCandidate.Of(u.tx, id)) > 0 {
+	if len(store.DocumentsOfCandidate.Of(u.tx, id))+len(store.NumbersOfCandidate.Of(u.tx, id)) > 0 {
 		return u.builtUpon(id, "un document est émis")
 	}
 	candidate.Withdrawn = u.reason

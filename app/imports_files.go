@@ -151,5 +151,5 @@ func keepTable(dir, name string, kind FileKind, content []byte) (string, error) 
 	for n := 2; n < 100; n++ {
 		names = append(names, fmt.Sprintf("%s (%d)", names[0], n))
 	}
-	return writeAs(dir, string(kind), content, names...)
+	return writeNamed(dir, string(kind), content, names...)
 }

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -14,9 +15,9 @@ import (
 	"certibloc/data/store"
 )
 
-// issue is one run of issuing. The writer's lock is held throughout: the next numbers are set aside in memory, the
-// sheets are drawn, each PDF is written and only then committed with its number. Killed anywhere, a number either has
-// its bytes or was never taken.
+// issue is one run of issuing. The writer's lock is held throughout: the next numbers are set aside in memory, the sheets
+// are drawn side by side, and one after the other each PDF is written and only then committed with its number, while those
+// after it are drawn. Killed anywhere, a number either has its bytes or was never taken.
 type issue struct {
 	core     *core
 	session  data.ID
@@ -34,22 +35,27 @@ type drawn struct {
 	err error
 }
 
+// run issues the drafts in their order. A sheet that is refused gives its number back: those after it are numbered, and drawn,
+// again, for numbers have no gaps.
 func (i *issue) run(ctx context.Context) error {
 	sheets, err := i.prepare()
 	if err != nil {
 		return err
 	}
-	sheets, refused, err := i.draw(ctx, sheets)
-	if err != nil {
-		return err
-	}
-	for n, d := range sheets {
-		if err := i.commit(ctx, d); err != nil {
+	var refused []error
+	for due := len(sheets); len(sheets) > 0; {
+		if err := i.number(sheets); err != nil {
 			return errors.Join(append(refused, err)...)
 		}
-		if i.progress != nil {
-			i.progress(n+1, len(sheets))
+		n, refusal, err := i.series(ctx, sheets, due-len(refused))
+		if err != nil {
+			return errors.Join(append(refused, err)...)
 		}
+		if refusal == nil {
+			break
+		}
+		refused = append(refused, fmt.Errorf("%s : %w", titleOf(sheets[n].doc), refusal))
+		sheets = sheets[n+1:]
 	}
 	return errors.Join(refused...)
 }
@@ -84,37 +90,70 @@ func (i *issue) prepare() ([]drawn, error) {
 	return sheets, err
 }
 
-// draw numbers the sheets and draws them side by side. A sheet that is refused gives its number back, so the ones
-// after it are numbered and drawn again: numbers have no gaps.
-func (i *issue) draw(ctx context.Context, sheets []drawn) (ok []drawn, refused []error, err error) {
-	for {
-		if err := i.number(sheets); err != nil {
-			return nil, nil, err
+// series draws numbered sheets and commits them in their order, up to the first that is refused, whose place it returns.
+func (i *issue) series(ctx context.Context, sheets []drawn, of int) (n int, refusal, err error) {
+	drawing, stop := context.WithCancel(ctx)
+	ready, next, wait := i.draw(drawing, sheets)
+	defer func() {
+		stop()
+		wait()
+	}()
+	for n := range sheets {
+		select {
+		case <-ready[n]:
+		case <-ctx.Done():
 		}
-		var group errgroup.Group
-		group.SetLimit(runtime.GOMAXPROCS(0))
-		for n := range sheets {
-			group.Go(func() error {
-				if ctx.Err() == nil {
-					sheets[n].pdf, sheets[n].err = i.core.drawer.Draw(sheets[n].doc.Sheet)
-				}
-				return ctx.Err()
-			})
+		if err := ctx.Err(); err != nil {
+			return n, nil, err
 		}
-		if err := group.Wait(); err != nil {
-			return nil, nil, err
+		if sheets[n].err != nil {
+			return n, sheets[n].err, nil
 		}
-		before := len(sheets)
-		sheets = slices.DeleteFunc(sheets, func(d drawn) bool {
-			if d.err != nil {
-				refused = append(refused, fmt.Errorf("%s : %w", titleOf(d.doc), d.err))
-			}
-			return d.err != nil
-		})
-		if len(sheets) == before {
-			return sheets, refused, nil
+		if err := i.commit(ctx, sheets[n]); err != nil {
+			return n, nil, err
+		}
+		sheets[n].pdf = nil
+		next()
+		if i.progress != nil {
+			i.progress(len(i.docs), of)
 		}
 	}
+	return len(sheets), nil, nil
+}
+
+// ahead is how many sheets a core may have drawn before they are committed: enough to keep it busy, and no thousand PDFs in
+// memory.
+const ahead = 4
+
+// draw draws sheets on every core, in their order. ready tells that one is drawn or refused, next that one was committed, and
+// wait returns when nothing is being drawn any more.
+func (i *issue) draw(ctx context.Context, sheets []drawn) (ready []chan struct{}, next, wait func()) {
+	cores := runtime.GOMAXPROCS(0)
+	places := make(chan struct{}, ahead*cores)
+	ready = make([]chan struct{}, len(sheets))
+	for n := range ready {
+		ready[n] = make(chan struct{})
+	}
+	var workers errgroup.Group
+	var todo atomic.Int64
+	for range min(cores, len(sheets)) {
+		workers.Go(func() error {
+			for {
+				select {
+				case places <- struct{}{}:
+				case <-ctx.Done():
+					return nil
+				}
+				n := int(todo.Add(1)) - 1
+				if n >= len(sheets) || ctx.Err() != nil {
+					return nil
+				}
+				sheets[n].pdf, sheets[n].err = i.core.draw(sheets[n].doc.Sheet)
+				close(ready[n])
+			}
+		})
+	}
+	return ready, func() { <-places }, func() { _ = workers.Wait() }
 }
 
 // titleOf names a document and whom it is about.
@@ -129,29 +168,16 @@ func titleOf(doc data.Document) string {
 // number sets the next numbers aside.
 func (i *issue) number(sheets []drawn) error {
 	return i.core.store.View(func(tx *store.Tx) error {
-		numberSheets(tx, sheets)
+		if err := numberSheets(tx, sheets); err != nil {
+			return err
+		}
+		for n := range sheets {
+			if err := i.core.sign(tx, &sheets[n].doc); err != nil {
+				return err
+			}
+		}
 		return nil
 	})
-}
-
-// numberSheets gives sheets the next numbers of their series.
-func numberSheets(tx *store.Tx, sheets []drawn) {
-	type series struct {
-		kind data.DocumentKind
-		year int
-	}
-	last := map[series]int{}
-	for doc := range store.Documents.All(tx) {
-		s := series{doc.Number.Kind, doc.Number.Year}
-		last[s] = max(last[s], doc.Number.Rank)
-	}
-	for n := range sheets {
-		doc := &sheets[n].doc
-		s := series{doc.Number.Kind, doc.Number.Year}
-		last[s]++
-		doc.Number.Rank = last[s]
-		doc.Sheet.Number = doc.Number.String()
-	}
 }
 
 // commit writes the bytes, then the document with its number in one transaction.

@@ -32,7 +32,7 @@ func (a Documents) Paper(ctx context.Context, session data.ID, kind data.Documen
 	if err != nil {
 		return nil, err
 	}
-	return a.core.drawer.Draw(sheets...)
+	return a.core.draw(sheets...)
 }
 
 // ExportPaper draws a working paper and writes it into a folder, under a name that a person would choose. An older version

@@ -143,9 +143,29 @@ func aboutCandidate(tx *store.Tx, id data.ID, about map[data.ID]rncp.BlocKey) {
 	}
 	for _, d := range store.DocumentsOfCandidate.Of(tx, id) {
 		about[d.ID] = ""
+		aboutDocument(tx, d.ID, about)
+	}
+	for _, p := range store.PapersBackOfCandidate.Of(tx, id) {
+		about[p.ID] = ""
+	}
+	for _, n := range store.NumbersOfCandidate.Of(tx, id) {
+		about[n.ID] = ""
 	}
 	for _, p := range store.PriorsOfCandidate.Of(tx, id) {
 		about[p.ID] = p.Bloc
+	}
+}
+
+// aboutDocument marks what became of a document.
+func aboutDocument(tx *store.Tx, id data.ID, about map[data.ID]rncp.BlocKey) {
+	for _, a := range store.AnnulmentsOfDocument.Of(tx, id) {
+		about[a.ID] = ""
+	}
+	for _, d := range store.DeliveriesOfDocument.Of(tx, id) {
+		about[d.ID] = ""
+	}
+	for _, n := range store.NumbersOfDocument.Of(tx, id) {
+		about[n.ID] = ""
 	}
 }
 

@@ -10,19 +10,26 @@ import (
 // Preview draws a document as it would be issued now, marked « SPÉCIMEN » and without a number. Nothing is kept.
 func (a Documents) Preview(session data.ID, draft Draft) ([]byte, error) {
 	var doc data.Document
+	var coded bool
 	err := a.core.store.View(func(tx *store.Tx) error {
 		composer, err := newComposer(tx, a.core, session)
 		if err != nil {
 			return err
 		}
 		doc, err = composer.document(draft)
+		if err == nil {
+			coded, err = codes(tx, draft.Kind)
+		}
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	doc.Sheet.Preview, doc.Sheet.Number = true, "aperçu"
-	return a.core.drawer.Draw(doc.Sheet)
+	if coded {
+		doc.Sheet.Code = specimenCode(doc.Sheet)
+	}
+	return a.core.draw(doc.Sheet)
 }
 
 // Pages returns how many pages a PDF has.

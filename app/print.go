@@ -2,8 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -21,50 +19,93 @@ type Order string
 const (
 	OrderAlphabet Order = "alphabet" // of the holders, as French sorts names; the minutes first
 	OrderSession  Order = "session"  // the candidates in the order of the session, as they are called at the ceremony
+	OrderGiven    Order = ""         // as the documents are listed: the one of an earlier run
 )
 
-// Print returns the frozen documents of a session in one PDF, in an order, and records the run. With backs, blank pages keep
-// two documents off one sheet of paper. Documents that are no longer in force are left out.
-func (a Documents) Print(ctx context.Context, session data.ID, ids []data.ID, order Order, backs bool) ([]byte, data.PrintRun, error) {
-	docs, err := a.inOrder(session, ids, order)
-	if err != nil {
-		return nil, data.PrintRun{}, err
-	}
-	run := data.PrintRun{Session: session, On: a.core.today()}
-	var pdfs [][]byte
-	for _, doc := range docs {
-		if err := ctx.Err(); err != nil {
-			return nil, run, err
-		}
-		pdf, err := a.PDF(doc)
-		if err != nil {
-			return nil, run, err
-		}
-		pdfs, run.Documents = append(pdfs, pdf), append(run.Documents, doc.ID)
-	}
-	if err := run.Validate(); err != nil {
-		return nil, run, err
-	}
-	merged, err := a.core.drawer.Merge(pdfs, backs)
-	if err != nil {
-		return nil, run, err
-	}
-	err = a.core.act(ctx, ActPrint, "", func(tx *store.Tx) error {
-		run.ID = a.core.newID()
-		return store.PrintRuns.Put(tx, run)
-	})
-	return merged, run, err
+// Printing is what a print run is to be.
+type Printing struct {
+	Session   data.ID
+	Documents []data.ID // those annulled, or overtaken by a correction, are left out
+	Order     Order
+	Backs     bool   // blank pages keep two documents off one sheet of paper
+	Separate  bool   // one file each, byte for byte as frozen, instead of one PDF
+	Printer   string // whose shifts move the pages; empty for the viewer of the machine
+	Dir       string // the folder of the session's files
+	// Send hands the PDF to the printer. Nil leaves it at the file.
+	Send func(ctx context.Context, path string) error
 }
 
-// Spoil notes which sheets of a run were spoiled. They can be printed again at once: the bytes are the same.
-func (a Documents) Spoil(ctx context.Context, run data.ID, spoiled []data.ID) error {
+// Printed is a print run that was made: what the register keeps of it, and its PDF or the folder of its files.
+type Printed struct {
+	Run  data.PrintRun
+	Path string
+}
+
+// Print makes a print run of frozen documents and records it once it is made: a run whose file could not be written, or that
+// the printer did not take, never was, and is simply made again. progress, if not nil, is called after each document. With
+// the error of a printer the path of the PDF is returned, which is there to be opened.
+func (a Documents) Print(ctx context.Context, p Printing, progress func(done, of int)) (Printed, error) {
+	docs, err := a.inOrder(p.Session, p.Documents, p.Order)
+	if err != nil {
+		return Printed{}, err
+	}
+	run := data.PrintRun{Session: p.Session, On: a.core.today(), Printer: p.Printer}
+	for _, doc := range docs {
+		run.Documents = append(run.Documents, doc.ID)
+	}
+	if err := run.Validate(); err != nil {
+		return Printed{}, err
+	}
+	done := Printed{Run: run}
+	if p.Separate {
+		done.Path, err = a.writeEach(ctx, p, docs, progress)
+	} else {
+		done.Path, err = a.writeOne(ctx, p, docs, progress)
+	}
+	if err == nil && p.Send != nil {
+		err = p.Send(ctx, done.Path)
+	}
+	if err != nil {
+		return done, err
+	}
+	err = a.core.act(ctx, ActPrint, "", func(tx *store.Tx) error {
+		done.Run.ID = a.core.newID()
+		return store.PrintRuns.Put(tx, done.Run)
+	})
+	return done, err
+}
+
+// Spoil notes that the last sheet printed of each of some documents of a session was spoiled. They can be printed again at
+// once: the bytes are the same. What was noted before stays noted.
+func (a Documents) Spoil(ctx context.Context, session data.ID, documents []data.ID) error {
 	return a.core.act(ctx, ActPrint, "", func(tx *store.Tx) error {
-		r, err := get(tx, store.PrintRuns, run, "Ce tirage n’existe pas dans ce dossier.")
-		if err != nil {
-			return err
+		runs := store.PrintRunsOfSession.Of(tx, session)
+		last := map[data.ID]int{}
+		for i, run := range runs {
+			for _, id := range run.Documents {
+				last[id] = i
+			}
 		}
-		r.Spoiled = spoiled
-		return store.PrintRuns.Put(tx, r)
+		spoiled := map[int][]data.ID{}
+		for _, id := range documents {
+			i, printed := last[id]
+			if !printed {
+				return data.Refuse("Un de ces documents n’a pas encore été imprimé : aucune de ses feuilles n’est gâchée.").Hint("Choisissez parmi ceux des tirages.")
+			}
+			if !slices.Contains(runs[i].Spoiled, id) {
+				spoiled[i] = append(spoiled[i], id)
+			}
+		}
+		for i, run := range runs {
+			if len(spoiled[i]) == 0 {
+				continue
+			}
+			run.Spoiled = slices.Concat(run.Spoiled, spoiled[i])
+			if err := store.PrintRuns.Put(tx, run); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
@@ -78,7 +119,40 @@ func (a Documents) PrintRuns(session data.ID) ([]data.PrintRun, error) {
 	return runs, err
 }
 
-// inOrder returns the documents of a session that are in force and asked for, in an order.
+// printable reports whether a document is in force and may still be handed over.
+func printable(tx *store.Tx, doc data.Document) bool {
+	return annulment(tx, doc.ID) == nil && !overtaken(tx, doc)
+}
+
+// ToPrint returns the documents of a session that may be printed: those of which no sheet is known to be good, never in a run
+// or spoiled in their last one, and the others.
+func (a Documents) ToPrint(session data.ID) (left, printed []data.Document, err error) {
+	err = a.core.store.View(func(tx *store.Tx) error {
+		_, err := get(tx, store.Sessions, session, "Cette session n’existe pas dans ce dossier.")
+		if err != nil {
+			return err
+		}
+		good := map[data.ID]bool{}
+		for _, run := range store.PrintRunsOfSession.Of(tx, session) {
+			for _, id := range run.Documents {
+				good[id] = !slices.Contains(run.Spoiled, id)
+			}
+		}
+		for _, doc := range store.DocumentsOfSession.Of(tx, session) {
+			switch {
+			case !printable(tx, doc):
+			case good[doc.ID]:
+				printed = append(printed, doc)
+			default:
+				left = append(left, doc)
+			}
+		}
+		return nil
+	})
+	return left, printed, err
+}
+
+// inOrder returns the documents of a session that may be printed and are asked for, in an order.
 func (a Documents) inOrder(session data.ID, ids []data.ID, order Order) ([]data.Document, error) {
 	type sheet struct {
 		doc    data.Document
@@ -93,7 +167,7 @@ func (a Documents) inOrder(session data.ID, ids []data.ID, order Order) ([]data.
 		}
 		sorter, buffer := collate.New(language.French), &collate.Buffer{}
 		for _, doc := range store.DocumentsOfSession.Of(tx, session) {
-			if !slices.Contains(ids, doc.ID) || annulment(tx, doc.ID) != nil {
+			if !slices.Contains(ids, doc.ID) || !printable(tx, doc) {
 				continue
 			}
 			s := sheet{doc: doc}
@@ -106,7 +180,10 @@ func (a Documents) inOrder(session data.ID, ids []data.ID, order Order) ([]data.
 		return nil
 	})
 	slices.SortStableFunc(sheets, func(a, b sheet) int { // the documents of one person stay together, in the order of their issue
-		if order == OrderAlphabet {
+		switch order {
+		case OrderGiven:
+			return slices.Index(ids, a.doc.ID) - slices.Index(ids, b.doc.ID)
+		case OrderAlphabet:
 			if n := slices.Compare(a.name, b.name); n != 0 {
 				return n
 			}
@@ -118,37 +195,4 @@ func (a Documents) inOrder(session data.ID, ids []data.ID, order Order) ([]data.
 		docs[i] = s.doc
 	}
 	return docs, err
-}
-
-// PrintFile is Print, written into a folder for the printer; its name says what it is.
-func (a Documents) PrintFile(ctx context.Context, session data.ID, ids []data.ID, order Order, backs bool, dir string) (string, data.PrintRun, error) {
-	pdf, run, err := a.Print(ctx, session, ids, order, backs)
-	if err != nil {
-		return "", run, err
-	}
-	if err := makeFolder(dir); err != nil {
-		return "", run, err
-	}
-	view, err := Sessions(a).View(session)
-	if err != nil {
-		return "", run, err
-	}
-	path, err := writeBeside(dir, pdf, versions(cleanName(fmt.Sprintf("Tirage – %s – %s", view.Session.Name, count(len(run.Documents), "document"))))...)
-	return path, run, err
-}
-
-// versions are the names that a file may take: its own, then with (2), (3) and so on.
-func versions(name string) []string {
-	names := []string{name}
-	for n := 2; n < 100; n++ {
-		names = append(names, fmt.Sprintf("%s (%d)", name, n))
-	}
-	return names
-}
-
-func makeFolder(dir string) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return data.Refuse("Le dossier « %s » ne peut pas être créé.", dir).Hint("Choisissez-en un autre.").Because(err)
-	}
-	return nil
 }

@@ -48,6 +48,11 @@ func (a Candidates) WithdrawPrior(ctx context.Context, id data.ID, reason string
 				return data.Refuse("Cet acquis est déjà retiré.")
 			}
 		}
+		for _, doc := range store.DocumentsOfCandidate.Of(tx, prior.Candidate) {
+			if doc.Prior == id && annulment(tx, doc.ID) == nil {
+				return data.Refuse("Le duplicata %s a été établi sur cet acquis.", doc.Number).Hint("Annulez-le d’abord dans le registre, avec le motif.")
+			}
+		}
 		prior.ID, prior.Supersedes, prior.Withdrawn = a.core.newID(), id, reason
 		return store.Priors.Put(tx, prior)
 	})

@@ -1,10 +1,12 @@
 package app
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"io"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -12,16 +14,16 @@ import (
 	"certibloc/data/store"
 )
 
-// Receive notes that a signed paper came back. A scan, a PDF, JPEG or PNG of at most data.MaxScan bytes, is kept encrypted
-// with it; name is that of its file. Both are empty where there is none.
+// Receive notes that a signed paper came back, or that an identity was verified. A scan, a PDF, JPEG or PNG of at most
+// data.MaxScan bytes, is kept encrypted with it; name is that of its file, empty where there is none.
 func (a Documents) Receive(ctx context.Context, paper data.PaperBack, name string, scan []byte) (data.PaperBack, error) {
 	paper.Scan = nil
-	if len(scan) > 0 {
-		if err := checkScan(name, scan); err != nil {
-			return paper, err
-		}
+	if name != "" || len(scan) > 0 {
 		sum := sha256.Sum256(scan)
 		paper.Scan = &data.Scan{Name: filepath.Base(name), Size: len(scan), SHA256: hex.EncodeToString(sum[:])}
+		if err := a.checkScan(paper.Scan.Name, scan); err != nil {
+			return paper, err
+		}
 	}
 	if err := paper.Validate(); err != nil { // before a byte is kept
 		return paper, err
@@ -31,6 +33,28 @@ func (a Documents) Receive(ctx context.Context, paper data.PaperBack, name strin
 	a.core.writer.Unlock()
 	a.core.publish(changes)
 	return paper, err
+}
+
+// ReceiveFile is Receive with the scan in a file; without one where path is empty.
+func (a Documents) ReceiveFile(ctx context.Context, paper data.PaperBack, path string) (data.PaperBack, error) {
+	if path == "" {
+		return a.Receive(ctx, paper, "", nil)
+	}
+	scan, err := readScan(path)
+	if err != nil {
+		return paper, data.Refuse("Le fichier « %s » ne peut pas être lu.", filepath.Base(path)).Hint("Choisissez-en un autre.").Because(err)
+	}
+	return a.Receive(ctx, paper, path, scan)
+}
+
+// readScan reads a file, but no further than what is too much already.
+func readScan(path string) (scan []byte, err error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	scan, err = io.ReadAll(io.LimitReader(file, data.MaxScan+1))
+	return scan, errors.Join(err, file.Close())
 }
 
 func (a Documents) receive(ctx context.Context, paper *data.PaperBack, scan []byte) ([]data.Change, error) {
@@ -46,26 +70,15 @@ func (a Documents) receive(ctx context.Context, paper *data.PaperBack, scan []by
 		}
 	}
 	return a.core.write(ctx, ActReceive, paper.Note, func(tx *store.Tx) error {
-		if _, err := get(tx, store.Sessions, paper.Session, "Cette session n’existe pas dans ce dossier."); err != nil {
-			return err
+		if !there(tx, store.Sessions, paper.Session) {
+			return data.Refuse("Cette session n’existe pas dans ce dossier.").Hint("Choisissez-la dans la liste.")
+		}
+		if !there(tx, store.Candidates, paper.Candidate) {
+			return data.Refuse("Ce candidat n’existe pas dans ce dossier.").Hint("Choisissez-le dans la liste.")
 		}
 		paper.ID = a.core.newID()
 		return store.PapersBack.Put(tx, *paper)
 	})
-}
-
-// checkScan refuses a file that is too large, or neither a PDF nor a picture.
-func checkScan(name string, scan []byte) error {
-	base := filepath.Base(name)
-	if len(scan) > data.MaxScan {
-		return data.Refuse("Le fichier « %s » dépasse %d Mo.", base, data.MaxScan>>20).Hint("Numérisez-le en noir et blanc, ou en plusieurs fichiers.")
-	}
-	for _, magic := range []string{"%PDF-", "\xff\xd8\xff", "\x89PNG\r\n\x1a\n"} {
-		if bytes.HasPrefix(scan, []byte(magic)) {
-			return nil
-		}
-	}
-	return data.Refuse("Le fichier « %s » n’est ni un PDF, ni une image JPEG ou PNG.", base).Hint("Choisissez le fichier numérisé.")
 }
 
 // Received returns the signed papers of a session, oldest first.
@@ -78,8 +91,15 @@ func (a Documents) Received(session data.ID) ([]data.PaperBack, error) {
 	return papers, err
 }
 
-// Scan returns the bytes of a scan.
-func (a Documents) Scan(scan data.Scan) ([]byte, error) { return a.core.store.File(scan.SHA256) }
+// ReceivedOf returns what was received or verified about a candidate, oldest first.
+func (a Documents) ReceivedOf(candidate data.ID) ([]data.PaperBack, error) {
+	var papers []data.PaperBack
+	err := a.core.store.View(func(tx *store.Tx) error {
+		papers = store.PapersBackOfCandidate.Of(tx, candidate)
+		return nil
+	})
+	return papers, err
+}
 
 // signedMinutes reports whether the signed minutes of a session were received; those of a jury held elsewhere were, since its
 // decisions came with them.

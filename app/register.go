@@ -3,40 +3,11 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"certibloc/data"
 	"certibloc/data/store"
 )
-
-// Entry is one document of the register, with what became of it.
-type Entry struct {
-	Document    data.Document
-	Candidate   data.Candidate // zero for the minutes
-	Session     data.Session
-	Annulled    *data.Annulment // nil while it is in force
-	Delivered   *data.Delivery  // the latest, nil while it was not handed over
-	Replacement data.Number     // of the document that replaced it; zero when none did
-	Original    data.Number     // of what it doubles or replaces; zero for an original
-}
-
-// State says in a few words what a document is worth: « original », « duplicata n° 1 », « annulé ».
-func (e Entry) State() string {
-	switch {
-	case e.Annulled != nil && e.Annulled.Replacement != "":
-		return "remplacé par " + e.Replacement.String()
-	case e.Annulled != nil && e.Annulled.Fraud:
-		return "retiré pour fraude"
-	case e.Annulled != nil:
-		return "annulé"
-	case e.Document.Relation == data.RelationDuplicate:
-		return fmt.Sprintf("duplicata n° %d", e.Document.Number.Copy)
-	case e.Document.Relation == data.RelationReplacement:
-		return "remplace " + e.Original.String()
-	}
-	return "original"
-}
 
 // Register returns every document ever issued, in the order of their issue.
 func (a Documents) Register() ([]Entry, error) {
@@ -61,25 +32,6 @@ func (a Documents) Entry(id data.ID) (Entry, error) {
 	return e, err
 }
 
-func entryOf(tx *store.Tx, doc data.Document) Entry {
-	e := Entry{Document: doc}
-	e.Candidate, _ = store.Candidates.Get(tx, doc.Candidate)
-	e.Session, _ = store.Sessions.Get(tx, doc.Session)
-	if of, ok := store.Documents.Get(tx, doc.Of); ok {
-		e.Original = of.Number
-	}
-	if a := annulment(tx, doc.ID); a != nil {
-		e.Annulled = a
-		if by, ok := store.Documents.Get(tx, a.Replacement); ok {
-			e.Replacement = by.Number
-		}
-	}
-	if all := store.DeliveriesOfDocument.Of(tx, doc.ID); len(all) > 0 {
-		e.Delivered = &all[len(all)-1]
-	}
-	return e
-}
-
 // annulment returns what took a document out of force, or nil.
 func annulment(tx *store.Tx, doc data.ID) *data.Annulment {
 	if all := store.AnnulmentsOfDocument.Of(tx, doc); len(all) > 0 {
@@ -102,28 +54,6 @@ func (a Documents) Annul(ctx context.Context, annulment data.Annulment) error {
 	})
 }
 
-// Deliver notes that a document was handed over.
-func (a Documents) Deliver(ctx context.Context, delivery data.Delivery) error {
-	return a.core.act(ctx, ActDeliver, "", func(tx *store.Tx) error {
-		doc, err := a.inForce(tx, delivery.Document)
-		if err != nil {
-			return err
-		}
-		if delivery.On.After(a.core.today()) || delivery.On.Before(day0(doc)) {
-			return data.Refuse("La remise est datée du %s, avant l’émission du document ou dans l’avenir.", delivery.On.French()).Hint("Corrigez la date.")
-		}
-		delivery.ID = a.core.newID()
-		return store.Deliveries.Put(tx, delivery)
-	})
-}
-
-func day0(doc data.Document) data.Date {
-	if doc.Sheet.Duplicate > 0 {
-		return doc.Sheet.DuplicateOn
-	}
-	return doc.Sheet.Delivered
-}
-
 // inForce returns a document that has not been annulled, or refuses.
 func (a Documents) inForce(tx *store.Tx, id data.ID) (data.Document, error) {
 	doc, err := get(tx, store.Documents, id, "Ce document n’existe pas dans ce dossier.")
@@ -140,8 +70,11 @@ func (a Documents) Duplicate(ctx context.Context, id data.ID, reason string) (da
 		if err != nil {
 			return original, err
 		}
-		if original.Relation == data.RelationDuplicate {
+		switch original.Relation {
+		case data.RelationDuplicate:
 			return original, data.Refuse("%s est déjà un duplicata.", original.Number).Hint("Faites le duplicata du document d’origine.")
+		case data.RelationEarlier:
+			return original, data.Refuse("%s est déjà un duplicata.", original.Number).Hint("Établissez-en un autre depuis les blocs acquis, sur la page du candidat.")
 		}
 		doc := data.Document{
 			Number: original.Number, Session: original.Session, Candidate: original.Candidate, Enrolment: original.Enrolment, Bloc: original.Bloc,
@@ -172,6 +105,8 @@ func (a Documents) Replace(ctx context.Context, id data.ID, reason string) (data
 			return old, err
 		}
 		switch {
+		case old.Relation == data.RelationEarlier:
+			return old, data.Refuse("%s est le duplicata d’un original antérieur au programme.", old.Number).Hint("Annulez-le, puis établissez-en un autre depuis la page du candidat.")
 		case old.Relation == data.RelationDuplicate:
 			return old, data.Refuse("%s est un duplicata.", old.Number).Hint("Remplacez le document d’origine.")
 		case old.Number.Kind == data.KindMinutes:
@@ -193,8 +128,8 @@ func (a Documents) Replace(ctx context.Context, id data.ID, reason string) (data
 		doc.Relation, doc.Of = data.RelationReplacement, old.ID
 		doc.Sheet.Replaces, doc.Sheet.ReplacesOn = old.Number.String(), old.Sheet.Delivered
 		one := []drawn{{doc: doc}}
-		numberSheets(tx, one)
-		return one[0].doc, nil
+		err = numberSheets(tx, one)
+		return one[0].doc, err
 	})
 }
 
@@ -231,13 +166,15 @@ func (a Documents) issueOne(ctx context.Context, name Action, reason string, mak
 			return nil, err
 		}
 		err := a.core.store.View(func(tx *store.Tx) (err error) {
-			doc, err = make(tx)
+			if doc, err = make(tx); err == nil {
+				err = a.core.sign(tx, &doc)
+			}
 			return err
 		})
 		if err != nil {
 			return nil, err
 		}
-		pdf, err := a.core.drawer.Draw(doc.Sheet)
+		pdf, err := a.core.draw(doc.Sheet)
 		if err != nil {
 			return nil, err
 		}

@@ -3,7 +3,6 @@ package app
 import (
 	"bytes"
 	"slices"
-	"strings"
 	"testing"
 
 	"certibloc/data"
@@ -117,46 +116,4 @@ func TestDelivery(t *testing.T) {
 	if e := r.entry("CANTAL-CB-2021-0001"); e.Delivered == nil || e.Delivered.Reference != d.Reference {
 		t.Errorf("got %+v", e.Delivered)
 	}
-}
-
-func TestAPrintRunIsInOrderAndRecorded(t *testing.T) {
-	r := newRoom(t)
-	s, _ := r.sealed("P", "Zoé", "Élodie", "Eudes", "Emma")
-	docs := ok(r.issue(s))(t)
-	var ids []data.ID
-	for _, d := range docs {
-		if d.Number.Kind == data.KindAttestation {
-			ids = append(ids, d.ID)
-		}
-	}
-	names := func(pdf []byte) string {
-		var got []string
-		for _, part := range bytes.Split(pdf, []byte("\n")) {
-			for _, name := range []string{"Zoé", "Élodie", "Eudes", "Emma"} {
-				if bytes.Contains(part, []byte(`"givenNames":"`+name)) {
-					got = append(got, name)
-				}
-			}
-		}
-		return strings.Join(got, " ")
-	}
-	pdf, _, err := r.Documents.Print(r.ctx, s.ID, ids, OrderAlphabet, false)
-	if err != nil || names(pdf) != "Élodie Emma Eudes Zoé" {
-		t.Errorf("by the alphabet: %s, %v", names(pdf), err)
-	}
-	pdf, run, err := r.Documents.Print(r.ctx, s.ID, ids, OrderSession, true)
-	if err != nil || names(pdf) != "Zoé Élodie Eudes Emma" {
-		t.Errorf("as called: %s, %v", names(pdf), err)
-	}
-	r.refused(r.Documents.Spoil(r.ctx, run.ID, []data.ID{docs[0].ID}), "n’est pas de ce tirage")
-	r.must(r.Documents.Spoil(r.ctx, run.ID, ids[:1]))
-	if runs := ok(r.Documents.PrintRuns(s.ID))(t); len(runs) != 2 || len(runs[1].Spoiled) != 1 || len(runs[0].Documents) != 4 {
-		t.Errorf("got %+v", runs)
-	}
-	r.must(r.Documents.Annul(r.ctx, data.Annulment{Document: ids[0], On: day(2021, 6, 15), Reason: "Doublon."}))
-	if _, run, err := r.Documents.Print(r.ctx, s.ID, ids, OrderAlphabet, false); err != nil || len(run.Documents) != 3 {
-		t.Errorf("an annulled document is printed: %v, %v", run.Documents, err)
-	}
-	_, _, err = r.Documents.Print(r.ctx, s.ID, nil, OrderAlphabet, false)
-	r.refused(err, "aucun document")
 }

@@ -81,9 +81,13 @@ func (a Search) Find(query string, limit int) ([]Found, error) {
 func everything(tx *store.Tx) []Found {
 	sorter, buffer := collate.New(language.French), &collate.Buffer{}
 	var people, sessions, documents []Found
+	network := map[data.ID]string{} // the numbers of the network, by document or candidate
+	for _, n := range allNetworkNumbers(tx) {
+		network[n.Document+n.Candidate] += " " + n.Number
+	}
 	for c := range everyone(tx) {
 		names := strings.Join(c.GivenNames, " ")
-		text := strings.Join([]string{names, c.BirthName, c.UsageName, figures(c.BirthDate)}, " ")
+		text := strings.Join([]string{names, c.BirthName, c.UsageName, figures(c.BirthDate), network[c.ID]}, " ")
 		title := names + " " + c.BirthName
 		if c.UsageName != "" {
 			title += ", nom d’usage : " + c.UsageName
@@ -98,7 +102,7 @@ func everything(tx *store.Tx) []Found {
 			key: []byte(s.From.String())})
 	}
 	for d := range store.Documents.All(tx) {
-		documents = append(documents, Found{Kind: FoundDocument, ID: d.ID, Title: d.Number.String(), About: titleOf(d), text: d.Number.String(),
+		documents = append(documents, Found{Kind: FoundDocument, ID: d.ID, Title: d.Number.String(), About: titleOf(d), text: d.Number.String() + network[d.ID],
 			key: []byte(d.Number.String())})
 	}
 	sort := func(list []Found) {

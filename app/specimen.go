@@ -1,12 +1,14 @@
 package app
 
 import (
+	"crypto/ed25519"
 	"fmt"
 	"slices"
 
 	"certibloc/data"
 	"certibloc/data/rncp"
 	"certibloc/data/rules"
+	"certibloc/data/seal"
 	"certibloc/data/store"
 )
 
@@ -14,7 +16,7 @@ import (
 var Specimens = []data.DocumentKind{
 	data.KindEnrolment, data.KindConvocation, data.KindAttendance, data.KindExaminerSheet, data.KindJuryLetter, data.KindMinutes,
 	data.KindResultsList, data.KindTranscript, data.KindAttestation, data.KindPartial, data.KindVAENotice, data.KindBlocCertificate,
-	data.KindParchment, data.KindRequest,
+	data.KindParchment, data.KindRequest, data.KindEvidence, data.KindKeySheet,
 }
 
 // Specimen draws a document of one of two invented people, marked « SPÉCIMEN », as the settings would have it now. Nothing is
@@ -30,8 +32,11 @@ func (a Wording) Look(kind data.DocumentKind, bornAbroad bool, sentences map[str
 
 func (a Documents) specimen(kind data.DocumentKind, bornAbroad bool, own *data.SheetWording) ([]byte, error) {
 	var sheets []data.Sheet
+	var coded bool
 	err := a.core.store.View(func(tx *store.Tx) (err error) {
-		sheets, err = a.core.specimenSheets(tx, kind, bornAbroad)
+		if coded, err = codes(tx, kind); err == nil {
+			sheets, err = a.core.specimenSheets(tx, kind, bornAbroad)
+		}
 		return err
 	})
 	if err != nil {
@@ -42,11 +47,14 @@ func (a Documents) specimen(kind data.DocumentKind, bornAbroad bool, own *data.S
 		if own != nil {
 			sheets[i].Wording = own
 		}
-		if !isPaper(kind) {
+		if !isPaper(kind) && kind != data.KindEvidence {
 			sheets[i].Number = "aperçu"
 		}
+		if coded {
+			sheets[i].Code = specimenCode(sheets[i])
+		}
 	}
-	return a.core.drawer.Draw(sheets...)
+	return a.core.draw(sheets...)
 }
 
 func isPaper(kind data.DocumentKind) bool { return slices.Contains(Papers, kind) }
@@ -57,11 +65,17 @@ func (c *core) specimenSheets(tx *store.Tx, kind data.DocumentKind, bornAbroad b
 	if err != nil {
 		return nil, err
 	}
+	if kind == data.KindKeySheet {
+		return []data.Sheet{c.keySheet(tx, completed(centre), []seal.PublicKey{{Public: make([]byte, ed25519.PublicKeySize), From: c.today()}})}, nil
+	}
 	view := c.inventedView(kind, centre.Rules)
 	composer := &composer{tx: tx, core: c, centre: completed(centre), view: view}
 	k := &view.Cases[0]
 	if bornAbroad {
 		k = &view.Cases[1]
+	}
+	if kind == data.KindEvidence {
+		return []data.Sheet{composer.evidenceSpecimen(k)}, nil
 	}
 	if isPaper(kind) {
 		who := data.ID("")

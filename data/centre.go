@@ -23,12 +23,20 @@ type Centre struct {
 	Delegate Signatory `json:"delegate"`
 	// Parchment says whether the centre prints the parchments of the full certification.
 	Parchment Parchment `json:"parchment"`
+	// Logos are those that documents bear, at most one of each role.
+	Logos []Logo `json:"logos,omitempty"`
 	// Rules are the ones that a new session is opened with.
 	Rules Rules `json:"rules"`
 	// EarlyCertificates lets certificates be issued before the signed minutes have come back.
 	EarlyCertificates bool `json:"earlyCertificates,omitempty"`
+	// SignedCodes lets each certificate bear a signed code, which anybody can verify without a server.
+	SignedCodes bool `json:"signedCodes,omitempty"`
+	// Numbering is the pattern of the numbers of documents; empty for DefaultNumbering.
+	Numbering string `json:"numbering,omitempty"`
 	// Shown is what few centres want, and which stays out of sight until switched on.
 	Shown Features `json:"shown"`
+	// Printers are those whose pages are moved to meet pre-printed paper.
+	Printers []Printer `json:"printers,omitempty"`
 }
 
 // Features are parts of the window that a centre switches on. Double entry is one too, but of the rules, since a session
@@ -36,6 +44,7 @@ type Centre struct {
 type Features struct {
 	Competences bool `json:"competences,omitempty"` // each competence of a bloc ticked and commented on
 	Projector   bool `json:"projector,omitempty"`   // the deliberation shown to a room, without personal data
+	Offsets     bool `json:"offsets,omitempty"`     // printed pages moved by millimetres, for pre-printed paper
 }
 
 // Parchment is the certifier's leave to print its parchments, and who signs them. Without it the centre asks the certifier
@@ -67,7 +76,32 @@ func (c Centre) Validate() error {
 		return Refuse("Le code du centre « %s » ne convient pas.", c.Code).
 			Hint("Prenez 2 à 12 lettres majuscules sans accent ou chiffres, par exemple CANTAL.")
 	}
+	if c.Numbering != "" {
+		if err := CheckNumbering(c.Numbering, c.Code); err != nil {
+			return err
+		}
+	}
+	for _, l := range c.Logos {
+		if err := l.Validate(); err != nil {
+			return err
+		}
+	}
+	for _, p := range c.Printers {
+		if err := p.Shifts.Validate(); err != nil {
+			return err
+		}
+	}
 	return c.Rules.Validate()
+}
+
+// ShiftsOf returns how far a printer's pages are moved: not at all while the centre does not show offsets.
+func (c Centre) ShiftsOf(printer string) Shifts {
+	for _, p := range c.Printers {
+		if p.Name == printer && c.Shown.Offsets {
+			return p.Shifts
+		}
+	}
+	return Shifts{}
 }
 
 // MissingForAttestation names what the settings lack before an attestation of the centre can be issued.

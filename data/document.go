@@ -32,6 +32,8 @@ const (
 	KindAttendance    DocumentKind = "emargement"         // one assessment on one day
 	KindExaminerSheet DocumentKind = "fiche-examinateur"  // blank, to be filled in by hand
 	KindResultsList   DocumentKind = "liste-de-resultats" // to post, without names
+	KindKeySheet      DocumentKind = "cle-publique"       // the fingerprints of the keys that sign codes
+	KindEvidence      DocumentKind = "dossier-de-preuves" // the list at the head of an evidence file
 )
 
 // Title returns the name of the kind as a screen or a file shows it.
@@ -65,11 +67,15 @@ func (k DocumentKind) Title() string {
 		return "Fiche d’examinateur"
 	case KindResultsList:
 		return "Liste de résultats"
+	case KindKeySheet:
+		return "Clé publique"
+	case KindEvidence:
+		return "Dossier de preuves"
 	}
 	return string(k)
 }
 
-// series returns the letters that stand for the kind in a number, none for a working paper.
+// series returns the two letters that stand for the kind in a number, none for a working paper.
 func (k DocumentKind) series() string {
 	switch k {
 	case KindBlocCertificate:
@@ -101,31 +107,42 @@ type Number struct {
 	Year   int          `json:"year"`
 	Rank   int          `json:"rank"`           // from 1
 	Copy   int          `json:"copy,omitempty"` // of the n-th duplicate; 0 for what is no duplicate
+	// Pattern is the one that the number was given by; empty for DefaultNumbering. It stays when the setting changes.
+	Pattern string `json:"pattern,omitempty"`
 }
+
+// Series names what numbers are gapless in, whatever their patterns.
+type Series struct {
+	Kind DocumentKind
+	Year int
+}
+
+// Series returns the series of a number.
+func (n Number) Series() Series { return Series{n.Kind, n.Year} }
 
 // String writes the number as it is printed: « CANTAL-CB-2021-0001 », « CANTAL-CB-2021-0001-D1 » for its first duplicate.
 func (n Number) String() string {
 	if n.Copy > 0 {
-		original := n
-		original.Copy = 0
-		return fmt.Sprintf("%s-D%d", original, n.Copy)
+		return fmt.Sprintf("%s-D%d", n.written(), n.Copy)
 	}
-	return fmt.Sprintf("%s-%s-%d-%04d", n.Centre, n.Kind.series(), n.Year, n.Rank)
+	return n.written()
 }
 
 // Document is an issued document, frozen: its bytes never change.
 type Document struct {
 	ID        ID           `json:"id"`
 	Number    Number       `json:"number"`
-	Session   ID           `json:"session"`
+	Session   ID           `json:"session"`        // empty where Prior is not
 	Candidate ID           `json:"candidate"`      // empty for the minutes, which are of the whole session
-	Enrolment ID           `json:"enrolment"`      // likewise
+	Enrolment ID           `json:"enrolment"`      // likewise, and where Prior is not empty
 	Bloc      rncp.BlocKey `json:"bloc,omitempty"` // of a bloc certificate
 	// Covers is the decisions that the minutes state: others since then call for corrected minutes.
 	Covers []ID `json:"covers,omitempty"`
 	// Relation says what it is to the document Of.
-	Relation Relation  `json:"relation,omitempty"`
-	Of       ID        `json:"of,omitempty"`
+	Relation Relation `json:"relation,omitempty"`
+	Of       ID       `json:"of,omitempty"`
+	// Prior is the acquisition taken over from the register whose document, older than the program, is given again.
+	Prior    ID        `json:"prior,omitempty"`
 	Sheet    Sheet     `json:"sheet"`  // what it was drawn from
 	SHA256   string    `json:"sha256"` // of the PDF, lower-case hexadecimal
 	Size     int       `json:"size"`   // of the PDF, bytes
@@ -143,12 +160,24 @@ func (d Document) Validate() error {
 	switch {
 	case d.Number.Rank < 1 || d.Number.Kind.series() == "" || d.Number.Centre == "" || d.Number.Year < 1900:
 		return Refuse("Le document n’a pas de numéro.")
-	case d.Session == "" || d.Number.Kind != KindMinutes && (d.Candidate == "" || d.Enrolment == ""):
+	case !d.attached():
 		return Refuse("Le document %s n’est rattaché à personne.", d.Number)
-	case (d.Relation == RelationOriginal) != (d.Of == "") || (d.Relation == RelationDuplicate) != (d.Number.Copy > 0):
+	case (d.Relation == RelationDuplicate || d.Relation == RelationReplacement) != (d.Of != "") ||
+		(d.Relation == RelationDuplicate) != (d.Number.Copy > 0) || (d.Relation == RelationEarlier) != (d.Prior != ""):
 		return Refuse("Le document %s ne dit pas ce qu’il double ou remplace.", d.Number)
 	case !sha256Text.MatchString(d.SHA256) || d.Size <= 0:
 		return Refuse("Le document %s n’a pas d’empreinte.", d.Number)
 	}
 	return nil
+}
+
+// attached reports whether it is known whose the document is, and of which session or earlier acquisition.
+func (d Document) attached() bool {
+	switch {
+	case d.Prior != "":
+		return d.Candidate != "" && d.Bloc != ""
+	case d.Number.Kind == KindMinutes:
+		return d.Session != ""
+	}
+	return d.Session != "" && d.Candidate != "" && d.Enrolment != ""
 }

@@ -6,6 +6,8 @@ type PrintRun struct {
 	Session   ID   `json:"session"`
 	On        Date `json:"on"`
 	Documents []ID `json:"documents"` // in the order of the sheets
+	// Printer is where the sheets were sent; empty where they were handed over as files.
+	Printer string `json:"printer,omitempty"`
 	// Spoiled is the documents whose sheet was spoiled, to be printed again.
 	Spoiled []ID `json:"spoiled,omitempty"`
 }

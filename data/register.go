@@ -8,6 +8,8 @@ const (
 	RelationOriginal    Relation = ""
 	RelationDuplicate   Relation = "duplicata"
 	RelationReplacement Relation = "annule et remplace"
+	// RelationEarlier is a duplicate of an original that was delivered before the program; it has a number of its own.
+	RelationEarlier Relation = "duplicata d’un original antérieur"
 )
 
 // Annulment takes a document out of force. The document stays in the register, with its bytes.

@@ -10,6 +10,7 @@ type Sheet struct {
 	Delivered     Date               `json:"delivered"`
 	Place         string             `json:"place"` // of delivery
 	Centre        SheetCentre        `json:"centre"`
+	Logos         []Logo             `json:"logos,omitempty"`
 	Certification SheetCertification `json:"certification"`
 	Holder        SheetHolder        `json:"holder"`
 	Session       string             `json:"session"`
@@ -32,16 +33,22 @@ type Sheet struct {
 	Standing     *SheetStanding     `json:"standing,omitempty"`
 	Whole        Outcome            `json:"whole,omitempty"` // of a VAE notice: the decision on the whole certification, none where it was not before the jury
 	Request      *SheetRequest      `json:"request,omitempty"`
+	Keys         []SheetKey         `json:"keys,omitempty"` // of a page of the centre's public keys
+	Evidence     *SheetEvidence     `json:"evidence,omitempty"`
 	// Candidate is the candidate's number in the session, from 1; it stands for the name where no name may stand.
 	Candidate int `json:"candidate,omitempty"`
 	// Duplicate is the number of a duplicate, from 1, delivered on DuplicateOn; Delivered stays the original's day.
 	Duplicate   int  `json:"duplicate,omitempty"`
 	DuplicateOn Date `json:"duplicateOn"`
+	// Earlier is the original of a duplicate where it is older than the program; Delivered is then DuplicateOn.
+	Earlier *SheetEarlierOriginal `json:"earlierOriginal,omitempty"`
 	// Replaces is the number of the document that this one annuls and replaces, delivered on ReplacesOn.
 	Replaces   string `json:"replaces,omitempty"`
 	ReplacesOn Date   `json:"replacesOn"`
 	// Wording is the sentences that the centre had adapted when the document was issued, nil when it had none.
 	Wording *SheetWording `json:"wording,omitempty"`
+	// Code is the signed text that a certificate bears as a QR code, empty where it bears none.
+	Code string `json:"code,omitempty"`
 	// Preview marks a document shown before it is issued.
 	Preview bool `json:"preview,omitempty"`
 	// Example marks a document of the example centre, which must not be taken for a real one.
@@ -95,6 +102,13 @@ type SheetResult struct {
 	// Proposed and Reason are those of the decision; the minutes show them where they differ.
 	Proposed Outcome `json:"proposed,omitempty"`
 	Reason   string  `json:"reason,omitempty"`
+}
+
+// SheetEarlierOriginal is an original that was delivered before the program.
+type SheetEarlierOriginal struct {
+	Number string `json:"number,omitempty"` // empty where it is not known
+	On     Date   `json:"on"`               // of its delivery; zero where it is not known
+	Source string `json:"source"`           // the register that knows it: « registre papier 3, page 12 »
 }
 
 // SheetLine is one assessment with its value.

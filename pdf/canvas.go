@@ -2,7 +2,9 @@ package pdf
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/jung-kurt/gofpdf"
@@ -79,6 +81,36 @@ func (c *canvas) bytes() ([]byte, error) {
 	if err := c.pdf.Output(&out); err != nil {
 		return nil, fmt.Errorf("write PDF: %w", err)
 	}
+	return inFrench(out.Bytes())
+}
+
+// catalog is what gofpdf writes into the last object of a PDF, to which the cross-reference table leads, and what stands there
+// too for a reader that speaks and for the title of its window: the language, and the document's title in place of its file.
+var (
+	catalog       = []byte("/Type /Catalog\n")
+	frenchCatalog = []byte("/Type /Catalog\n/Lang (fr-FR)\n/ViewerPreferences <</DisplayDocTitle true>>\n")
+	tableAt       = []byte("startxref\n")
+)
+
+// inFrench says in a PDF that it is in French. gofpdf has no word for it; since the catalog is the last object, nothing moves
+// but the table behind it.
+func inFrench(pdf []byte) ([]byte, error) {
+	at, table := bytes.LastIndex(pdf, catalog), bytes.LastIndex(pdf, tableAt)
+	if at < 0 || table < at || bytes.Contains(pdf[at:table], []byte(" 0 obj\n")) {
+		return nil, errors.New("write PDF: its catalog is not the last object")
+	}
+	rest := pdf[table+len(tableAt):]
+	end := bytes.IndexByte(rest, '\n')
+	offset, err := strconv.Atoi(string(rest[:max(end, 0)]))
+	if err != nil {
+		return nil, fmt.Errorf("write PDF: where its table lies: %w", err)
+	}
+	var out bytes.Buffer
+	out.Write(pdf[:at])
+	out.Write(frenchCatalog)
+	out.Write(pdf[at+len(catalog) : table+len(tableAt)])
+	fmt.Fprintf(&out, "%d", offset+len(frenchCatalog)-len(catalog))
+	out.Write(rest[end:])
 	return out.Bytes(), nil
 }
 

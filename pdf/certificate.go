@@ -94,7 +94,7 @@ func newCertificate(d *Drawer, sheet data.Sheet, p *problems) *certificateLayout
 				continue
 			}
 			l.blocks = slices.Concat(head, body)
-			if l.tops, ok = spread(l.blocks, certificateTop, certificateBottom); ok {
+			if l.tops, ok = spread(l.blocks, certificateTop, l.bottom()); ok {
 				return l
 			}
 		}
@@ -126,6 +126,15 @@ func (l *certificateLayout) line(before, weight float64, where, text string, set
 	return l.centred(before, weight, l.fit(where, text, set, wide, steps...))
 }
 
+// between is line where a logo may stand on either side.
+func (l *certificateLayout) between(before, weight float64, where, text string, set style, steps []step) block {
+	width := wide
+	if len(l.sheet.Logos) > 0 {
+		width -= 2 * (certificateLogo.width + 4)
+	}
+	return l.centred(before, weight, l.fit(where, text, set, width, steps...))
+}
+
 // set is a face whose letters stand so much apart.
 func (l *certificateLayout) set(id faceID, track float64, k colour) style {
 	return style{face: l.d.faces[id], id: id, track: track, ink: k}
@@ -137,10 +146,10 @@ func (l *certificateLayout) head() []block {
 		return l.parchmentHead()
 	}
 	s, cert := l.sheet, l.sheet.Certification
-	line, set := l.line, l.set
+	line, between, set := l.line, l.between, l.set
 	return []block{
-		line(0, 0, "le nom du certificateur", cert.Certifier, set(regular, 0.06, midnight), lineSteps),
-		line(5.5, 2, "le titre", l.d.say(certificateTitle), set(regular, 0, midnight), titleSteps),
+		between(0, 0, "le nom du certificateur", cert.Certifier, set(regular, 0.06, midnight), lineSteps),
+		between(5.5, 2, "le titre", l.d.say(certificateTitle), set(regular, 0, midnight), titleSteps),
 		{before: 5.6 * l.scale, weight: 1.2, height: 0.3, draw: func(c *canvas, top float64) { c.divider(c.width/2, top, 46) }},
 		line(5, 1.2, "le numéro du bloc", l.d.blocNumber(s), set(regular, 0.04, ochre), lineSteps),
 		line(4, 1, "l’intitulé du bloc", s.Bloc.Title, set(regular, 0, ink), blocSteps),
@@ -181,6 +190,9 @@ func (l *certificateLayout) draw(c *canvas) {
 		c.specimenMark(l.d.style(regular, 0, faint), l.d.specimenText(l.sheet))
 	}
 	c.border()
+	first, last := fitLogo(l.sheet, data.LogoCentre, certificateLogo), fitLogo(l.sheet, data.LogoNetwork, certificateLogo)
+	c.logo(first, logoInset, logoMiddle-first.height/2)
+	c.logo(last, c.width-logoInset-last.width, logoMiddle-last.height/2)
 	for i, b := range l.blocks {
 		b.draw(c, l.tops[i])
 	}

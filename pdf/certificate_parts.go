@@ -68,6 +68,7 @@ const (
 type certificateFooter struct {
 	delivery, signature, signed []fitted
 	number, legal, specimen     fitted
+	code                        certificateCode // instead of the emblem
 }
 
 // footer fits the foot.
@@ -78,7 +79,8 @@ func (l *certificateLayout) footer() certificateFooter {
 			step{lines: 1, max: size, min: 8}, step{lines: 2, max: 8.5, min: 7, cut: true})
 	}
 	mark := func(where, text string, k colour) fitted {
-		return l.fit(where, text, l.d.style(regular, 0, k), emblemWidth, step{lines: 1, max: 10, min: 6.5})
+		return l.fit(where, text, l.d.style(regular, 0, k), markWidth(s),
+			step{lines: 1, max: markSize(s), min: 6.5}, step{lines: 2, max: 8, min: 6.5, cut: true})
 	}
 	f := certificateFooter{
 		signature: []fitted{
@@ -93,6 +95,9 @@ func (l *certificateLayout) footer() certificateFooter {
 	}
 	if said := l.d.specimenText(s); said != "" {
 		f.specimen = mark("la mention d’exemple", said, ochre)
+	}
+	if s.Code != "" {
+		f.code = l.code()
 	}
 	const tail, inkRoom = 2.6, 6.0
 	if signatureRule+tail+stackHeight(f.signed, signedGap) > footBottom+2 ||
@@ -112,7 +117,7 @@ func (l *certificateLayout) leftColumn(f *certificateFooter) {
 		}
 		f.delivery = []fitted{
 			text("le lieu de délivrance", l.d.fill(deliveredAt, "lieu", s.Place, "date", dateText(s.Delivered)), regular, try.size, ink),
-			text("le nom du centre", l.d.fill(heldBy, "centre", s.Centre.Name), italic, try.size*0.8, grey),
+			text("le nom du centre", l.d.organisedText(s), italic, try.size*0.8, grey),
 		}
 		if status := l.d.statusText(s); status != "" {
 			f.delivery = append(f.delivery, text("la mention du duplicata", status, italic, try.size, ochre))
@@ -158,9 +163,13 @@ const (
 func (f certificateFooter) draw(c *canvas) {
 	y := c.stack(deliveryLeft, certificateFoot, left, deliveryGap, f.delivery)
 	c.lines(deliveryLeft, y+legalGap, left, f.legal)
-	c.emblem(c.width/2, 171)
-	y = c.lines(c.width/2, 184, centre, f.number)
-	c.lines(c.width/2, y+2.4, centre, f.specimen)
+	if f.code.drawn() {
+		f.code.draw(c, f.number, f.specimen)
+	} else {
+		c.emblem(c.width/2, 171)
+		y = c.lines(c.width/2, 184, centre, f.number)
+		c.lines(c.width/2, y+2.4, centre, f.specimen)
+	}
 	c.stack(signatureMiddle, certificateFoot, centre, signatureGap, f.signature)
 	c.rule(signatureMiddle-signatureWidth/2, signatureMiddle+signatureWidth/2, signatureRule, 0.15, grey)
 	c.stack(signatureMiddle, signatureRule+2.6, centre, signedGap, f.signed)

@@ -13,13 +13,14 @@ import (
 
 // The versions of the drawings. One is raised with every change that shows on the page.
 const (
-	certificateTemplate = 1
-	attestationTemplate = 2
-	transcriptTemplate  = 1
-	minutesTemplate     = 1
-	paperTemplate       = 1
+	certificateTemplate = 2
+	attestationTemplate = 3
+	transcriptTemplate  = 2
+	minutesTemplate     = 2
+	paperTemplate       = 2
 	letterTemplate      = 1
 	parchmentTemplate   = 1
+	keySheetTemplate    = 1
 )
 
 // Drawer draws documents. It can be used by several goroutines at once.
@@ -71,6 +72,9 @@ func (d *Drawer) draw(compress bool, sheets ...data.Sheet) (pdf []byte, err erro
 			pdf, err = nil, fmt.Errorf("draw document %s: %v", sheet.Number, fault)
 		}
 	}()
+	if err := checkLogos(sheet.Logos); err != nil {
+		return nil, err
+	}
 	d = d.worded(sheet.Wording)
 	switch sheet.Kind {
 	case data.KindBlocCertificate, data.KindParchment:
@@ -81,6 +85,8 @@ func (d *Drawer) draw(compress bool, sheets ...data.Sheet) (pdf []byte, err erro
 		return d.transcript(sheet, compress)
 	case data.KindMinutes:
 		return d.minutes(sheet, compress)
+	case data.KindKeySheet:
+		return d.keySheet(sheet, compress)
 	}
 	if paper(sheet.Kind) {
 		return d.papers(sheets, compress)
@@ -122,6 +128,8 @@ func (*Drawer) Template(kind data.DocumentKind) int {
 		return minutesTemplate
 	case data.KindParchment:
 		return parchmentTemplate
+	case data.KindKeySheet:
+		return keySheetTemplate
 	}
 	if paper(kind) {
 		return paperTemplate

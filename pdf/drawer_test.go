@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -11,7 +12,7 @@ import (
 
 func TestSameSheetSameBytes(t *testing.T) {
 	d := aDrawer(t)
-	for _, sheet := range []data.Sheet{aCertificate(bornAbroad, example), anAttestation(eightBlocs), theMinutes(corrected), aParchment(bornAbroad), aNotice(sixty)} {
+	for _, sheet := range []data.Sheet{aCertificate(bornAbroad, example, coded), anAttestation(eightBlocs), theMinutes(corrected), aParchment(bornAbroad), aNotice(sixty)} {
 		t.Run(string(sheet.Kind), func(t *testing.T) {
 			want, err := d.Draw(sheet)
 			if err != nil {
@@ -89,10 +90,15 @@ func TestProperties(t *testing.T) {
 			if got := property(pdf, "Title"); got != c.title {
 				t.Errorf("title %q, %q wanted", got, c.title)
 			}
-			for _, date := range []string{"/CreationDate (D:20210715", "/ModDate (D:20210715"} {
-				if !bytes.Contains(pdf, []byte(date)) {
-					t.Errorf("%s is missing", date)
+			for _, words := range []string{"/CreationDate (D:20210715", "/ModDate (D:20210715", "/Lang (fr-FR)", "/DisplayDocTitle true"} {
+				if !bytes.Contains(pdf, []byte(words)) {
+					t.Errorf("%s is missing", words)
 				}
+			}
+			_, end, _ := bytes.Cut(pdf, []byte("startxref\n"))
+			var table int
+			if _, err := fmt.Sscan(string(end), &table); err != nil || !bytes.HasPrefix(pdf[table:], []byte("xref\n")) {
+				t.Errorf("the table of the PDF is not at %d, %v", table, err)
 			}
 		})
 	}

@@ -45,6 +45,10 @@ func clone(sheet data.Sheet) data.Sheet {
 	sheet.Certification.NSF = slices.Clone(sheet.Certification.NSF)
 	sheet.Results = cloneResults(sheet.Results)
 	sheet.Minutes = cloneMinutes(sheet.Minutes)
+	if sheet.Earlier != nil {
+		earlier := *sheet.Earlier
+		sheet.Earlier = &earlier
+	}
 	if sheet.Bloc != nil {
 		bloc := *sheet.Bloc
 		bloc.Competences = slices.Clone(bloc.Competences)
@@ -105,6 +109,11 @@ func certificateFields(s *data.Sheet) []field {
 		{where: "le nom du signataire", text: &s.Signatory.Name},
 		{where: "la qualité du signataire", text: &s.Signatory.Capacity},
 		{where: "la référence de la délégation de signature", text: &s.Signatory.Delegation},
+	}
+	if s.Earlier != nil {
+		list = append(list,
+			field{where: "le numéro de l’original", text: &s.Earlier.Number, optional: true},
+			field{where: "le registre de l’original", text: &s.Earlier.Source})
 	}
 	if s.Bloc == nil {
 		return list

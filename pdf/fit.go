@@ -81,7 +81,27 @@ func fit(text string, s style, width, leading float64, steps ...step) (fitted, b
 // paragraph sets a running text at the size of its style, on as many lines as it takes.
 func paragraph(text string, s style, width, leading float64) (fitted, bool) {
 	lines, ok := wrap(text, s, width, true)
+	if ok && widow(lines, s, width) {
+		lines = withoutWidow(lines, text, s, width)
+	}
 	return fitted{style: s, lines: lines, leading: leading * s.size * mmPerPoint}, ok
+}
+
+// widow reports whether the last of several lines is one short word.
+func widow(lines []string, s style, width float64) bool {
+	last := len(lines) - 1
+	return last > 0 && !strings.Contains(lines[last], " ") && s.width(lines[last]) < width/4
+}
+
+// withoutWidow breaks a text a little narrower, on as many lines, so that its last line has company. Where that takes more
+// than a tenth of the width, the lines stay as they are.
+func withoutWidow(lines []string, text string, s style, width float64) []string {
+	for less := 0.99; less >= 0.9; less -= 0.01 {
+		if better, ok := wrap(text, s, less*width, true); ok && len(better) == len(lines) && !widow(better, s, width) {
+			return better
+		}
+	}
+	return lines
 }
 
 // wrap breaks a text into lines no wider than width, at spaces and, with cut, after hyphens. It reports false when a

@@ -91,3 +91,30 @@ func TestTypography(t *testing.T) {
 		t.Errorf("%q, %q wanted", got, want)
 	}
 }
+
+func TestARunningTextEndsWithMoreThanAWord(t *testing.T) {
+	s := aDrawer(t).style(regular, 10, ink)
+	const text = "Ce relevé rend compte de résultats ; il ne vaut ni certificat de bloc, ni attestation, ni délivrance de la certification."
+	for width := 50.0; width < 110; width++ {
+		f, ok := paragraph(text, s, width, 1.2)
+		greedy, _ := wrap(text, s, width, true)
+		if !ok || len(f.lines) != len(greedy) || strings.Join(f.lines, " ") != text {
+			t.Fatalf("at %v mm: %q", width, f.lines)
+		}
+		for _, line := range f.lines {
+			if s.width(line) > width {
+				t.Errorf("at %v mm a line is wider: %q", width, line)
+			}
+		}
+		if widow(f.lines, s, width) && len(greedy) > 1 {
+			for narrower := 0.99; narrower >= 0.9; narrower -= 0.01 {
+				if l, _ := wrap(text, s, narrower*width, true); len(l) == len(greedy) && !widow(l, s, width) {
+					t.Errorf("at %v mm it ends with %q", width, f.lines[len(f.lines)-1])
+				}
+			}
+		}
+	}
+	if f, _ := paragraph(text, s, 70, 1.2); widow(f.lines, s, 70) {
+		t.Errorf("%q", f.lines)
+	}
+}

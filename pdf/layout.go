@@ -31,21 +31,27 @@ func (l *layout) tooLong(where, text string) {
 	l.problem.add("%s : le texte est trop long pour sa place (« %s »)", where, text)
 }
 
-// letterhead is the centre's.
+// letterhead is the centre's: its logo before its name, the network's at the other end.
 func (l *layout) letterhead() block {
 	s := l.sheet.Centre
-	name := l.fit("le nom du centre", s.Name, l.d.style(semiBold, 0, midnight), textWidth,
+	first, last := fitLogo(l.sheet, data.LogoCentre, letterheadLogo), fitLogo(l.sheet, data.LogoNetwork, letterheadLogo)
+	from, width := marginLeft+first.room(), textWidth-first.room()-last.room()
+	name := l.fit("le nom du centre", s.Name, l.d.style(semiBold, 0, midnight), width,
 		step{lines: 1, max: 17, min: 11}, step{lines: 2, max: 12, min: 9, cut: true})
 	var address fitted
-	height := name.height() + 3.4
+	words := name.height()
 	if s.Address != "" {
-		address = l.fit("l’adresse du centre", s.Address, l.d.style(regular, 0, grey), textWidth,
+		address = l.fit("l’adresse du centre", s.Address, l.d.style(regular, 0, grey), width,
 			step{lines: 1, max: 10, min: 9}, step{lines: 2, max: 10, min: 8, cut: true}, step{lines: 3, max: 9, min: 7, cut: true})
-		height += address.height() + 2.6
+		words += address.height() + 2.6
 	}
+	tall := max(words, first.height, last.height)
+	height := tall + 3.4
 	return block{height: height, draw: func(c *canvas, top float64) {
-		y := c.lines(marginLeft, top, left, name)
-		c.lines(marginLeft, y+2.6, left, address)
+		c.logo(first, marginLeft, top+(tall-first.height)/2)
+		c.logo(last, marginRight-last.width, top+(tall-last.height)/2)
+		y := c.lines(from, top+(tall-words)/2, left, name)
+		c.lines(from, y+2.6, left, address)
 		c.rule(marginLeft, marginRight, top+height, 0.5, midnight)
 		c.rule(marginLeft, marginRight, top+height+0.9, 0.2, ochre)
 	}}

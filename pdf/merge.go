@@ -4,25 +4,29 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"sync"
 
 	"github.com/jung-kurt/gofpdf"
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+
+	"certibloc/data"
 )
 
 // pdfcpu writes a folder of its own into the user's configuration unless it is told not to.
 var noConfigFolder = sync.OnceFunc(api.DisableConfigDir)
 
 // Merge returns one PDF of several, in their order, for a print run. With backs, a blank page follows wherever a document
-// would else print its first page on the back of another's last. What it returns differs from run to run, so it is printed
-// and never kept: the frozen documents are the ones that it is made of.
-func (d *Drawer) Merge(pdfs [][]byte, backs bool) ([]byte, error) {
+// would else print its first page on the back of another's last; shifts move every page to meet what its paper bears. What
+// it returns differs from run to run, so it is printed and never kept: the frozen documents are the ones that it is made of.
+func (d *Drawer) Merge(pdfs [][]byte, layout data.Layout) ([]byte, error) {
 	noConfigFolder()
+	defer sparing()()
 	var parts []io.ReadSeeker
 	for i, pdf := range pdfs {
 		parts = append(parts, bytes.NewReader(pdf))
-		if !backs {
+		if !layout.Backs {
 			continue
 		}
 		blank, err := blankBack(pdf)
@@ -37,7 +41,21 @@ func (d *Drawer) Merge(pdfs [][]byte, backs bool) ([]byte, error) {
 	if err := api.MergeRaw(parts, &merged, false, quietly()); err != nil {
 		return nil, fmt.Errorf("merge: %w", err)
 	}
-	return merged.Bytes(), nil
+	return shifted(merged.Bytes(), layout.Shifts)
+}
+
+// merging is held by the one merge at a time that may change how often memory is tidied up.
+var merging sync.Mutex
+
+// sparing has memory tidied up more often, until what it returns is called: a run of a thousand documents then holds some
+// 200 MB instead of 300, and takes a tenth longer.
+func sparing() (end func()) {
+	merging.Lock()
+	usual := debug.SetGCPercent(40)
+	return func() {
+		debug.SetGCPercent(usual)
+		merging.Unlock()
+	}
 }
 
 // Pages returns how many pages a PDF has.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+
+	"certibloc/data"
 )
 
 func TestMergeKeepsTheOrderAndEveryPage(t *testing.T) {
@@ -24,7 +26,7 @@ func TestMergeKeepsTheOrderAndEveryPage(t *testing.T) {
 	}
 	pdfs = append(pdfs, attestation)
 	for backs, want := range map[bool]int{false: 3, true: 6} {
-		merged, err := d.Merge(pdfs, backs)
+		merged, err := d.Merge(pdfs, data.Layout{Backs: backs})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -37,7 +39,7 @@ func TestMergeKeepsTheOrderAndEveryPage(t *testing.T) {
 func TestMergeOfWhatIsNoPDFIsAnError(t *testing.T) {
 	d := aDrawer(t)
 	for _, pdf := range [][]byte{nil, []byte("%PDF-1.4"), bytes.Repeat([]byte("x"), 100)} {
-		if _, err := d.Merge([][]byte{pdf}, true); err == nil || strings.Contains(err.Error(), "panic") {
+		if _, err := d.Merge([][]byte{pdf}, data.Layout{Backs: true}); err == nil || strings.Contains(err.Error(), "panic") {
 			t.Errorf("%q: got %v", pdf, err)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // paper reports whether a kind is a working paper: drawn from the facts as they are, never numbered.
 func paper(kind data.DocumentKind) bool {
 	switch kind {
-	case data.KindConvocation, data.KindJuryLetter, data.KindAttendance, data.KindExaminerSheet, data.KindResultsList:
+	case data.KindConvocation, data.KindJuryLetter, data.KindAttendance, data.KindExaminerSheet, data.KindResultsList, data.KindEvidence:
 		return true
 	}
 	return false
@@ -104,6 +104,8 @@ func newPaper(d *Drawer, sheet data.Sheet, p *problems) *paperLayout {
 		l.examinerSheet()
 	case data.KindResultsList:
 		l.resultsList()
+	case data.KindEvidence:
+		l.evidence()
 	}
 	l.fitMargins()
 	return l

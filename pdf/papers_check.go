@@ -24,6 +24,8 @@ func checkPaper(s data.Sheet, faces []*face, p *problems) {
 	case data.KindResultsList:
 		checkDate(p, "la date du jury", s.JuryOn)
 		checkPosted(s.Posted, p)
+	case data.KindEvidence:
+		checkEvidence(s.Evidence, p)
 	}
 }
 

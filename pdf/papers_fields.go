@@ -46,6 +46,12 @@ func clonePaper(s data.Sheet) data.Sheet {
 		examiner.Bloc.Competences = slices.Clone(examiner.Bloc.Competences)
 		s.Examiner = &examiner
 	}
+	if s.Evidence != nil {
+		evidence := *s.Evidence
+		evidence.Sessions, evidence.Contents = slices.Clone(evidence.Sessions), slices.Clone(evidence.Contents)
+		evidence.Listed, evidence.Files = slices.Clone(evidence.Listed), slices.Clone(evidence.Files)
+		s.Evidence = &evidence
+	}
 	s.Posted = slices.Clone(s.Posted)
 	for i := range s.Posted {
 		s.Posted[i].Results = slices.Clone(s.Posted[i].Results)
@@ -71,6 +77,8 @@ func paperFields(s *data.Sheet) []field {
 		return append(list, attendanceFields(s.Attendance)...)
 	case data.KindExaminerSheet:
 		return append(append(list, paperHolderFields(&s.Holder, "")...), examinerFields(s.Examiner)...)
+	case data.KindEvidence:
+		return append(list, evidenceFields(s)...)
 	}
 	return append(list, postedFields(s)...)
 }

@@ -113,7 +113,9 @@ func (l *paperLayout) factColumn(draws *[]func(c *canvas, top float64), x, inden
 		text := l.running("la rubrique « "+fact.label+" »", fact.value, l.d.style(regular, l.small, ink), width-indent-gutter)
 		at := y
 		*draws = append(*draws, func(c *canvas, top float64) {
-			c.text(x, top+at+text.style.cap(), left, name, fact.label)
+			if fact.label != "" { // a value more under the same label
+				c.text(x, top+at+text.style.cap(), left, name, fact.label)
+			}
 			c.lines(x+indent, top+at, left, text)
 		})
 		y += text.height()

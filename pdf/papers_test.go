@@ -50,6 +50,8 @@ func TestPaperGolden(t *testing.T) {
 		"examinateur-3":        anExaminerSheet(3),
 		"examinateur-4":        anExaminerSheet(4, example),
 		"liste-de-resultats":   aResultsList(),
+		"preuves":              anEvidenceList(),
+		"preuves-session":      anEvidenceList(ofASession(3), example),
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got strings.Builder

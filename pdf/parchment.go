@@ -26,8 +26,8 @@ var (
 func (l *certificateLayout) parchmentHead() []block {
 	s, cert := l.sheet, l.sheet.Certification
 	return []block{
-		l.line(0, 0, "le nom du certificateur", cert.Certifier, l.set(regular, 0.06, midnight), lineSteps),
-		l.line(6, 1.6, "le titre", l.d.say(parchmentTitle), l.set(italic, 0, midnight), parchmentTitleSteps),
+		l.between(0, 0, "le nom du certificateur", cert.Certifier, l.set(regular, 0.06, midnight), lineSteps),
+		l.between(6, 1.6, "le titre", l.d.say(parchmentTitle), l.set(italic, 0, midnight), parchmentTitleSteps),
 		{before: 6 * l.scale, weight: 1, height: 0.3, draw: func(c *canvas, top float64) { c.divider(c.width/2, top, 46) }},
 		l.line(7, 1.4, "l’intitulé de la certification", cert.Title, l.set(regular, 0, ink), parchmentNameSteps),
 		l.line(4.6, 0.8, "le niveau de la certification", l.d.certificationText(parchmentLevel, cert), l.set(regular, 0.03, ochre), lineSteps),

@@ -16,10 +16,18 @@ const (
 	deliveredAt         phrase = "delivered-at"
 	heldBy              phrase = "held-by"
 	duplicateIs         phrase = "duplicate-is"
-	replacementIs       phrase = "replacement-is"
-	certificateNo       phrase = "certificate-no"
-	onBehalfOf          phrase = "on-behalf-of"
-	delegationIs        phrase = "delegation-is"
+	// Of a duplicate whose original is older than the program: what is known of that original follows.
+	duplicateOfEarlier phrase = "duplicate-of-earlier"
+	earlierSource      phrase = "earlier-source" // left out where the source begins with that word itself
+	earlierOn          phrase = "earlier-on"
+	earlierUndated     phrase = "earlier-undated"
+	earlierNo          phrase = "earlier-no"
+	duplicateBy        phrase = "duplicate-by"
+	replacementIs      phrase = "replacement-is"
+	certificateNo      phrase = "certificate-no"
+	onBehalfOf         phrase = "on-behalf-of"
+	delegationIs       phrase = "delegation-is"
+	codeKey            phrase = "code-key"
 )
 
 // What both documents say of the certification and of the person.
@@ -458,4 +466,44 @@ const (
 	requestNumber         phrase = "request-number"
 	requestDelivered      phrase = "request-delivered"
 	requestVisa           phrase = "request-visa"
+)
+
+// The page of the centre's public keys.
+const (
+	keyTitle        phrase = "key-title"
+	keyIntro        phrase = "key-intro"
+	keyCurrent      phrase = "key-current"
+	keySince        phrase = "key-since"
+	keyUntil        phrase = "key-until"
+	keyPrint        phrase = "key-print"
+	keyHow          phrase = "key-how"
+	keyHowPhone     phrase = "key-how-phone"
+	keyHowPage      phrase = "key-how-page"
+	keyHowProgram   phrase = "key-how-program"
+	keyHowCancelled phrase = "key-how-cancelled"
+	keyNot          phrase = "key-not"
+)
+
+// The list at the head of an evidence file.
+const (
+	evidenceTitle          phrase = "evidence-title"
+	evidenceSession        phrase = "evidence-session"
+	evidenceCertification  phrase = "evidence-certification"
+	evidenceMade           phrase = "evidence-made"
+	evidenceMadeBy         phrase = "evidence-made-by"
+	evidenceContents       phrase = "evidence-contents"
+	evidenceJournal        phrase = "evidence-journal"
+	evidenceChain          phrase = "evidence-chain"
+	evidenceDocuments      phrase = "evidence-documents"
+	evidenceNoDocument     phrase = "evidence-no-document"
+	evidenceFiles          phrase = "evidence-files"
+	evidenceColumnNumber   phrase = "evidence-column-number"
+	evidenceColumnDocument phrase = "evidence-column-document"
+	evidenceColumnDate     phrase = "evidence-column-date"
+	evidenceColumnState    phrase = "evidence-column-state"
+	evidenceColumnHash     phrase = "evidence-column-hash"
+	evidenceColumnFile     phrase = "evidence-column-file"
+	evidenceColumnHolds    phrase = "evidence-column-holds"
+	evidenceHolder         phrase = "evidence-holder"
+	evidenceHashes         phrase = "evidence-hashes"
 )

@@ -226,6 +226,8 @@ func paperSamples() map[string][]data.Sheet {
 		"examinateur-long":      {anExaminerSheet(3, fifteenCompetences, longPaper)},
 		"liste":                 {aResultsList()},
 		"liste-quarante":        {aResultsList(fortyPosted, longPaper, example)},
+		"preuves":               {anEvidenceList()},
+		"preuves-session":       {anEvidenceList(longPaper, ofASession(24), example)},
 	}
 }
 

@@ -128,6 +128,22 @@ func duplicate(s *data.Sheet) {
 	s.Number, s.Duplicate, s.DuplicateOn = s.Number+"-D1", 1, rncp.NewDate(2026, time.March, 3)
 }
 
+// ofEarlier is a duplicate of an original that is older than the program.
+func ofEarlier(s *data.Sheet) {
+	s.Number, s.Delivered = "CANTAL-CB-2026-0007", rncp.NewDate(2026, time.March, 3)
+	s.Duplicate, s.DuplicateOn = 1, s.Delivered
+	s.Certification.Title, s.Certification.Decree = "Attaché commercial", "Arrêté du 19 avril 2011"
+	s.Certification.Published, s.Certification.From, s.Certification.Until = rncp.NewDate(2011, time.May, 12), rncp.NewDate(2011, time.January, 31), rncp.NewDate(2016, time.May, 12)
+	s.JuryOn = rncp.NewDate(2015, time.June, 15)
+	s.Earlier = &data.SheetEarlierOriginal{Number: "2015-17", On: rncp.NewDate(2015, time.July, 1), Source: "registre papier n° 3, page 12"}
+}
+
+// undated is a duplicate of an original of which little is known, from a register with the longest name.
+func undated(s *data.Sheet) {
+	ofEarlier(s)
+	s.Earlier = &data.SheetEarlierOriginal{Source: strings.Repeat("Wagram, ", 11)[:88] + "XI"}
+}
+
 // replacement annuls and replaces another.
 func replacement(s *data.Sheet) {
 	s.Replaces, s.ReplacesOn = "CANTAL-AR-2021-0001", rncp.NewDate(2021, time.July, 15)
@@ -191,7 +207,11 @@ func samples() map[string]data.Sheet {
 		"certificat":            aCertificate(),
 		"certificat-etranger":   aCertificate(bornAbroad),
 		"certificat-long":       aCertificate(longName, longBloc),
+		"certificat-ancien":     aCertificate(ofEarlier),
+		"certificat-non-date":   aCertificate(undated, longBloc, longName),
 		"certificat-exemple":    aCertificate(longBloc, example),
+		"certificat-code":       aCertificate(coded),
+		"certificat-code-ex":    aCertificate(longBloc, example, coded),
 		"certificat-tout-long":  aCertificate(everythingLong),
 		"certificat-w":          aCertificate(fourTimesSixty, longBloc),
 		"attestation-w":         anAttestation(fourTimesSixty, eightBlocs),

@@ -34,6 +34,9 @@ var Size = fyne.NewSize(1280, 800)
 type Options struct {
 	Runner   Runner
 	OpenFile func(path string) error // hands a file or folder to the system
+	// Printers and PrintFile are the printers of the machine. Nil: it has none.
+	Printers  func(ctx context.Context) ([]string, error)
+	PrintFile func(ctx context.Context, path, printer string) error
 }
 
 // Window is the one window of the program, open on a centre.
@@ -245,6 +248,26 @@ func (w *Window) OpenFile(path string) error {
 		return data.Refuse("Ce poste ne sait pas ouvrir « %s ».", path).Hint("Ouvrez-le vous-même.")
 	}
 	return w.opt.OpenFile(path)
+}
+
+// Printers returns the printers of the machine.
+func (w *Window) Printers(ctx context.Context) ([]string, error) {
+	if w.opt.Printers == nil {
+		return nil, noPrinting()
+	}
+	return w.opt.Printers(ctx)
+}
+
+// PrintFile sends a PDF to a printer.
+func (w *Window) PrintFile(ctx context.Context, path, printer string) error {
+	if w.opt.PrintFile == nil {
+		return noPrinting()
+	}
+	return w.opt.PrintFile(ctx, path, printer)
+}
+
+func noPrinting() error {
+	return data.Refuse("Ce programme n’atteint pas les imprimantes du poste.").Hint("Ouvrez le PDF dans le lecteur et imprimez de là.")
 }
 
 // patience is how long work goes on before the window shows its progress.

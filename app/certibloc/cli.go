@@ -23,6 +23,9 @@ type cli struct {
 	Demo      demoCmd      `cmd:"" help:"Crée un centre d’exemple, de l’inscription aux certificats imprimés."`
 	Import    importCmd    `cmd:"" help:"Importe des candidats d’un fichier CSV ou XLSX."`
 	Documents documentsCmd `cmd:"" help:"Émet et écrit les documents d’une session close."`
+	Verify    verifyCmd    `cmd:"" help:"Vérifie le code signé d’un certificat : valide, altéré, clé inconnue ou annulé."`
+	Evidence  evidenceCmd  `cmd:"" help:"Écrit le dossier de preuves d’une session, d’un candidat ou d’une période."`
+	Print     printCmd     `cmd:"" help:"Prépare le tirage des documents émis d’une session, et l’imprime."`
 	Check     checkCmd     `cmd:"" help:"Relit tout le dossier et dit ce qui ne va pas."`
 	Fiche     ficheCmd     `cmd:"" help:"Travaille sur une fiche RNCP."`
 }

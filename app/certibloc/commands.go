@@ -23,7 +23,7 @@ func config() (app.Config, error) {
 		return app.Config{}, err
 	}
 	drawer, err := pdf.New()
-	return app.Config{Fiches: []*rncp.Fiche{fiche}, Drawer: drawer, Viewer: view.New()}, err
+	return app.Config{Fiches: []*rncp.Fiche{fiche}, Drawer: drawer, Viewer: view.New(), Verify: assets.VerifyPage()}, err
 }
 
 // ownFiche returns the register entry that the program carries.
@@ -205,6 +205,9 @@ func (cmd *demoCmd) Run(ctx context.Context, t terminal) error {
 	if err == nil {
 		err = writeExample(ctx, t, desk, filepath.Join(cmd.Out, "documents"))
 	}
+	if err == nil {
+		err = writeEvidence(ctx, t, desk, filepath.Join(cmd.Out, "preuves"))
+	}
 	if desk != nil {
 		err = errors.Join(err, desk.Close())
 	}
@@ -239,6 +242,9 @@ func writeExample(ctx context.Context, t terminal, desk *app.Desk, dir string) e
 			}
 			t.printf("  document de travail  %s", path)
 		}
+	}
+	if err := writeCodes(t, desk, dir); err != nil {
+		return err
 	}
 	lines, hash := desk.Journal()
 	t.printf("Journal : %d lignes, empreinte %s.", lines, fmt.Sprintf("%.16s…", hash))

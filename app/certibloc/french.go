@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -96,6 +97,9 @@ var parseErrors = []struct {
 
 func parseError(err error) string {
 	text := err.Error()
+	if errors.Is(err, errOneOf) {
+		return errOneOf.Error()
+	}
 	for _, p := range parseErrors {
 		if p.english.MatchString(text) {
 			return p.english.ReplaceAllString(text, p.french)

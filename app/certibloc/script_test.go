@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -23,7 +25,27 @@ func TestMain(m *testing.M) {
 		"certibloc": func() {
 			os.Exit(run(context.Background(), os.Args[1:], terminal{in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv}))
 		},
+		"lp":     fakeLp,
+		"lpstat": fakeLpstat,
 	})
+}
+
+// fakeLpstat lists the printers that a script has.
+func fakeLpstat() {
+	if names := os.Getenv("PRINTERS"); names != "" && os.Args[1] == "-e" {
+		fmt.Println(names)
+	}
+}
+
+// fakeLp notes what it is asked, and fails when a script wants it to.
+func fakeLp() {
+	if said := os.Getenv("PRINTER_FAILS"); said != "" {
+		fmt.Fprintln(os.Stderr, said)
+		os.Exit(1)
+	}
+	if err := os.WriteFile("printed", []byte("lp "+strings.Join(os.Args[1:], " ")+"\n"), 0o600); err != nil {
+		panic(err)
+	}
 }
 
 // TestScripts runs the program as a user does, one script a story.

@@ -148,7 +148,8 @@ func (w *window) example() error {
 
 func (w *window) show(desk *app.Desk) error {
 	w.desk = desk
-	_, err := ui.Open(w.window, desk, ui.Options{Runner: ui.Background(), OpenFile: openFile})
+	system := systemPrinters()
+	_, err := ui.Open(w.window, desk, ui.Options{Runner: ui.Background(), OpenFile: openFile, Printers: system.list, PrintFile: system.print})
 	return err
 }
 

@@ -3,6 +3,7 @@ package seal
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -20,8 +21,30 @@ func WriteFile(path string, content []byte) error {
 	if err != nil {
 		return fmt.Errorf("write %s: %w", filepath.Base(path), err)
 	}
-	if err := os.Rename(temp, path); err != nil {
-		return errors.Join(fmt.Errorf("rename to %s: %w", filepath.Base(path), err), os.Remove(temp))
+	return Keep(temp, path)
+}
+
+// WriteAside writes what fill gives into a new file of the folder and returns its name once the bytes are on the disk. It is
+// of use to nobody until Keep gives it its place. When it fails nothing is left.
+func WriteAside(dir string, fill func(io.Writer) error) (string, error) {
+	f, err := os.CreateTemp(dir, tempPrefix+"*") // mode 0600
+	if err != nil {
+		return "", err
+	}
+	err = fill(f)
+	if err == nil {
+		err = f.Sync()
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		return "", errors.Join(err, os.Remove(f.Name()))
+	}
+	return f.Name(), nil
+}
+
+// Keep puts a file that WriteAside has written at path, in the same folder. When it fails the file is gone.
+func Keep(aside, path string) error {
+	if err := os.Rename(aside, path); err != nil {
+		return errors.Join(fmt.Errorf("rename to %s: %w", filepath.Base(path), err), os.Remove(aside))
 	}
 	return SyncDir(filepath.Dir(path))
 }

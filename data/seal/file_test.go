@@ -1,6 +1,8 @@
 package seal
 
 import (
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -53,6 +55,39 @@ func TestWriteFile(t *testing.T) {
 			t.Error("written")
 		}
 	})
+}
+
+func TestAFileWrittenAsideIsKeptOrGone(t *testing.T) {
+	dir := t.TempDir()
+	aside, err := WriteAside(dir, func(w io.Writer) error {
+		_, err := io.WriteString(w, "contenu")
+		return err
+	})
+	if err != nil || !IsTemp(filepath.Base(aside)) {
+		t.Fatal(aside, err)
+	}
+	if err := Keep(aside, filepath.Join(dir, "f")); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(filepath.Join(dir, "f")); err != nil || string(got) != "contenu" {
+		t.Errorf("%q %v", got, err)
+	}
+	full := errors.New("no space left")
+	if _, err := WriteAside(dir, func(w io.Writer) error {
+		_, err := io.WriteString(w, "la moitié")
+		return errors.Join(err, full)
+	}); !errors.Is(err, full) {
+		t.Error(err)
+	}
+	if aside, err = WriteAside(dir, func(io.Writer) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if err := Keep(aside, filepath.Join(dir, "absent", "f")); err == nil {
+		t.Error("kept in a folder that is not there")
+	}
+	if inside, err := os.ReadDir(dir); err != nil || len(inside) != 1 {
+		t.Error(inside, err)
+	}
 }
 
 func TestIsTemp(t *testing.T) {

@@ -61,6 +61,9 @@ func (s *Store) Update(act data.Act, fn func(*Tx) error) ([]data.Change, error) 
 
 // commit puts the act on disk, then moves HEAD, then shows it to readers. extra entries go with the act.
 func (s *Store) commit(act data.Act, tx *Tx, extra []entry) error {
+	if err := s.room(); err != nil {
+		return err
+	}
 	line, payload, err := s.newLine(act, tx)
 	if err != nil {
 		return err

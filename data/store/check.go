@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"certibloc/data"
 	"certibloc/data/seal"
 )
 
@@ -74,8 +75,21 @@ func (c *check) register() ([]kept, error) {
 	}
 	tx := &Tx{base: c.s.mem}
 	var files []kept
+	logos := map[string]int{} // many documents name the same
+	note := func(list []data.Logo) {
+		for _, l := range list {
+			logos[l.SHA256] = l.Size
+		}
+	}
 	for d := range Documents.All(tx) {
 		files = append(files, kept{d.SHA256, d.Size, fmt.Sprintf("du document %s", d.Number)})
+		note(d.Sheet.Logos)
+	}
+	for centre := range Centres.All(tx) {
+		note(centre.Logos)
+	}
+	for sha, size := range logos {
+		files = append(files, kept{sha, size, "d’un logo"})
 	}
 	for p := range PapersBack.All(tx) {
 		if p.Scan != nil {

@@ -30,6 +30,9 @@ func (s *Store) PutFile(plain []byte) (sha string, err error) {
 	if _, err := s.File(sha); err == nil {
 		return sha, nil
 	}
+	if err := s.room(); err != nil {
+		return "", err
+	}
 	sealed, err := s.files.Seal(plain, []byte(sha))
 	if err != nil {
 		return "", fmt.Errorf("keep document %s: %w", sha, err)

@@ -44,6 +44,9 @@ func Open(dir string, passphrase []byte, opt Options) (s *Store, err error) {
 func open(dir string, key seal.Key, lock *flock.Flock, opt Options) (*Store, error) {
 	s := newStore(dir, key, opt)
 	s.lock = lock
+	if err := s.room(); err != nil { // opening writes too
+		return s, err
+	}
 	var err error
 	if s.head, err = openHead(dir, 0); err != nil {
 		return s, notWritable(dir, err)

@@ -32,8 +32,11 @@ var (
 	PapersBack = newTable[data.PaperBack]('b', "papers-back", 1)
 	PrintRuns  = newTable[data.PrintRun]('i', "print-runs", 1)
 	Wordings   = newTable[data.Wording]('g', "wordings", 1)
-	Imports    = newTable[data.Import]('m', "imports", 1)
-	Matchings  = newTable[data.Matching]('n', "matchings", 1)
+
+	SigningKeys    = newTable[data.SigningKey]('k', "signing-keys", 1)
+	NetworkNumbers = newTable[data.NetworkNumber]('n', "network-numbers", 1)
+	Imports        = newTable[data.Import]('m', "imports", 1)
+	Matchings      = newTable[data.Matching]('h', "matchings", 1)
 )
 
 // All the indexes. They live in memory only. A path or an enrolment that was taken back hangs on nothing any more.
@@ -53,9 +56,12 @@ var (
 	DeliveriesOfDocument     = newIndex(Deliveries, func(d data.Delivery) data.ID { return d.Document })
 	DocumentsOfDocument      = newIndex(Documents, func(d data.Document) data.ID { return d.Of })
 	PapersBackOfSession      = newIndex(PapersBack, func(p data.PaperBack) data.ID { return p.Session })
+	PapersBackOfCandidate    = newIndex(PapersBack, func(p data.PaperBack) data.ID { return p.Candidate })
 	PrintRunsOfSession       = newIndex(PrintRuns, func(p data.PrintRun) data.ID { return p.Session })
 	DutiesOfSession          = newIndex(Duties, func(f data.Fulfilled) data.ID { return f.Session })
 	DocumentsOfCandidate     = newIndex(Documents, func(d data.Document) data.ID { return d.Candidate })
+	NumbersOfDocument        = newIndex(NetworkNumbers, func(n data.NetworkNumber) data.ID { return n.Document })
+	NumbersOfCandidate       = newIndex(NetworkNumbers, func(n data.NetworkNumber) data.ID { return n.Candidate })
 )
 
 // standing returns the key on which a record hangs unless it was taken back.

@@ -33,6 +33,9 @@ type Options struct {
 	Rand io.Reader
 	// KDF are the costs of the passphrase, for Create alone; zero: seal.DefaultParams.
 	KDF seal.Params
+	// Free returns how many bytes can still be written to the disk of a folder, when that is known; default: the system's
+	// answer.
+	Free func(dir string) (bytes uint64, ok bool)
 }
 
 func (o Options) withDefaults() Options {
@@ -45,6 +48,9 @@ func (o Options) withDefaults() Options {
 	if o.KDF == (seal.Params{}) {
 		o.KDF = seal.DefaultParams()
 	}
+	if o.Free == nil {
+		o.Free = freeSpace
+	}
 	return o
 }
 
@@ -53,6 +59,7 @@ type Store struct {
 	dir   string
 	clock func() time.Time
 	rand  io.Reader
+	free  func(dir string) (uint64, bool)
 	files seal.Key // of documents/
 
 	lock   *flock.Flock
@@ -134,6 +141,9 @@ func create(dir string, ring *seal.Keyring, key seal.Key, opt Options) (s *Store
 	if s.lock, err = takeLock(dir); err != nil {
 		return nil, err
 	}
+	if err := s.room(); err != nil {
+		return s, err
+	}
 	for _, name := range []string{engineName, documentsName} {
 		if err := os.Mkdir(filepath.Join(dir, name), 0o700); err != nil {
 			return nil, fmt.Errorf("make folder: %w", err)
@@ -159,7 +169,7 @@ func create(dir string, ring *seal.Keyring, key seal.Key, opt Options) (s *Store
 }
 
 func newStore(dir string, key seal.Key, opt Options) *Store {
-	return &Store{dir: dir, clock: opt.Clock, rand: opt.Rand, files: key.Sub("documents")}
+	return &Store{dir: dir, clock: opt.Clock, rand: opt.Rand, free: opt.Free, files: key.Sub("documents")}
 }
 
 // engineKey is the key that Badger encrypts with.

@@ -59,7 +59,9 @@ func (viewer) Page(_ []byte, _, _ int) (image.Image, error) {
 	return image.NewGray(image.Rect(0, 0, 21, 29)), nil
 }
 
-func (writer) Merge(pdfs [][]byte, _ bool) ([]byte, error) {
+func (writer) TestPage(data.Shifts) ([]byte, error) { return []byte("calage"), nil }
+
+func (writer) Merge(pdfs [][]byte, _ data.Layout) ([]byte, error) {
 	return bytes.Join(pdfs, []byte("\n")), nil
 }
 
@@ -78,7 +80,7 @@ func Config(t testing.TB) app.Config {
 	}
 	now := time.Date(2021, time.June, 15, 9, 0, 0, 0, time.UTC)
 	return app.Config{
-		Fiches: []*rncp.Fiche{fiche}, Drawer: writer{}, Viewer: viewer{}, Rand: rand.NewChaCha8([32]byte{1}),
+		Fiches: []*rncp.Fiche{fiche}, Drawer: writer{}, Viewer: viewer{}, Rand: rand.NewChaCha8([32]byte{1}), Verify: assets.VerifyPage(),
 		Clock: func() time.Time { now = now.Add(time.Millisecond); return now },
 		Store: store.Options{KDF: seal.Params{Time: 1, Memory: 64, Threads: 1}},
 	}
@@ -120,7 +122,10 @@ type Host struct {
 	Refused []error
 	Asked   []widget.Question
 	Opened  []string
-	Chooses string // the file that the next question for one is answered with
+	Chooses string   // the file that the next question for one is answered with
+	Has     []string // the printers of the machine
+	Fails   error    // what every printer answers
+	Printed []string // « path on printer »
 }
 
 // NewHost returns a host with a window of the program's size in memory, in the light theme.
@@ -181,6 +186,23 @@ func (h *Host) ChooseFile(_ []string, chosen func(string)) { chosen(h.Chooses) }
 // OpenFile notes what is opened.
 func (h *Host) OpenFile(path string) error {
 	h.Opened = append(h.Opened, path)
+	return nil
+}
+
+// Printers returns what the test has set.
+func (h *Host) Printers(context.Context) ([]string, error) {
+	if len(h.Has) == 0 {
+		return nil, data.Refuse("Aucune imprimante n’est installée sur ce poste.")
+	}
+	return h.Has, nil
+}
+
+// PrintFile notes what is printed, unless the printers fail.
+func (h *Host) PrintFile(_ context.Context, path, printer string) error {
+	if h.Fails != nil {
+		return h.Fails
+	}
+	h.Printed = append(h.Printed, path+" on "+printer)
 	return nil
 }
 

@@ -81,6 +81,11 @@ type Host interface {
 	ChooseFile(endings []string, chosen func(path string))
 	// OpenFile hands a file or a folder to the system.
 	OpenFile(path string) error
+	// Printers returns the printers of the machine, the usual one first, or refuses when there is none. The system may take
+	// its time: it is asked beside the window.
+	Printers(ctx context.Context) ([]string, error)
+	// PrintFile sends a PDF to a printer, beside the window too.
+	PrintFile(ctx context.Context, path, printer string) error
 }
 
 // Question is a choice between doing something and leaving it.

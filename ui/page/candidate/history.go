@@ -30,6 +30,13 @@ var actionWords = map[app.Action][2]string{
 	app.ActCorrect:   {"Décision du jury corrigée", "%d décisions du jury corrigées"},
 	app.ActPrior:     {"Acquis ajouté", "%d acquis ajoutés"},
 	app.ActIssue:     {"Document émis", "%d documents émis"},
+
+	app.ActDuplicate:     {"Duplicata émis", "%d duplicatas émis"},
+	app.ActReplace:       {"Document remplacé", "%d documents remplacés"},
+	app.ActAnnul:         {"Document annulé", "%d documents annulés"},
+	app.ActDeliver:       {"Remise notée", "%d remises notées"},
+	app.ActReceive:       {"Papier reçu ou vérifié", "%d papiers reçus ou vérifiés"},
+	app.ActNetworkNumber: {"Numéro du réseau noté", "%d numéros du réseau notés"},
 }
 
 // doing is the same thing done by the same person on the same day, for the same reason.

@@ -2,6 +2,7 @@ package candidate
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -41,7 +42,7 @@ func (p *Page) held() fyne.CanvasObject {
 }
 
 // ledgerShares are the columns of the ledger: what is held, since when and why, what can be done about it.
-var ledgerShares = []float32{0.4, 0.46, 0.14}
+var ledgerShares = []float32{0.38, 0.43, 0.19}
 
 // ledgerRow is one line of the ledger. lacking stands where the bloc is not held.
 func (p *Page) ledgerRow(bloc rncp.BlocKey, title fyne.CanvasObject, held string, lacking *fyne.Container) fyne.CanvasObject {
@@ -57,10 +58,51 @@ func (p *Page) ledgerRow(bloc rncp.BlocKey, title fyne.CanvasObject, held string
 	for _, prior := range p.person.Priors {
 		if prior.Bloc == bloc {
 			p.entry(prior, why)
+			if prior.Ground == data.GroundRegister && bloc != data.WholeCertification {
+				b := p.button("duplicata "+prior.ID, "Établir un duplicata…", func() { p.askEarlier(prior) })
+				actions.Add(container.NewHBox(layout.NewSpacer(), b))
+			}
 			actions.Add(container.NewHBox(layout.NewSpacer(), p.button(prior.ID, "Retirer", func() { p.withdraw(prior) })))
 		}
 	}
+	if bloc == data.WholeCertification && p.person.Ledger.Pronounced() {
+		actions.Add(container.NewHBox(layout.NewSpacer(), p.parchment(why)))
+	}
 	return widget.Shares(ledgerShares, marked(icon, title), why, actions)
+}
+
+// parchment says how the network numbers the parchment, and leads to noting it: that of the centre's own document or of its
+// request, or of what the certifier delivered without either.
+func (p *Page) parchment(why *fyne.Container) fyne.CanvasObject {
+	of, before := p.ofParchment()
+	b := p.button("parchemin", "", func() {
+		widget.AskNetworkNumber(p.host, p.desk.Documents, p.desk.Today(), of, "Parchemin de "+p.person.Candidate.Name(), before)
+	})
+	b.SetText("N° du parchemin…")
+	if before != nil {
+		why.Add(widget.Small("Parchemin du certificateur " + widget.NetworkWords(*before)))
+		b.SetText("Corriger le n°…")
+	}
+	return b
+}
+
+// ofParchment returns what the number of the parchment hangs on, and the number noted, or nil.
+func (p *Page) ofParchment() (of data.NetworkNumber, before *data.NetworkNumber) {
+	of = data.NetworkNumber{Candidate: p.id, Fiche: p.fiche.Code, Bloc: data.WholeCertification}
+	for i, n := range p.network {
+		if n.Fiche == of.Fiche && n.Bloc == of.Bloc {
+			return of, &p.network[i]
+		}
+	}
+	for _, d := range slices.Backward(p.person.Documents) {
+		if d.Number.Kind != data.KindParchment && d.Number.Kind != data.KindRequest {
+			continue
+		}
+		if e, err := p.desk.Documents.Entry(d.ID); err == nil && e.InForce() {
+			return data.NetworkNumber{Document: d.ID}, e.Network
+		}
+	}
+	return of, nil
 }
 
 // marked sets an icon beside the first line of a text, as far in as the headings.

@@ -23,7 +23,10 @@ type Page struct {
 	fiche   *rncp.Fiche
 	person  app.Person
 	history []app.Event
-	all     bool // whether the whole history is shown
+	due     []app.Entry          // documents that are still to be handed over
+	papers  []data.PaperBack     // received or verified about the person
+	network []data.NetworkNumber // of what the certifier delivered
+	all     bool                 // whether the whole history is shown
 
 	back, edit, add *widget.Button
 	buttons         map[data.ID]*widget.Button // of the sessions and documents; they outlive a refresh, and so does their focus
@@ -67,11 +70,14 @@ func (p *Page) read() error {
 		return err
 	}
 	p.person, p.history = person, history
+	if err := p.readRegister(); err != nil {
+		return err
+	}
 	name := widget.Title(strings.Join(person.Candidate.GivenNames, " ") + " " + person.Candidate.BirthName)
 	name.Wrapping = fyne.TextWrapWord
 	p.body.Objects = []fyne.CanvasObject{
 		container.NewVBox(container.NewHBox(p.back), name),
-		widget.Card(p.identity()), widget.Card(p.held()), widget.Card(p.enrolments()), widget.Card(p.documents()), widget.Card(p.events()),
+		widget.Card(p.identity()), widget.Card(p.held()), widget.Card(p.enrolments()), widget.Card(p.documents()), widget.Card(p.received()), widget.Card(p.events()),
 	}
 	p.whole.Refresh()
 	return nil

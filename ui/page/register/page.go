@@ -11,7 +11,6 @@ import (
 
 	"certibloc/app"
 	"certibloc/data"
-	"certibloc/data/rncp"
 	"certibloc/ui/widget"
 )
 
@@ -24,7 +23,10 @@ type Page struct {
 	host  widget.Host
 	id    data.ID
 	entry app.Entry
+	links []app.Link
+	due   []app.Entry // what the holder is still to receive
 
+	given []data.Delivery
 	open  *widget.Button
 	body  *fyne.Container
 	whole *container.Scroll
@@ -56,7 +58,15 @@ func (p *Page) read() error {
 	if err != nil {
 		return err
 	}
-	p.entry = entry
+	p.entry, p.due = entry, nil
+	if p.links, p.given, err = p.desk.Documents.Related(p.id); err != nil {
+		return err
+	}
+	if entry.Document.Candidate != "" {
+		if p.due, err = p.desk.Documents.Due(entry.Document.Candidate); err != nil {
+			return err
+		}
+	}
 	back := widget.Plain("Tout le registre", func() { p.host.Go(widget.Place{Area: widget.AreaRegister}) })
 	back.SetIcon(theme.NavigateBackIcon())
 	title := widget.Title(entry.Document.Number.String())
@@ -68,63 +78,12 @@ func (p *Page) read() error {
 	return nil
 }
 
-// facts are what the register keeps of the document.
-func (p *Page) facts() fyne.CanvasObject {
-	e, doc := p.entry, p.entry.Document
-	rows := widget.VStack(0)
-	say := func(label, value string) {
-		if value != "" {
-			rows.Add(widget.Shares([]float32{0.22, 0.78}, widget.Quiet(label), widget.Body(value)))
-		}
+// folder names the folder of the files of the document.
+func (p *Page) folder() string {
+	if p.entry.Document.Session == "" {
+		return "Duplicatas"
 	}
-	say("Document", doc.Number.Kind.Title())
-	if b := doc.Sheet.Bloc; b != nil {
-		say("Bloc", b.Title)
-	}
-	say("Titulaire", holder(e))
-	if doc.Sheet.Holder.BirthName != "" {
-		say("Nom imprimé", doc.Sheet.Holder.GivenNames+" "+doc.Sheet.Holder.BirthName)
-	}
-	say("Session", e.Session.Name)
-	say("Émis le", rncp.DateOf(doc.Issued).French())
-	say("État", e.State())
-	if a := e.Annulled; a != nil {
-		say("Motif", a.Reason+" ("+a.On.French()+")")
-		if a.Fraud {
-			say("Observations", "La personne a pu les présenter le "+a.Heard.French()+".")
-		}
-	}
-	if d := e.Delivered; d != nil {
-		said := "Le " + d.On.French() + ", à " + d.To + ", " + string(d.How)
-		if d.Reference != "" {
-			said += ", n° " + d.Reference
-		}
-		say("Remis", said+".")
-	}
-	say("Empreinte SHA-256", doc.SHA256)
-	return rows
-}
-
-// actions are what one can do with the document as it stands.
-func (p *Page) actions() fyne.CanvasObject {
-	doc := p.entry.Document
-	buttons := widget.HStack(p.open, widget.Secondary("Voir ici", p.look))
-	if p.entry.Annulled != nil {
-		return widget.VStack(1, buttons, widget.Small("Ce document n’est plus en vigueur : il reste au registre, avec ses octets d’origine."))
-	}
-	if p.entry.Delivered == nil {
-		buttons.Add(widget.Secondary("Noter la remise", p.askDelivery))
-	}
-	if doc.Relation != data.RelationDuplicate {
-		buttons.Add(widget.Secondary("Duplicata", p.askDuplicate))
-		if doc.Number.Kind != data.KindMinutes {
-			buttons.Add(widget.Secondary("Remplacer", p.askReplacement))
-		}
-	}
-	if doc.Number.Kind != data.KindMinutes {
-		buttons.Add(widget.Secondary("Annuler", p.askAnnulment))
-	}
-	return widget.VStack(1, buttons, widget.Small("Un document émis ne change jamais. Un duplicata le redonne avec sa mention et sa date ; un remplacement l’annule et le cite."))
+	return p.entry.Session.Name
 }
 
 // look shows the document in the window.
@@ -137,7 +96,7 @@ func (p *Page) look() {
 
 // show writes the document, the same bytes every time, and hands it to the system.
 func (p *Page) show() {
-	dir, err := documentsFolder(p.entry.Session.Name)
+	dir, err := documentsFolder(p.folder())
 	if err != nil {
 		p.host.Refuse(err)
 		return

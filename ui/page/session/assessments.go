@@ -24,7 +24,8 @@ type assessmentsStep struct {
 	view     app.View
 	sittings []sitting
 	without  []*rules.Case
-	last     plan // as last confirmed, for the next sitting
+	last     plan                           // as last confirmed, for the next sitting
+	sheets   map[presenceKey]data.PaperBack // the signed attendance sheets received, the latest of each
 
 	planning *planning
 	presence *presence
@@ -134,6 +135,7 @@ func (s *assessmentsStep) refresh(view app.View) {
 	if s.sealed() {
 		s.note.Add(widget.Banner(widget.ToneInfo, "La session est close : les convocations et les présences ne changent plus."))
 	}
+	s.readSheets()
 	s.planning.show()
 	s.presence.show()
 	s.showBody()

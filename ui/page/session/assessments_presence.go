@@ -161,16 +161,21 @@ type presenceLine struct {
 	said    *fw.RichText // why not all could be noted present
 	rows    map[data.ID]*presenceRow
 	content *fyne.Container
+
+	sheet                 *fw.RichText // that the signed sheet came back
+	sheetButton           *fyne.Container
+	sheetShown, scanShown bool
 }
 
 var presenceLineColumns = shared{0.55, 0.28, 0.17}
 
 func newPresenceLine(p *presence) *presenceLine {
-	l := &presenceLine{list: p, counted: widget.Quiet(""), said: widget.Coloured("", theme.ColorNameError), rows: map[data.ID]*presenceRow{}}
+	l := &presenceLine{list: p, counted: widget.Quiet(""), sheet: widget.Small(""), sheetButton: container.NewHBox(), said: widget.Coloured("", theme.ColorNameError), rows: map[data.ID]*presenceRow{}}
 	l.said.Hide()
 	l.folding = newFolding(l.rowOf, p.step.layOut)
 	l.all = widget.Secondary("Tous présents", l.allPresent)
-	head := container.New(presenceLineColumns, l.folding.button, l.counted, container.NewVBox(container.NewHBox(layout.NewSpacer(), l.all)))
+	head := container.New(presenceLineColumns, container.NewVBox(l.folding.button), tight(l.counted, l.sheet),
+		container.NewVBox(container.NewHBox(layout.NewSpacer(), l.all), container.NewHBox(layout.NewSpacer(), l.sheetButton)))
 	l.content = container.NewVBox(head, l.said, l.folding.list)
 	return l
 }
@@ -189,6 +194,7 @@ func (l *presenceLine) show(s sitting) {
 	if unnoted > 0 && unnoted < len(s.seats) {
 		l.all.SetText("Les autres présents")
 	}
+	l.showSheet()
 	l.folding.show(ids(s.seats))
 }
 

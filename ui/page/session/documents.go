@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"certibloc/app"
+	"certibloc/data"
 	"certibloc/data/rules"
 	"certibloc/ui/widget"
 )
@@ -17,6 +18,9 @@ type documentsStep struct {
 	host widget.Host
 	view app.View
 	plan app.Plan
+
+	received   []data.PaperBack // signed papers of the session, oldest first
+	papersBack *widget.Button   // shows them
 
 	before   *fyne.Container // what is shown while the session is open
 	lacks    *fyne.Container // what stands in the way until then
@@ -35,6 +39,7 @@ func newDocuments(desk *app.Desk, host widget.Host, view app.View) *documentsSte
 	s := &documentsStep{desk: desk, host: host, before: container.NewStack(), lacks: widget.VStack(0.5), withheld: widget.VStack(1), stale: widget.VStack(1)}
 	s.issue = widget.Primary("", s.doIssue)
 	s.preview = widget.Secondary("Aperçu", s.doPreview)
+	s.papersBack = widget.Secondary("", s.showReceived)
 	s.kinds = newKindChoice(s.showIssue)
 	head := tight(widget.Heading("À émettre"), widget.Small("Un document émis porte un numéro et ne change plus. Décochez ce qui attendra."))
 	s.ready = widget.Card(widget.VStack(0.5, container.NewBorder(nil, nil, nil, container.NewCenter(widget.HStack(s.preview, s.issue)), head), s.kinds.grid))
@@ -51,6 +56,7 @@ func (s *documentsStep) refresh(view app.View) {
 	s.view = view
 	sealed := view.Stage == rules.StageSealed
 	visible(s.before, !sealed)
+	s.readReceived()
 	plan, err := s.desk.Documents.Plan, error(nil)
 	if !sealed {
 		plan = s.desk.Documents.OnDemand

@@ -126,7 +126,7 @@ func (s *documentsStep) issueDrafts(drafts []app.Draft) {
 			return
 		}
 		s.host.Tell(count(len(docs), "document émis.", "documents émis.", "Aucun document émis."))
-		if f := s.focus(); f != nil {
+		if f := s.next(docs); f != nil {
 			s.host.Focus(f)
 		}
 	})

@@ -17,6 +17,14 @@ import (
 // doIssue issues what is chosen of what can be issued.
 func (s *documentsStep) doIssue() { s.issueDrafts(s.kinds.chosen(s.plan)) }
 
+// next is what comes after issuing: issuing what is left, or printing what was issued.
+func (s *documentsStep) next(docs []data.Document) fyne.Focusable {
+	if len(docs) > 0 && len(s.plan.Ready) == 0 {
+		return s.issued.printer
+	}
+	return s.focus()
+}
+
 // split tells the refusals of single documents, which are joined, from any other error.
 func split(err error) (refused []error, other error) {
 	var joined interface{ Unwrap() []error }

@@ -57,6 +57,17 @@ func (l *issuedList) show(docs []data.Document) {
 	visible(l.open, len(docs) > 0)
 	visible(l.folder, len(docs) > 0)
 	l.showFolder()
+	l.showNext()
+}
+
+// showNext makes printing the main action where nothing is left to issue and something to print.
+func (l *issuedList) showNext() {
+	left, _, err := l.step.desk.Documents.ToPrint(l.step.view.Session.ID)
+	l.printer.Importance = fw.MediumImportance
+	if err == nil && len(left) > 0 && len(l.step.plan.Ready) == 0 {
+		l.printer.Importance = fw.HighImportance
+	}
+	l.printer.Refresh()
 }
 
 func (l *issuedList) showFolder() {

@@ -57,6 +57,7 @@ func (p papers) open(kind data.DocumentKind, enrolment data.ID) {
 func withPapers(s *documentsStep, content fyne.CanvasObject) *fyne.Container {
 	p := papers{s.desk, s.host, func() app.View { return s.view }}
 	said := tight(widget.Heading("Documents de travail"), widget.Small("Sans numéro, ils suivent les faits du moment et se refont autant de fois qu’il le faut."))
-	section := container.NewVBox(said, p.buttons(app.Papers...))
+	buttons := container.NewCenter(widget.HStack(s.papersBack, widget.Secondary(widget.EvidenceButton, s.askEvidence)))
+	section := container.NewVBox(container.NewBorder(nil, nil, nil, buttons, said), p.buttons(app.Papers...))
 	return container.NewBorder(nil, section, nil, nil, content)
 }

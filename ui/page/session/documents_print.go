@@ -1,152 +1,172 @@
 package session
 
 import (
-	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"certibloc/app"
 	"certibloc/data"
 	"certibloc/ui/widget"
 )
 
-// printForm asks what to print in one go, in which order, and how.
+// Where a run goes.
+const (
+	toViewer  = "lecteur"
+	toPrinter = "imprimante"
+	toFiles   = "fichiers"
+)
+
+// printForm asks what to print in one go, in which order, where to, and how.
 type printForm struct {
-	list  *issuedList
-	kinds map[data.DocumentKind]*widget.Toggle
-	order *widget.Radio
-	backs *widget.Toggle
-	said  *widget.Field
-	close func()
+	list          *issuedList
+	left, printed []data.Document // without a good sheet yet, and with one
+
+	kinds    []kindToggle
+	fresh    *widget.Toggle // only what has no good sheet yet
+	order    *widget.Radio
+	to       *widget.Radio
+	printer  *widget.Radio
+	found    *container.Scroll // those found
+	backs    *widget.Toggle
+	shifts   *shiftForm
+	what     *widget.Field
+	where    *widget.Field
+	printers *fyne.Container // the same, set off from the left
+	paper    *fyne.Container // what a file has no use for
+	whole    *fyne.Container
+	print    *widget.Button
+	close    func()
+}
+
+// kindToggle chooses the documents of a kind.
+type kindToggle struct {
+	kind data.DocumentKind
+	*widget.Toggle
+}
+
+func (l *issuedList) askPrint() {
+	f := &printForm{list: l}
+	var err error
+	if f.left, f.printed, err = l.step.desk.Documents.ToPrint(l.step.view.Session.ID); err != nil {
+		l.step.host.Refuse(err)
+		return
+	}
+	f.fresh = widget.NewToggle("Seulement ceux qui ne sont pas encore imprimés")
+	f.fresh.Set(len(f.left) > 0)
+	f.fresh.OnChanged = func(bool) { f.follow() }
+	visible(f.fresh, len(f.left) > 0 && len(f.printed) > 0)
+	f.order = widget.NewRadio(widget.Choice{Key: string(app.OrderAlphabet), Label: "Par ordre alphabétique"},
+		widget.Choice{Key: string(app.OrderSession), Label: "Dans l’ordre des candidats de la session"})
+	f.order.Set(string(app.OrderAlphabet))
+	f.backs = widget.NewToggle("Laisser le verso blanc (recto verso)")
+	f.shifts = newShiftForm(l.step, f.printerName, f.testPage)
+	left := widget.VStack(1, f.documents(), widget.NewForm(nil, &widget.Field{Label: "Ordre", Input: f.order.Content()}).Content())
+	right := widget.VStack(1, f.outlet(), f.paper)
+	f.print = widget.Primary("Préparer le tirage", f.submit)
+	buttons := widget.HStack(widget.Secondary("Annuler", func() { f.close() }), f.print)
+	f.whole = widget.Width(widget.VStack(2, widget.Halves(left, right), container.NewBorder(nil, nil, nil, container.NewVBox(layout.NewSpacer(), buttons), f.lastRun())), 860)
+	f.follow()
+	f.close = l.step.host.Show("Imprimer les documents de la session", f.whole, f.first())
+	f.again()
+}
+
+// documents lists the kinds. Those with something to print are chosen; when nothing is left to print, the certificates and parchments.
+func (f *printForm) documents() fyne.CanvasObject {
+	rows := container.NewVBox(f.fresh)
+	for _, d := range slices.Concat(f.left, f.printed) {
+		kind := d.Number.Kind
+		if slices.ContainsFunc(f.kinds, func(k kindToggle) bool { return k.kind == kind }) {
+			continue
+		}
+		t := kindToggle{kind, widget.NewToggle("")}
+		t.Set(ofKind(f.left, kind) > 0 || len(f.left) == 0 && (kind == data.KindBlocCertificate || kind == data.KindParchment))
+		f.kinds = append(f.kinds, t)
+	}
+	slices.SortStableFunc(f.kinds, func(a, b kindToggle) int { return rank(a.kind) - rank(b.kind) })
+	for _, k := range f.kinds {
+		rows.Add(k.Toggle)
+	}
+	f.what = &widget.Field{Label: "Documents", Hint: "Ceux qui sont annulés, ou qui ne valent plus, n’y sont pas.", Input: rows}
+	return widget.NewForm(f.list.step.host.Focus, f.what).Content()
 }
 
 // printed are the kinds in the order in which they are offered.
 var printed = []data.DocumentKind{data.KindMinutes, data.KindParchment, data.KindBlocCertificate, data.KindAttestation, data.KindTranscript,
 	data.KindPartial, data.KindVAENotice, data.KindRequest, data.KindEnrolment}
 
-func (l *issuedList) askPrint() {
-	f := &printForm{list: l, kinds: map[data.DocumentKind]*widget.Toggle{}, backs: widget.NewToggle("Laisser le verso blanc (imprimante recto verso)")}
-	which := container.NewVBox()
-	for _, kind := range printed {
-		n := 0
-		for _, d := range l.docs {
-			if d.Number.Kind == kind {
-				n++
-			}
-		}
-		if n == 0 {
-			continue
-		}
-		t := widget.NewToggle(kind.Title() + " (" + count(n, "document", "documents", "") + ")")
-		t.Set(kind == data.KindBlocCertificate || kind == data.KindParchment)
-		f.kinds[kind] = t
-		which.Add(t)
+// rank is the place of a kind in that order; one that is not in it comes last.
+func rank(kind data.DocumentKind) int {
+	if i := slices.Index(printed, kind); i >= 0 {
+		return i
 	}
-	f.order = widget.NewRadio(widget.Choice{Key: string(app.OrderAlphabet), Label: "Par ordre alphabétique"},
-		widget.Choice{Key: string(app.OrderSession), Label: "Dans l’ordre des candidats de la session"})
-	f.order.Set(string(app.OrderAlphabet))
-	f.said = &widget.Field{Label: "Documents", Input: which}
-	form := widget.NewForm(l.step.host.Focus, f.said, &widget.Field{Label: "Ordre", Input: f.order.Content()}, &widget.Field{Label: "Papier", Input: f.backs})
-	words := widget.Body("Un seul PDF s’ouvre, prêt pour l’imprimante. Les documents annulés n’y sont pas.")
-	buttons := widget.HStack(widget.Secondary("Annuler", func() { f.close() }), widget.Primary("Préparer le tirage", f.submit))
-	stack := widget.VStack(2, words, form.Content())
-	if last := f.lastRun(); last != nil {
-		stack.Add(last)
-	}
-	stack.Add(container.NewBorder(nil, nil, nil, buttons))
-	f.close = l.step.host.Show("Imprimer les documents de la session", widget.Width(stack, 560), widget.Focusable(which))
+	return len(printed)
 }
 
-func (f *printForm) submit() {
+func ofKind(docs []data.Document, kind data.DocumentKind) int {
+	n := 0
+	for _, d := range docs {
+		if d.Number.Kind == kind {
+			n++
+		}
+	}
+	return n
+}
+
+// offered are the documents among which the kinds choose.
+func (f *printForm) offered() []data.Document {
+	if f.fresh.On() {
+		return f.left
+	}
+	return slices.Concat(f.left, f.printed)
+}
+
+// follow shows what follows from what is chosen.
+func (f *printForm) follow() {
+	for _, k := range f.kinds {
+		n := ofKind(f.offered(), k.kind)
+		k.SetText(k.kind.Title() + " (" + count(n, "document", "documents", "") + ")")
+		visible(k, n > 0)
+	}
+	visible(f.printers, f.to.Key() == toPrinter)
+	visible(f.paper, f.to.Key() != toFiles)
+	f.shifts.show()
+	f.print.SetText(map[string]string{toViewer: "Préparer le tirage", toPrinter: "Imprimer", toFiles: "Écrire les fichiers"}[f.to.Key()])
+	f.whole.Refresh() // what is shown now takes room
+}
+
+// first is what has the focus when the dialog opens: what is left to confirm when something is left to print.
+func (f *printForm) first() fyne.Focusable {
+	if len(f.left) > 0 {
+		return f.print
+	}
+	return f.kinds[0].Toggle
+}
+
+func (f *printForm) chosen() []data.ID {
 	var ids []data.ID
-	for _, d := range f.list.docs {
-		if t := f.kinds[d.Number.Kind]; t != nil && t.On() {
+	for _, d := range f.offered() {
+		if slices.ContainsFunc(f.kinds, func(k kindToggle) bool { return k.kind == d.Number.Kind && k.On() }) {
 			ids = append(ids, d.ID)
 		}
 	}
+	return ids
+}
+
+func (f *printForm) submit() {
+	f.what.Tell(nil)
+	ids := f.chosen()
 	if len(ids) == 0 {
-		f.said.Tell(data.Refuse("Aucun document n’est choisi.").Hint("Cochez-en au moins un."))
+		f.what.Tell(data.Refuse("Aucun document n’est choisi.").Hint("Cochez-en au moins un."))
+		return
+	}
+	if f.to.Key() != toFiles && !f.shifts.keep() {
 		return
 	}
 	f.close()
-	f.list.print(ids, app.Order(f.order.Key()), f.backs.On())
-}
-
-// print prepares the PDF beside the window and opens it.
-func (l *issuedList) print(ids []data.ID, order app.Order, backs bool) {
-	path := ""
-	var run data.PrintRun
-	work := func(ctx context.Context, _ func(int, int)) (err error) {
-		path, run, err = l.step.desk.Documents.PrintFile(ctx, l.step.view.Session.ID, ids, order, backs, l.dir())
-		return err
-	}
-	l.step.host.Run("Préparation du tirage", work, func(err error) {
-		if err == nil {
-			err = l.step.host.OpenFile(path)
-		}
-		if err != nil {
-			l.step.host.Refuse(err)
-			return
-		}
-		l.step.host.Tell(count(len(run.Documents), "document", "documents", "") + " à imprimer : " + path)
-	})
-}
-
-// lastRun offers to print again the spoiled sheets of the latest run.
-func (f *printForm) lastRun() fyne.CanvasObject {
-	runs, err := f.list.step.desk.Documents.PrintRuns(f.list.step.view.Session.ID)
-	if err != nil || len(runs) == 0 {
-		return nil
-	}
-	last := runs[len(runs)-1]
-	said := "Dernier tirage : " + widget.FormatDate(last.On) + ", " + count(len(last.Documents), "document", "documents", "")
-	if n := len(last.Spoiled); n > 0 {
-		said += ", dont " + count(n, "feuille gâchée", "feuilles gâchées", "")
-	}
-	again := widget.Plain("Feuilles gâchées…", func() {
-		f.close()
-		f.list.askSpoiled(last)
-	})
-	return container.NewBorder(nil, nil, nil, again, widget.Quiet(said+"."))
-}
-
-// askSpoiled asks which sheets of a run were spoiled, notes them and prints them again.
-func (l *issuedList) askSpoiled(run data.PrintRun) {
-	var closeIt func()
-	toggles := map[data.ID]*widget.Toggle{}
-	rows := container.NewVBox()
-	for _, id := range run.Documents {
-		i := slices.IndexFunc(l.docs, func(d data.Document) bool { return d.ID == id })
-		if i < 0 {
-			continue
-		}
-		toggles[id] = widget.NewToggle(l.docs[i].Number.String() + " · " + l.row(l.docs[i]).Cells[2])
-		rows.Add(toggles[id])
-	}
-	again := func() {
-		var ids []data.ID
-		for _, id := range run.Documents {
-			if t := toggles[id]; t != nil && t.On() {
-				ids = append(ids, id)
-			}
-		}
-		if len(ids) == 0 {
-			closeIt()
-			return
-		}
-		err := l.step.desk.Documents.Spoil(context.Background(), run.ID, ids)
-		closeIt()
-		if err != nil {
-			l.step.host.Refuse(err)
-			return
-		}
-		l.print(ids, app.OrderSession, false)
-	}
-	list := container.NewVScroll(rows)
-	list.SetMinSize(fyne.NewSize(520, min(rows.MinSize().Height, 320)))
-	buttons := container.NewBorder(nil, nil, nil, widget.HStack(widget.Secondary("Annuler", func() { closeIt() }), widget.Primary("Les réimprimer", again)))
-	words := widget.Body("Cochez les feuilles gâchées : elles sont notées et réimprimées, identiques. Détruisez les feuilles gâchées.")
-	closeIt = l.step.host.Show("Feuilles gâchées", widget.Width(widget.VStack(2, words, list, buttons), 560), widget.Focusable(rows))
+	rememberPrinter(f.printerName())
+	f.list.run(app.Printing{Documents: ids, Order: app.Order(f.order.Key()), Backs: f.backs.On() && f.to.Key() != toFiles,
+		Separate: f.to.Key() == toFiles, Printer: f.printerName()})
 }

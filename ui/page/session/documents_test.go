@@ -27,7 +27,9 @@ func (picky) Sentences() []data.Sentence { return nil }
 
 func (picky) CheckSentence(_, _ string) error { return nil }
 
-func (picky) Merge(pdfs [][]byte, _ bool) ([]byte, error) { return pdfs[0], nil }
+func (picky) TestPage(data.Shifts) ([]byte, error) { return []byte("calage"), nil }
+
+func (picky) Merge(pdfs [][]byte, _ data.Layout) ([]byte, error) { return pdfs[0], nil }
 
 func (p picky) Draw(sheets ...data.Sheet) ([]byte, error) {
 	s := sheets[0]

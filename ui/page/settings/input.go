@@ -19,21 +19,20 @@ type input struct {
 func (in *input) changed(saved data.Centre) bool { return in.get() != in.read(saved) }
 
 // text returns a field for a setting.
-func (p *Page) text(hint string, read func(data.Centre) string, write func(*data.Centre, string)) (*widget.TextField, *input) {
+func (p *Page) text(hint string, read func(data.Centre) string, write func(*data.Centre, string)) *widget.TextField {
 	f := widget.NewTextField(hint)
 	f.OnChanged = func(string) { p.edited() }
 	f.OnSubmitted = func(string) { p.save() }
 	in := &input{get: func() string { return trimmed(f) }, set: f.SetText, read: read, write: write}
 	p.inputs = append(p.inputs, in)
-	return f, in
+	return f
 }
 
 // name returns a field for a text of the settings that lies where at points.
 func (p *Page) name(hint string, at func(*data.Centre) *string) *widget.TextField {
-	f, _ := p.text(hint,
+	return p.text(hint,
 		func(c data.Centre) string { return *at(&c) },
 		func(c *data.Centre, s string) { *at(c) = s })
-	return f
 }
 
 func trimmed(f *widget.TextField) string { return strings.TrimSpace(f.Text) }

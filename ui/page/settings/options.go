@@ -34,6 +34,9 @@ func newOptions(p *Page) *options {
 	o.add("Mode projecteur", "À l’étape « Jury », la délibération peut être projetée dans une salle, sans donnée personnelle.", "",
 		func(c data.Centre) bool { return c.Shown.Projector },
 		func(c *data.Centre, on bool) { c.Shown.Projector = on })
+	o.add("Papier préimprimé", "À l’impression, les pages peuvent être décalées de quelques millimètres, pour chaque imprimante.", "",
+		func(c data.Centre) bool { return c.Shown.Offsets },
+		func(c *data.Centre, on bool) { c.Shown.Offsets = on })
 	o.add("Certificats sans attendre", "Les certificats s’émettent dès la clôture, sans attendre que le procès-verbal soit revenu signé.", "",
 		func(c data.Centre) bool { return c.EarlyCertificates },
 		func(c *data.Centre, on bool) { c.EarlyCertificates = on })

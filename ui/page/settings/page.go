@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	fw "fyne.io/fyne/v2/widget"
 
 	"certibloc/app"
 	"certibloc/data"
@@ -24,6 +25,8 @@ type Page struct {
 	rules   *widget.RulesForm
 	options *options
 	wording *wording
+	codes   *codes
+	logos   *logos
 	form    *widget.Form
 	first   fyne.Focusable
 	showing bool // the page itself writes into its fields
@@ -31,6 +34,7 @@ type Page struct {
 	parchment fyne.CanvasObject // who signs parchments
 
 	status *fyne.Container // what the signatory's settings allow
+	number *fw.RichText    // the next certificate's
 	bar    *widget.SaveBar
 	scroll *container.Scroll
 	whole  *fyne.Container
@@ -54,9 +58,12 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 	if p.wording, err = newWording(p); err != nil {
 		return nil, err
 	}
-	cards := widget.VStack(2, p.centreCard(numbered), p.signatoryCard(), p.wording.content(), p.options.content(), p.rulesCard(), p.rules.Content())
+	p.codes, p.logos = newCodes(p), newLogos(p)
+	row, cards := p.lead(section{"Centre", p.centreCard(numbered)}, section{"Numéros", p.numberCard()}, section{"Signataires", p.signatoryCard()},
+		section{"Logos", p.logos.content()}, section{"Documents", p.wording.content()}, section{"Codes signés", p.codes.content()},
+		section{"Options", p.options.content()}, section{"Règlement", p.rulesCard()}, section{"", p.rules.Content()})
 	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), cards)) // beside the scroll bar
-	p.whole = container.NewBorder(widget.Title("Réglages"), p.bar.Content(), nil, nil, p.scroll)
+	p.whole = container.NewBorder(container.NewBorder(nil, nil, widget.Title("Réglages"), container.NewCenter(row)), p.bar.Content(), nil, nil, p.scroll)
 	p.show(p.saved)
 	p.restore()
 	p.edited()
@@ -152,7 +159,10 @@ func (p *Page) edited() {
 		return
 	}
 	p.showStatus()
+	p.showNumber()
 	p.options.follow()
+	p.codes.follow()
+	p.logos.follow()
 	p.bar.Follow(p.changed(), p.rules.Changed())
 	p.keep()
 	p.whole.Refresh()

@@ -370,7 +370,7 @@ func TestLeavingThePageLosesNothingTyped(t *testing.T) {
 func TestTabGoesThroughTheFieldsInTheirOrder(t *testing.T) {
 	r := openRoom(t, uitest.Empty(t))
 	r.page.whole.Refresh()
-	for _, label := range []string{"Nom", "Code", "Ville", "Adresse", "Responsable du centre", "Sa qualité", "Signataire des certificats de bloc"} {
+	for _, label := range []string{"Nom", "Code", "Ville", "Adresse", "Modèle", "Responsable du centre", "Sa qualité", "Signataire des certificats de bloc"} {
 		if r.Window.Canvas().Focused() != widget.Focusable(r.field(label).Input) {
 			t.Errorf("not on %s", label)
 		}
@@ -504,5 +504,19 @@ func TestABlocHasItsOwnPassMark(t *testing.T) {
 	rules := r.centre().Rules
 	if got := rules.PassMarkOf("prospection"); got != data.Points(12) || rules.PassMarkOf("negociation") != data.Points(10) {
 		t.Errorf("kept %v", rules.Blocs)
+	}
+}
+
+func TestEachPartOfTheSettingsIsOneStepAway(t *testing.T) {
+	r := openRoom(t, uitest.Empty(t))
+	last := float32(-1)
+	for _, part := range []string{"Centre", "Numéros", "Signataires", "Logos", "Documents", "Codes signés", "Options", "Règlement"} {
+		r.Focus(r.Button(part))
+		r.Press(fyne.KeyReturn)
+		if at := r.page.scroll.Offset.Y; at <= last {
+			t.Errorf("« %s » leads to %v, after %v", part, at, last)
+		} else {
+			last = at
+		}
 	}
 }

@@ -26,7 +26,7 @@ func showSpecimens(p *Page, kinds []data.DocumentKind, draw func(kind data.Docum
 
 func ofSession(kind data.DocumentKind) bool {
 	switch kind {
-	case data.KindMinutes, data.KindAttendance, data.KindJuryLetter, data.KindResultsList:
+	case data.KindMinutes, data.KindAttendance, data.KindJuryLetter, data.KindResultsList, data.KindKeySheet:
 		return true
 	}
 	return false

@@ -1,0 +1,97 @@
+package app
+
+import (
+	"context"
+	"strings"
+
+	"certibloc/data"
+	"certibloc/data/store"
+)
+
+// NoteNetworkNumber records the number that the network gave to a certificate, a parchment or the request for one of the
+// register, or to the parchment that the certifier delivered to a candidate. A number noted before stays, superseded.
+func (a Documents) NoteNetworkNumber(ctx context.Context, n data.NetworkNumber) (data.NetworkNumber, error) {
+	n.Number = strings.TrimSpace(n.Number)
+	err := a.core.act(ctx, ActNetworkNumber, "", func(tx *store.Tx) error {
+		n.ID, n.Supersedes = a.core.newID(), ""
+		if err := n.Validate(); err != nil {
+			return err
+		}
+		if n.Received.After(a.core.today()) {
+			return data.Refuse("Le numéro du réseau est reçu dans l’avenir (%s).", n.Received.French()).Hint("Corrigez la date.")
+		}
+		if err := a.core.checkNumbered(tx, n); err != nil {
+			return err
+		}
+		if before := networkNumber(tx, n); before != nil {
+			n.Supersedes = before.ID
+		}
+		for _, other := range allNetworkNumbers(tx) {
+			if data.Fold(other.Number) == data.Fold(n.Number) && other.ID != n.Supersedes {
+				return data.Refuse("Le numéro du réseau %s est déjà noté pour un autre document.", other.Number).Hint("Comparez les deux documents du réseau.")
+			}
+		}
+		return store.NetworkNumbers.Put(tx, n)
+	})
+	return n, err
+}
+
+// checkNumbered refuses what the network gives no number to: a document of the centre's own, a bloc that is not held.
+func (c *core) checkNumbered(tx *store.Tx, n data.NetworkNumber) error {
+	if n.Document != "" {
+		doc, err := get(tx, store.Documents, n.Document, "Ce document n’existe pas dans ce dossier.")
+		if err == nil && !doc.Number.Kind.OfNetwork() {
+			err = data.Refuse("Le réseau ne donne pas de numéro à ce document (%s).", doc.Number.Kind.Title()).Hint("Choisissez un certificat ou un parchemin.")
+		}
+		return err
+	}
+	f, err := c.fiche(n.Fiche)
+	if err != nil {
+		return err
+	}
+	candidate, err := get(tx, store.Candidates, n.Candidate, "Ce candidat n’existe pas dans ce dossier.")
+	if err != nil {
+		return err
+	}
+	if _, held := ledgerOf(tx, f, n.Candidate, "")[n.Bloc]; !held {
+		return data.Refuse("%s n’a pas encore ce que certifierait ce document du réseau.", candidate.Name()).Hint("Le numéro se note une fois la décision prise et la session close.")
+	}
+	return nil
+}
+
+// networkNumber returns the current number of what an entry is about, or nil.
+func networkNumber(tx *store.Tx, n data.NetworkNumber) *data.NetworkNumber {
+	all := store.NumbersOfDocument.Of(tx, n.Document)
+	if n.Document == "" {
+		all = store.NumbersOfCandidate.Of(tx, n.Candidate)
+	}
+	for _, other := range data.CurrentNetworkNumbers(all) {
+		if other.Document == n.Document && other.Candidate == n.Candidate && other.Fiche == n.Fiche && other.Bloc == n.Bloc {
+			return &other
+		}
+	}
+	return nil
+}
+
+func allNetworkNumbers(tx *store.Tx) []data.NetworkNumber {
+	var all []data.NetworkNumber
+	for n := range store.NetworkNumbers.All(tx) {
+		all = append(all, n)
+	}
+	return data.CurrentNetworkNumbers(all)
+}
+
+// NetworkNumbers returns the current numbers that the network gave to what candidates hold, where the centre has no document
+// of its own; of one candidate, or of all where it is empty.
+func (a Documents) NetworkNumbers(candidate data.ID) ([]data.NetworkNumber, error) {
+	var numbers []data.NetworkNumber
+	err := a.core.store.View(func(tx *store.Tx) error {
+		for _, n := range allNetworkNumbers(tx) {
+			if n.Document == "" && (candidate == "" || n.Candidate == candidate) {
+				numbers = append(numbers, n)
+			}
+		}
+		return nil
+	})
+	return numbers, err
+}
