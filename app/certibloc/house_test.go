@@ -45,6 +45,7 @@ var onlyIn = map[string][]string{
 	"github.com/jung-kurt/gofpdf":  {"pdf"},
 	"github.com/pdfcpu/":           {"pdf"},
 	"github.com/klippa-app/":       {"pdf/view"},
+	"github.com/xuri/excelize/":    {"data/exchange"},
 	"github.com/boombuler/":        {"pdf"},
 	"github.com/makiuchi-d/":       {"pdf/view"},
 	"fyne.io/fyne/v2/app":          {"app/certibloc"},
