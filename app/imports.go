@@ -17,7 +17,7 @@ import (
 // Imports is the area of the people that come in by a file.
 type Imports struct{ core *core }
 
-// ImportField, and the types below, are what a file holds, for those who do not read files themselves.
+// ImportField is what a column of a file may hold.
 type ImportField = exchange.Field
 
 // ImportLine is one person of a file.

@@ -18,7 +18,7 @@ import (
 // What a file may hold at most.
 const (
 	MaxFile    = 20 << 20 // bytes
-	MaxUnzip   = 96 << 20 // bytes of a workbook once unpacked
+	MaxUnzip   = 48 << 20 // bytes of a workbook once unpacked
 	MaxRows    = 50_000   // lines with something in them
 	MaxColumns = 200
 	MaxCell    = 2_000 // bytes of a cell
@@ -159,7 +159,7 @@ func openZip(name string, content []byte) (*Table, error) {
 	var size uint64
 	macros, workbook := false, false
 	for _, part := range archive.File {
-		if part.UncompressedSize64 > MaxUnzip {
+		if part.UncompressedSize64 > roomOf(part.Name) {
 			return nil, tooSwollen(name)
 		}
 		size += part.UncompressedSize64
@@ -182,8 +182,22 @@ func openZip(name string, content []byte) (*Table, error) {
 	return t, err
 }
 
+// roomOf bounds a part of a workbook, once unpacked, by what becomes of it in memory: styles take eighty times their length,
+// the texts that cells share thirty times, sheets are read cell by cell, and what is no XML stays as it is.
+func roomOf(part string) uint64 {
+	switch {
+	case strings.HasPrefix(part, "xl/worksheets/sheet"), !strings.HasSuffix(part, ".xml") && !strings.HasSuffix(part, ".rels"):
+		return 32 << 20
+	case part == "xl/sharedStrings.xml":
+		return 8 << 20
+	case part == "xl/workbook.xml": // the list of the sheets, which is gone through again for each
+		return 256 << 10
+	}
+	return 2 << 20
+}
+
 func tooSwollen(name string) error {
-	return data.Refuse("Le classeur « %s » se déplie au-delà de %d Mo.", name, MaxUnzip>>20).
+	return data.Refuse("Le classeur « %s » se déplie au-delà de ce qu’une liste de candidats demande.", name).
 		Hint("Copiez la seule liste des candidats dans un classeur neuf.")
 }
 

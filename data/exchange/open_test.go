@@ -3,6 +3,7 @@ package exchange
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -98,6 +99,14 @@ func zipped(t *testing.T, parts map[string]int) []byte {
 	return b.Bytes()
 }
 
+// lying returns a workbook of which a part announces a thousand bytes and unpacks to 400 MB.
+func lying(t *testing.T) []byte {
+	t.Helper()
+	const size = 400 << 20
+	content := zipped(t, map[string]int{"[Content_Types].xml": 10, "xl/worksheets/sheet1.xml": size})
+	return bytes.ReplaceAll(content, binary.LittleEndian.AppendUint32(nil, size), binary.LittleEndian.AppendUint32(nil, 1000))
+}
+
 func protected() []byte {
 	return []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 600) + "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
 }
@@ -128,10 +137,15 @@ func TestABadFileIsRefusedWithASentenceAndBoundedMemory(t *testing.T) {
 		"a zip bomb": {func() []byte {
 			return zipped(t, map[string]int{"[Content_Types].xml": 10, "xl/worksheets/sheet1.xml": 400 << 20})
 		}, "se déplie", 4},
-		"an archive":        {func() []byte { return zipped(t, map[string]int{"lettre.txt": 10}) }, "pas un classeur", 1},
-		"an OpenDocument":   {func() []byte { return zipped(t, map[string]int{"content.xml": 10}) }, "format .xlsx", 1},
-		"a cut workbook":    {func() []byte { return []byte("PK\x03\x04 et rien") }, "abîmé", 1},
-		"an empty workbook": {func() []byte { return zipped(t, map[string]int{"[Content_Types].xml": 10, "xl/workbook.xml": 10}) }, "abîmé", 4},
+		"swollen styles": {func() []byte { return zipped(t, map[string]int{"[Content_Types].xml": 10, "xl/styles.xml": 3 << 20}) }, "se déplie", 1},
+		"many swollen sheets": {func() []byte {
+			return zipped(t, map[string]int{"[Content_Types].xml": 10, "xl/worksheets/sheet1.xml": 30 << 20, "xl/worksheets/sheet2.xml": 30 << 20})
+		}, "se déplie", 1},
+		"a zip bomb that lies": {func() []byte { return lying(t) }, "abîmé", 8},
+		"an archive":           {func() []byte { return zipped(t, map[string]int{"lettre.txt": 10}) }, "pas un classeur", 1},
+		"an OpenDocument":      {func() []byte { return zipped(t, map[string]int{"content.xml": 10}) }, "format .xlsx", 1},
+		"a cut workbook":       {func() []byte { return []byte("PK\x03\x04 et rien") }, "abîmé", 1},
+		"an empty workbook":    {func() []byte { return zipped(t, map[string]int{"[Content_Types].xml": 10, "xl/workbook.xml": 10}) }, "abîmé", 4},
 	} {
 		t.Run(name, func(t *testing.T) {
 			content := k.content()

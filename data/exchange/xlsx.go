@@ -14,6 +14,8 @@ import (
 	"certibloc/data"
 )
 
+const maxSheets = 200
+
 // readXLSX reads the first sheet in sight that has something on it. Values are raw: a date is its number of days, a formula
 // what it last gave. Nothing is computed.
 func readXLSX(name string, content []byte) (t *Table, err error) {
@@ -34,7 +36,11 @@ func readXLSX(name string, content []byte) (t *Table, err error) {
 		return nil, damaged(name, err)
 	}
 	var others int
-	for _, sheet := range book.GetSheetList() {
+	sheets := book.GetSheetList()
+	if len(sheets) > maxSheets {
+		return nil, tooSwollen(name)
+	}
+	for _, sheet := range sheets {
 		if seen, err := book.GetSheetVisible(sheet); err != nil || !seen {
 			continue
 		}

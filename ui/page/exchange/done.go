@@ -50,7 +50,8 @@ func (p *Page) askUndo(record data.Import) {
 		p.restart()
 	}
 	reason.OnSubmitted = func(string) { act() }
-	words := "Les " + count(record.People, "ligne importée", "lignes importées") + " de « " + record.File + " » ne paraîtront plus nulle part. Rien n’est effacé : le journal en garde la trace."
+	words := "« " + record.File + " » a apporté " + count(record.People, "ligne, qui ne paraîtra", "lignes, qui ne paraîtront") +
+		" plus nulle part. Rien n’est effacé : le journal en garde la trace."
 	buttons := container.NewBorder(nil, nil, nil, widget.HStack(widget.Secondary("Fermer", func() { closeIt() }), widget.Primary("Annuler l’import", act)))
 	whole.Add(widget.Width(widget.VStack(2, widget.Body(words), form.Content(), buttons), 560))
 	var first fyne.Focusable = reason
