@@ -11,9 +11,6 @@ import (
 	"certibloc/ui/widget"
 )
 
-// leftOut is the choice of a column that is not read.
-const leftOut = "–"
-
 // columns is the screen on which one says what each column of the file holds.
 type columns struct {
 	page    *Page
@@ -24,17 +21,15 @@ type columns struct {
 
 func newColumns(p *Page) *columns {
 	c := &columns{page: p, said: container.NewVBox()}
-	choices := []widget.Choice{{Key: leftOut, Label: "Ne pas lire cette colonne"}}
+	var choices []widget.Choice
 	for _, info := range app.ImportFields() {
 		if p.session.ID != "" || !info.Session {
 			choices = append(choices, widget.Choice{Key: string(info.Field), Label: info.Label})
 		}
 	}
 	for i := range p.file.Table.Header {
-		picker := widget.NewPicker("Tapez ce qu’elle contient", choices)
-		if picker.Pick(leftOut); p.file.Matching[i] != "" {
-			picker.Pick(string(p.file.Matching[i]))
-		}
+		picker := widget.NewPicker("Pas lue : tapez ce qu’elle contient", choices)
+		picker.Pick(string(p.file.Matching[i]))
 		c.pickers = append(c.pickers, picker)
 	}
 	c.next = widget.Primary("Voir ce qui sera fait", c.submit)
@@ -50,7 +45,7 @@ func (c *columns) show() {
 		}
 		rows.Add(widget.Shares(columnShares, widget.Body(header), widget.Quiet(c.samples(i)), c.pickers[i].Content()))
 	}
-	words := "Vérifiez ce que contient chaque colonne : tapez quelques lettres pour en changer. Votre choix sera repris pour les fichiers qui ont les mêmes en-têtes."
+	words := "Vérifiez ce que contient chaque colonne : tapez quelques lettres pour en changer, videz la case pour ne pas la lire. Votre choix sera repris pour les fichiers qui ont les mêmes en-têtes."
 	parts := []fyne.CanvasObject{widget.Card(widget.VStack(1, widget.Heading("Les colonnes de « "+p.file.Table.Name+" »"), widget.Body(words), notes(p.file), rows))}
 	buttons := widget.HStack(c.next, widget.Secondary("Choisir un autre fichier…", p.choose))
 	p.show(c.first(), []fyne.CanvasObject{c.said, buttons}, parts...)
@@ -101,13 +96,13 @@ func (c *columns) submit() {
 	file.Matching = make(app.Matching, len(c.pickers))
 	for i, picker := range c.pickers {
 		choice, ok := picker.Picked()
-		if !ok {
-			c.say("Dites comment lire la colonne « " + file.Table.Header[i] + " », ou « Ne pas lire cette colonne ».")
+		switch {
+		case ok:
+			file.Matching[i] = app.ImportField(choice.Key)
+		case picker.Text() != "":
+			c.say("Choisissez dans la liste ce que contient la colonne « " + file.Table.Header[i] + " », ou videz la case pour ne pas la lire.")
 			p.host.Focus(picker.Focus())
 			return
-		}
-		if choice.Key != leftOut {
-			file.Matching[i] = app.ImportField(choice.Key)
 		}
 	}
 	if err := file.Matching.Check(); err != nil {
