@@ -24,6 +24,8 @@ type Candidate struct {
 	GivenNames []string   `json:"givenNames"`          // one to three, of at most 60 characters
 	BirthDate  Date       `json:"birthDate"`
 	BirthPlace BirthPlace `json:"birthPlace"`
+	// Withdrawn takes back a person whom an import had brought in by mistake, with the reason.
+	Withdrawn string `json:"withdrawn,omitempty"`
 }
 
 // BirthPlace is where a person was born.
