@@ -31,6 +31,9 @@ type BirthPlace struct {
 	Commune    string `json:"commune"`
 	Department string `json:"department,omitempty"` // « 15 », « 2A », « 971 »; empty abroad
 	Country    string `json:"country,omitempty"`    // empty in France
+	// Code is the one of INSEE: of the commune, « 15014 », or of the country of one born abroad, « 99109 ». It is empty where
+	// it is not known.
+	Code string `json:"code,omitempty"`
 }
 
 // String writes the place as a document shows it: « Aurillac (15) », « Liepāja (Lettonie) ».
