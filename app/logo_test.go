@@ -13,7 +13,7 @@ import (
 	"certibloc/data"
 )
 
-func encoded(t *testing.T, picture image.Image, asJPEG bool) []byte {
+func encoded(t testing.TB, picture image.Image, asJPEG bool) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	err := png.Encode(&b, picture)

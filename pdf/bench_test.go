@@ -21,9 +21,10 @@ func benchmark(b *testing.B, sheet data.Sheet) {
 	}
 }
 
-// BenchmarkCertificates draws on every core at once, as issuing does.
+// BenchmarkCertificates draws certificates with code and logos on every core at once, as issuing does.
 func BenchmarkCertificates(b *testing.B) {
-	d, sheet := aDrawer(b), aCertificate()
+	d, sheet := aDrawer(b), aCertificate(coded)
+	sheet.Logos = []data.Logo{aLogo(b, data.LogoCentre, 700, 260), aLogo(b, data.LogoNetwork, 699, 260)}
 	parallel(b, func() error {
 		_, err := d.Draw(sheet)
 		return err
@@ -52,9 +53,10 @@ func blank(b *testing.B, faces ...faceID) {
 	})
 }
 
-// BenchmarkMerge merges 100 certificates.
+// BenchmarkMerge merges 100 certificates with code and logos.
 func BenchmarkMerge(b *testing.B) {
-	d, sheet := aDrawer(b), aCertificate()
+	d, sheet := aDrawer(b), aCertificate(coded)
+	sheet.Logos = []data.Logo{aLogo(b, data.LogoCentre, 700, 260), aLogo(b, data.LogoNetwork, 699, 260)}
 	var pdfs [][]byte
 	for n := range 100 {
 		sheet.Number = fmt.Sprintf("CANTAL-CB-2021-%04d", n+1)

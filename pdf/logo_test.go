@@ -11,7 +11,7 @@ import (
 )
 
 // aLogo is an opaque picture of a size in pixels.
-func aLogo(t *testing.T, role data.LogoRole, width, height int) data.Logo {
+func aLogo(t testing.TB, role data.LogoRole, width, height int) data.Logo {
 	t.Helper()
 	picture := image.NewRGBA(image.Rect(0, 0, width, height))
 	for y := range height {

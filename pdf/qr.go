@@ -4,8 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/boombuler/barcode"
-	"github.com/boombuler/barcode/qr"
+	"github.com/skip2/go-qrcode"
 )
 
 // The size of a module, the little square of a QR code, in millimetres. A scan at 150 dots an inch, with 2.4 dots to a module
@@ -18,26 +17,28 @@ const (
 
 // qrCode is a code fitted into a square.
 type qrCode struct {
-	bars    barcode.Barcode
-	modules int     // a side
-	side    float64 // millimetres, without the white around
+	black   [][]bool // by row
+	modules int      // a side
+	side    float64  // millimetres, without the white around
 }
 
 // newQR fits a text into a square so wide, or reports that it is too long. It corrects as much damage as it can without
 // making its modules finer than a scan reads: 15 % of the area (level M), 7 % for a long text (level L).
 func newQR(text string, side float64) (qrCode, bool) {
-	var code qrCode
-	for _, level := range []qr.ErrorCorrectionLevel{qr.M, qr.L} {
-		bars, err := qr.Encode(text, level, qr.Unicode)
+	var fitted qrCode
+	for _, level := range []qrcode.RecoveryLevel{qrcode.Medium, qrcode.Low} {
+		code, err := qrcode.New(text, level)
 		if err != nil {
 			continue
 		}
-		code = qrCode{bars: bars, modules: bars.Bounds().Dx(), side: side}
-		if code.module() >= goodModule {
-			return code, true
+		code.DisableBorder = true
+		black := code.Bitmap()
+		fitted = qrCode{black: black, modules: len(black), side: side}
+		if fitted.module() >= goodModule {
+			return fitted, true
 		}
 	}
-	return code, code.modules > 0 && code.module() >= leastModule
+	return fitted, fitted.modules > 0 && fitted.module() >= leastModule
 }
 
 // module returns the size of a module, in millimetres.
@@ -56,7 +57,7 @@ func (c *canvas) qr(q qrCode, x, y float64) {
 	for row := range q.modules {
 		for from := 0; from < q.modules; from++ {
 			to := from
-			for to < q.modules && q.black(to, row) {
+			for to < q.modules && q.black[row][to] {
 				to++
 			}
 			if to > from {
@@ -66,9 +67,4 @@ func (c *canvas) qr(q qrCode, x, y float64) {
 		}
 	}
 	c.pdf.RawWriteStr(path.String() + "f Q")
-}
-
-func (q qrCode) black(x, y int) bool {
-	r, _, _, _ := q.bars.At(x, y).RGBA()
-	return r == 0
 }

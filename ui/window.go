@@ -235,8 +235,8 @@ func (w *Window) ChooseFile(endings []string, chosen func(path string)) {
 		}
 	}, w.window)
 	d.SetFilter(storage.NewExtensionFileFilter(endings))
+	d.Show() // before its size: Fyne's dialog has no parts until it is shown
 	d.Resize(fyne.NewSize(900, 600))
-	d.Show()
 }
 
 // OpenFile hands a file or a folder to the system.

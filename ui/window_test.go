@@ -265,3 +265,11 @@ func TestNothingClosesBySurprise(t *testing.T) {
 		t.Error("the window does not close")
 	}
 }
+
+func TestTheFilesOfTheMachineAreShown(t *testing.T) {
+	w, h := shell(t, uitest.Empty(t), Options{})
+	w.ChooseFile([]string{".png"}, func(string) { t.Error("nothing was chosen") })
+	if h.Window.Canvas().Overlays().Top() == nil {
+		t.Error("no dialog")
+	}
+}

@@ -46,7 +46,7 @@ var onlyIn = map[string][]string{
 	"github.com/jung-kurt/gofpdf":  {"pdf"},
 	"github.com/pdfcpu/":           {"pdf"},
 	"github.com/klippa-app/":       {"pdf/view"},
-	"github.com/boombuler/":        {"pdf"},
+	"github.com/skip2/":            {"pdf"},
 	"github.com/makiuchi-d/":       {"pdf/view"},
 	"fyne.io/fyne/v2/app":          {"app/certibloc"},
 	"fyne.io/":                     {"app/certibloc", "ui", "ui/"},

@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -32,6 +33,20 @@ type window struct {
 	cfg    app.Config
 	window fyne.Window
 	desk   *app.Desk
+
+	started bool // the window is on the screen
+}
+
+// ended says that a fault of the program ended it, leaves what is needed to mend it, and closes the folder.
+func (w *window) ended(fault any) {
+	w.t.refuse("%v", data.Refuse("Le programme s’est arrêté sur une erreur inattendue (%v).", fault).
+		Hint("Ce qui était confirmé est gardé. Relancez-le, et transmettez le texte ci-dessous à qui l’entretient."))
+	_, _ = w.t.err.Write(debug.Stack())
+	if w.desk != nil {
+		if err := w.desk.Close(); err != nil {
+			w.t.refuse("%v", err)
+		}
+	}
 }
 
 // openWindow runs the program as a window until it is closed.
@@ -43,15 +58,18 @@ func openWindow(ctx context.Context, t terminal, c *cli) (err error) {
 	// whoever reads those learns nothing from them.
 	screen := &driverLog{t: t}
 	log.SetOutput(screen)
+	w := &window{ctx: ctx, t: t, cli: c}
 	defer func() {
 		if fault := recover(); fault != nil {
 			err = errors.Join(errReported, fmt.Errorf("%v", fault))
-			if !screen.said {
+			switch {
+			case w.started:
+				w.ended(fault)
+			case !screen.said:
 				t.refuse("%v", noDisplay())
 			}
 		}
 	}()
-	w := &window{ctx: ctx, t: t, cli: c}
 	if w.cfg, err = config(); err != nil {
 		return err
 	}
@@ -59,6 +77,7 @@ func openWindow(ctx context.Context, t terminal, c *cli) (err error) {
 		return err
 	}
 	a := fyneapp.NewWithID("fr.certibloc.certibloc")
+	a.Lifecycle().SetOnStarted(func() { w.started = true })
 	a.SetIcon(fyne.NewStaticResource("certibloc.svg", assets.Icon))
 	a.Settings().SetTheme(widget.Theme{})
 	w.window = a.NewWindow("Certibloc")

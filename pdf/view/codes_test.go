@@ -11,9 +11,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/boombuler/barcode"
-	"github.com/boombuler/barcode/qr"
 	"github.com/jung-kurt/gofpdf"
+	"github.com/skip2/go-qrcode"
 )
 
 const sentence = "CERTIFICAT\nFrançoise Lézé, Ķeizars\nCB1 abc"
@@ -29,16 +28,13 @@ func page(t *testing.T, codes ...string) []byte {
 	doc.SetFont("Helvetica", "", 12)
 	doc.Text(20, 20, "A page with a text")
 	for i, text := range codes {
-		code, err := qr.Encode(text, qr.M, qr.Unicode)
+		code, err := qrcode.New(text, qrcode.Medium)
 		if err != nil {
 			t.Fatal(err)
 		}
-		scaled, err := barcode.Scale(code, 400, 400)
-		if err != nil {
-			t.Fatal(err)
-		}
-		gray := image.NewGray(scaled.Bounds())
-		draw.Draw(gray, gray.Rect, scaled, image.Point{}, draw.Src)
+		drawn := code.Image(400)
+		gray := image.NewGray(drawn.Bounds())
+		draw.Draw(gray, gray.Rect, drawn, image.Point{}, draw.Src)
 		var picture bytes.Buffer
 		if err := png.Encode(&picture, gray); err != nil {
 			t.Fatal(err)

@@ -67,7 +67,11 @@ func (p *Page) issued() string {
 	if p.entry.Operator != "" {
 		said += ", par " + p.entry.Operator
 	}
-	return said + fmt.Sprintf(" (modèle n° %d)", doc.Sheet.Template)
+	words := "du programme"
+	if w := doc.Sheet.Wording; w != nil {
+		words = fmt.Sprintf("du centre, version %d", w.Version)
+	}
+	return said + fmt.Sprintf(" (modèle n° %d, textes %s)", doc.Sheet.Template, words)
 }
 
 func (p *Page) annulled(say func(label, value string)) {

@@ -240,7 +240,7 @@ func TestTheRelationsAreLinksAndWhoIssuedIsSaid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !h.Says("par Martine Delpuech (modèle n° 1)") {
+	if !h.Says("par Martine Delpuech (modèle n° 1, textes du programme)") {
 		t.Errorf("who issued it is not said:\n%s", h.Text())
 	}
 	h.Tap("CANTAL-CB-2021-0001-D1")
