@@ -49,18 +49,7 @@ const (
 )
 
 // Department returns the number of the department or collectivity: « 15 », « 2A », « 971 », « 988 ».
-func (p Place) Department() string { return DepartmentOf(p.Code) }
-
-// DepartmentOf returns the department of the code of a commune, and an empty text of one that is too short.
-func DepartmentOf(code string) string {
-	switch {
-	case len(code) != 5:
-		return ""
-	case code[:2] == "97" || code[:2] == "98":
-		return code[:3]
-	}
-	return code[:2]
-}
+func (p Place) Department() string { return data.DepartmentOf(p.Code) }
 
 // Birth returns the place as a place of birth.
 func (p Place) Birth() data.BirthPlace {
