@@ -19,7 +19,7 @@ type BirthPlaceField struct {
 	OnChanged func() // another place, or nil
 
 	atlas   *places.Atlas
-	where   *Radio
+	away    *Toggle // born abroad
 	commune *Picker
 	country *Picker
 	abroad  *TextField // the commune there
@@ -32,15 +32,10 @@ type BirthPlaceField struct {
 	content *fyne.Container
 }
 
-const (
-	inFrance = "france"
-	abroad   = "étranger"
-)
-
 // NewBirthPlaceField returns an empty field; the atlas finds what is typed.
 func NewBirthPlaceField(atlas *places.Atlas) *BirthPlaceField {
 	f := &BirthPlaceField{
-		atlas: atlas, where: NewRadio(Choice{inFrance, "En France"}, Choice{abroad, "À l’étranger"}),
+		atlas: atlas, away: NewToggle("À l’étranger"),
 		commune: NewPicker("Commune : commencez à taper son nom", nil), country: NewPicker("Pays", nil), abroad: NewTextField("Commune"),
 		remark: Coloured("", theme.ColorNameWarning),
 	}
@@ -55,11 +50,10 @@ func NewBirthPlaceField(atlas *places.Atlas) *BirthPlaceField {
 	f.commune.OnTyped, f.country.OnTyped = f.onTyped, f.onTyped
 	f.commune.OnLeave = f.settle
 	f.abroad.OnChanged = func(string) { f.changed() }
-	f.where.OnChanged = func(string) { f.show() }
+	f.away.OnChanged = func(bool) { f.show() }
 	f.inside = container.NewVBox(f.commune.Content())
 	f.outside = container.NewVBox(Columns(f.country.Content(), f.abroad))
-	f.content = container.NewVBox(f.where.Content(), f.inside, f.outside, f.remark)
-	f.where.Set(inFrance)
+	f.content = container.NewVBox(f.inside, f.outside, f.remark, container.NewHBox(f.away))
 	f.show()
 	return f
 }
@@ -86,7 +80,7 @@ func (f *BirthPlaceField) Source() string {
 func (f *BirthPlaceField) show() {
 	f.inside.Show()
 	f.outside.Hide()
-	if f.where.Key() == abroad {
+	if f.away.On() {
 		f.inside.Hide()
 		f.outside.Show()
 	}
@@ -158,9 +152,8 @@ func (f *BirthPlaceField) Set(p data.BirthPlace) {
 	f.commune.SetText("")
 	f.country.SetText("")
 	f.abroad.SetText("")
-	f.where.Set(inFrance)
+	f.away.Set(p.Country != "")
 	if p.Country != "" {
-		f.where.Set(abroad)
 		f.abroad.SetText(p.Commune)
 		f.country.SetText(strings.TrimSpace(p.Country + " " + p.Code))
 		if land, ok := f.atlas.Country(p.Code); ok && land.Name == p.Country {
@@ -182,7 +175,7 @@ var (
 
 // Place returns what is picked or typed. Spaces at the ends are left out, spelling is kept.
 func (f *BirthPlaceField) Place() data.BirthPlace {
-	if f.where.Key() != abroad {
+	if !f.away.On() {
 		if _, ok := f.commune.Picked(); ok {
 			return f.picked.Birth()
 		}
@@ -204,7 +197,7 @@ func (f *BirthPlaceField) Place() data.BirthPlace {
 // Check says what is wrong with the place.
 func (f *BirthPlaceField) Check() error {
 	p := f.Place()
-	if f.where.Key() == abroad && p.Country == "" {
+	if f.away.On() && p.Country == "" {
 		return data.Refuse("Le pays de naissance manque.").Hint("Tapez ses premières lettres et choisissez-le.")
 	}
 	return data.Candidate{BirthPlace: p}.ValidateField("lieu de naissance")
@@ -225,11 +218,11 @@ func (f *BirthPlaceField) doubt(born data.Date) string {
 	p := f.Place()
 	_, picked := f.commune.Picked()
 	switch {
-	case f.atlas == nil || p.Commune == "" && p.Country == "" || !f.typed && p.Code == "" && f.where.Key() != abroad && !picked:
+	case f.atlas == nil || p.Commune == "" && p.Country == "" || !f.typed && p.Code == "" && !f.away.On() && !picked:
 		return ""
-	case f.where.Key() == abroad && p.Country != "" && p.Code == "" && len(f.country.Offered()) == 0:
+	case f.away.On() && p.Country != "" && p.Code == "" && len(f.country.Offered()) == 0:
 		return "Ce pays n’a pas de code : le fichier national demandera celui de l’INSEE (99…)."
-	case f.where.Key() == abroad:
+	case f.away.On():
 		return ""
 	case !picked && len(f.commune.Offered()) == 0:
 		return "Commune absente de la liste : elle est gardée comme elle est écrite, sans code. Vérifiez-la sur la pièce."
