@@ -12,17 +12,18 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"certibloc/data"
+	"certibloc/data/places"
 	"certibloc/ui/widget"
 )
 
 // identity shows who it is, and leads to the correction.
 func (p *Page) identity() fyne.CanvasObject {
 	c := p.person.Candidate
-	sex, born := "Masculin", "Né le"
+	sex, born := "Masculin", "Né"
 	if c.Sex == data.Female {
-		sex, born = "Féminin", "Née le"
+		sex, born = "Féminin", "Née"
 	}
-	left, right := tight(fact("Nom de naissance", c.BirthName)), tight(fact(born, c.BirthDate.French()))
+	left, right := tight(fact("Nom de naissance", c.BirthName)), tight(fact(strings.TrimSpace(born+data.BornOn(c.BirthDate)), c.BirthDate.French()))
 	if c.UsageName != "" {
 		left.Add(fact("Nom d’usage", c.UsageName))
 	}
@@ -39,7 +40,7 @@ func fact(label, value string) fyne.CanvasObject {
 
 // correct opens the form of the identity.
 func (p *Page) correct() {
-	form := identityForm{host: p.host, title: "Corriger l’identité", confirm: "Enregistrer", save: p.save}
+	form := identityForm{host: p.host, atlas: p.desk.Places(), title: "Corriger l’identité", confirm: "Enregistrer", save: p.save}
 	if len(p.person.Documents) > 0 {
 		form.note = widget.Banner(widget.ToneInfo, "Les documents déjà émis ne changent pas : ils gardent l’identité d’alors.")
 	}
@@ -49,6 +50,7 @@ func (p *Page) correct() {
 // identityForm is a dialog in which an identity is typed, of someone new or to correct it.
 type identityForm struct {
 	host           widget.Host
+	atlas          *places.Atlas
 	title, confirm string
 	note           fyne.CanvasObject // above the buttons, or nil
 	save           func(data.Candidate) error
@@ -61,7 +63,7 @@ type identityForm struct {
 }
 
 func (f *identityForm) open(c data.Candidate) {
-	f.fields, f.said = widget.NewIdentityFields(f.host.Focus), container.NewVBox()
+	f.fields, f.said = widget.NewIdentityFields(f.host.Focus, f.atlas), container.NewVBox()
 	f.fields.Set(c)
 	f.fields.OnSubmit(f.submit)
 	if f.note != nil {
