@@ -51,7 +51,7 @@ type PaperBack struct {
 	Note       string       `json:"note,omitempty"`
 	// Withdrawn says why it does not count: it was noted by mistake. Empty while it counts.
 	Withdrawn string `json:"withdrawn,omitempty"`
-	Scan       *Scan        `json:"scan,omitempty"`
+	Scan      *Scan  `json:"scan,omitempty"`
 }
 
 // Scan is a file kept encrypted beside the documents.
