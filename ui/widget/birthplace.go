@@ -17,6 +17,7 @@ import (
 // or a country and a commune abroad. What the lists do not have can be typed, and is kept as it is.
 type BirthPlaceField struct {
 	OnChanged func() // another place, or nil
+	OnGrown   func() // it takes other room, and what it lies in is to be laid out again; or nil
 
 	atlas   *places.Atlas
 	away    *Toggle // born abroad
@@ -29,7 +30,9 @@ type BirthPlaceField struct {
 	inside  *fyne.Container
 	outside *fyne.Container
 	remark  *fw.RichText
+	said    string
 	content *fyne.Container
+	scroll  *container.Scroll // of a dialog, which Reveal does not see into
 }
 
 // NewBirthPlaceField returns an empty field; the atlas finds what is typed.
@@ -48,12 +51,14 @@ func NewBirthPlaceField(atlas *places.Atlas) *BirthPlaceField {
 		f.changed()
 	}
 	f.commune.OnTyped, f.country.OnTyped = f.onTyped, f.onTyped
+	f.commune.OnOffered, f.country.OnOffered = f.grown, f.grown
 	f.commune.OnLeave = f.settle
 	f.abroad.OnChanged = func(string) { f.changed() }
 	f.away.OnChanged = func(bool) { f.show() }
 	f.inside = container.NewVBox(f.commune.Content())
 	f.outside = container.NewVBox(Columns(f.country.Content(), f.abroad))
 	f.content = container.NewVBox(f.inside, f.outside, f.remark, container.NewHBox(f.away))
+	f.remark.Hide()
 	f.show()
 	return f
 }
@@ -86,6 +91,7 @@ func (f *BirthPlaceField) show() {
 	}
 	f.changed()
 	f.content.Refresh()
+	f.grown()
 }
 
 func (f *BirthPlaceField) communes(text string, limit int) []Choice {
@@ -120,6 +126,21 @@ func (f *BirthPlaceField) onTyped(string) {
 func (f *BirthPlaceField) changed() {
 	if f.OnChanged != nil {
 		f.OnChanged()
+	}
+}
+
+// grown has the field laid out again, and brings what is offered in sight.
+func (f *BirthPlaceField) grown() {
+	if f.OnGrown == nil {
+		return
+	}
+	f.OnGrown()
+	if len(f.commune.Offered()) > 0 || len(f.country.Offered()) > 0 {
+		if f.scroll != nil {
+			revealIn(f.scroll, f.content)
+			return
+		}
+		Reveal(f.content)
 	}
 }
 
@@ -206,7 +227,12 @@ func (f *BirthPlaceField) Check() error {
 // Remark shows what one should look at again for a person born on a day, or in what is known of it. It forbids nothing.
 func (f *BirthPlaceField) Remark(born data.Date) {
 	said := f.doubt(born)
+	if said == f.said {
+		return
+	}
+	f.said = said
 	SetText(f.remark, said)
+	defer f.grown()
 	if said == "" {
 		f.remark.Hide()
 	} else {

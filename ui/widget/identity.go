@@ -4,11 +4,16 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"certibloc/data"
 	"certibloc/data/places"
 	"certibloc/data/rncp"
 )
+
+// edge leaves the border of a field whole, where a scroll would cut it.
+const edge = 2
 
 // IdentityFields are the fields of a person's identity, as the identity document has it.
 type IdentityFields struct {
@@ -23,7 +28,7 @@ type IdentityFields struct {
 // NewIdentityFields returns empty fields; focus moves the focus in their window, the atlas finds places of birth.
 func NewIdentityFields(focus func(fyne.Focusable), atlas *places.Atlas) *IdentityFields {
 	f := &IdentityFields{
-		sex:   NewRadio(Choice{string(data.Female), "Féminin"}, Choice{string(data.Male), "Masculin"}),
+		sex:   NewRadioRow(Choice{string(data.Female), "Féminin"}, Choice{string(data.Male), "Masculin"}),
 		birth: NewTextField(""), usage: NewTextField("facultatif"), date: NewDateField(),
 		place: NewBirthPlaceField(atlas),
 	}
@@ -49,13 +54,15 @@ func NewIdentityFields(focus func(fyne.Focusable), atlas *places.Atlas) *Identit
 // Content is what is shown.
 func (f *IdentityFields) Content() fyne.CanvasObject { return f.form.Content() }
 
-// WideContent is what is shown where there is room for two fields side by side, as in a dialog.
+// WideContent is what is shown in a dialog: two fields side by side, which scroll where they are higher than it.
 func (f *IdentityFields) WideContent() fyne.CanvasObject {
 	c := make([]fyne.CanvasObject, len(f.form.Fields))
 	for i, field := range f.form.Fields {
 		c[i] = field.content()
 	}
-	return VStack(1, Columns(c[0], c[1]), c[2], Columns(c[3], c[4]), c[5])
+	rows := VStack(1, Columns(c[0], c[1]), c[2], Columns(c[3], c[4]), c[5])
+	f.place.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, edge, edge), rows))
+	return f.place.scroll
 }
 
 // Focus is the first field.
@@ -68,6 +75,9 @@ func (f *IdentityFields) OnSubmit(fn func()) {
 	}
 	f.place.OnSubmit(fn)
 }
+
+// OnGrown calls fn when the fields take other room, for what they lie in to be laid out again.
+func (f *IdentityFields) OnGrown(fn func()) { f.place.OnGrown = fn }
 
 // Set shows a person.
 func (f *IdentityFields) Set(c data.Candidate) {

@@ -21,10 +21,11 @@ const pickerRows = 6
 // Picker is a field that finds one of many choices as one types, accents apart. Down and Up move among those offered,
 // Return takes one, Escape puts the text back.
 type Picker struct {
-	OnPicked func(Choice)
-	OnTyped  func(text string) // the text is now another, picked or not
-	OnReturn func()            // Return where nothing is offered, or nil
-	OnLeave  func()            // the focus has gone elsewhere, or nil
+	OnPicked  func(Choice)
+	OnTyped   func(text string) // the text is now another, picked or not
+	OnReturn  func()            // Return where nothing is offered, or nil
+	OnLeave   func()            // the focus has gone elsewhere, or nil
+	OnOffered func()            // other choices are shown, or nil
 	// Search finds the choices for a text, of so many that they are not all given; nil: those given are searched.
 	Search  func(text string, limit int) []Choice
 	Nothing string // said where nothing answers; empty: « Rien ne correspond. »
@@ -114,6 +115,7 @@ func (p *Picker) SetText(text string) {
 func (p *Picker) Close() {
 	p.offered = nil
 	p.list.RemoveAll()
+	p.laidOut()
 }
 
 // Offered returns the choices offered at this moment.
@@ -145,6 +147,13 @@ func (p *Picker) show() {
 		if _, done := p.Picked(); !done {
 			p.list.Add(Small(cmp.Or(p.Nothing, "Rien ne correspond.")))
 		}
+	}
+	p.laidOut()
+}
+
+func (p *Picker) laidOut() {
+	if p.OnOffered != nil {
+		p.OnOffered()
 	}
 }
 

@@ -72,6 +72,7 @@ func (f *identityForm) open(c data.Candidate) {
 	buttons := widget.HStack(widget.Secondary("Annuler", func() { f.closeIt() }), widget.Primary(f.confirm, f.submit))
 	foot := widget.VStack(1, f.said, container.NewBorder(nil, nil, nil, buttons))
 	f.content = container.NewBorder(nil, foot, nil, nil, container.NewStack(room(720, 540), f.fields.WideContent()))
+	f.fields.OnGrown(f.content.Refresh)
 	f.closeIt = f.host.Show(f.title, f.content, f.fields.Focus())
 }
 
