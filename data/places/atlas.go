@@ -72,14 +72,33 @@ func (a *Atlas) lists() *lists {
 	return &lists{index: data.NewIndex(nil), countryIndex: data.NewIndex(nil)}
 }
 
-// Source tells where the communes come from, and of which day they are.
+// Source tells where the communes come from, and of which day they are. It reads no further than that.
 func (a *Atlas) Source() (string, data.Date) {
-	l := a.lists()
+	var l lists
+	if a == nil {
+		return "", l.on
+	}
+	zipped, err := gzip.NewReader(bytes.NewReader(a.communes))
+	if err != nil {
+		return "", l.on
+	}
+	lines := bufio.NewScanner(zipped)
+	for lines.Scan() && lines.Text() != "" {
+		if err := l.parseHead(strings.Split(lines.Text(), "\t")); err != nil {
+			return "", l.on
+		}
+	}
 	return l.source, l.on
 }
 
 // CountrySource tells where the countries come from.
-func (a *Atlas) CountrySource() string { return a.lists().countrySource }
+func (a *Atlas) CountrySource() string {
+	var l lists
+	if a != nil {
+		_ = l.parseCountries(bytes.NewReader(a.countries))
+	}
+	return l.countrySource
+}
 
 func (a *Atlas) parse() (*lists, error) {
 	l := &lists{departments: map[string][]string{}, byCode: map[string][]int{}, byName: map[string][]int{}}
@@ -107,10 +126,8 @@ func (l *lists) parseCommunes(r io.Reader) error {
 			return nil
 		case len(f) < 2:
 			return fmt.Errorf("a line of one field: %q", f[0])
-		case part == 0 && f[0] == "source":
-			l.source = f[1]
 		case part == 0:
-			return l.on.UnmarshalText([]byte(f[1]))
+			return l.parseHead(f)
 		case part == 1:
 			l.departments[f[0]] = wordsOf(f[1])
 		default:
@@ -120,6 +137,17 @@ func (l *lists) parseCommunes(r io.Reader) error {
 		}
 		return nil
 	})
+}
+
+// parseHead reads a line of what the list is.
+func (l *lists) parseHead(f []string) error {
+	switch {
+	case len(f) == 2 && f[0] == "source":
+		l.source = f[1]
+	case len(f) == 2 && f[0] == "date":
+		return l.on.UnmarshalText([]byte(f[1]))
+	}
+	return nil
 }
 
 func (l *lists) parseCountries(r io.Reader) error {

@@ -26,7 +26,8 @@ type BirthPlaceField struct {
 	abroad  *TextField // the commune there
 	picked  places.Place
 	land    places.Country
-	typed   bool // by the user, since it was set
+	typed   bool            // by the user, since it was set
+	kept    data.BirthPlace // as it was set
 	inside  *fyne.Container
 	outside *fyne.Container
 	remark  *fw.RichText
@@ -169,7 +170,7 @@ func (f *BirthPlaceField) take(p places.Place) {
 
 // Set shows a place.
 func (f *BirthPlaceField) Set(p data.BirthPlace) {
-	f.picked, f.land = places.Place{}, places.Country{}
+	f.picked, f.land, f.kept = places.Place{}, places.Country{}, p
 	f.commune.SetText("")
 	f.country.SetText("")
 	f.abroad.SetText("")
@@ -201,6 +202,9 @@ func (f *BirthPlaceField) Place() data.BirthPlace {
 			return f.picked.Birth()
 		}
 		text := strings.TrimSpace(f.commune.Text())
+		if text == f.kept.String() && f.kept.Country == "" { // with the code of a place spelled in another way
+			return f.kept
+		}
 		if m := withDepartment.FindStringSubmatch(text); m != nil {
 			return data.BirthPlace{Commune: m[1], Department: strings.ToUpper(m[2])}
 		}

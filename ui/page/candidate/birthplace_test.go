@@ -108,7 +108,7 @@ func TestACorrectionLeavesThePlaceAsItIs(t *testing.T) {
 	for _, place := range []data.BirthPlace{
 		{Commune: "Aurillac", Department: "15"}, {Commune: "Aurillac", Department: "15", Code: "15014"}, {Commune: "Atlantide"},
 		{Commune: "Liepāja", Country: "Lettonie"}, {Commune: "Liepāja", Country: "Lettonie", Code: "99107"}, {Commune: "Hagåtña", Country: "Guam", Code: "99505"},
-		{Commune: "Chastel-sur-Murat", Department: "15", Code: "15044"}, {Commune: "Ajaccio", Department: "20", Code: "20004"},
+		{Commune: "Chastel-sur-Murat", Department: "15", Code: "15044"}, {Commune: "Ajaccio", Department: "20", Code: "20004"}, {Commune: "Paris 14e", Department: "75", Code: "75114"},
 	} {
 		c, err := desk.Candidates.Save(t.Context(), data.Candidate{Sex: data.Female, GivenNames: []string{"Zoé"}, BirthName: "Lézé", BirthDate: rncp.NewDate(1970, 2, 1), BirthPlace: place})
 		if err != nil {

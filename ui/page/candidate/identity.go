@@ -2,6 +2,7 @@ package candidate
 
 import (
 	"context"
+	"fmt"
 	"image/color"
 	"reflect"
 	"strings"
@@ -30,8 +31,27 @@ func (p *Page) identity() fyne.CanvasObject {
 	left.Add(fact("Prénoms", strings.Join(c.GivenNames, " ")))
 	right.Add(fact("À", c.BirthPlace.String()))
 	right.Add(fact("Sexe", sex))
+	if p.checked != "" {
+		left.Add(fact("Vérifiée sur pièce", p.checked))
+	}
+	if code := c.BirthPlace.Code; code != "" {
+		right.Add(fact("Code INSEE du lieu", code))
+	}
 	head := container.NewBorder(nil, nil, widget.Heading("Identité"), container.NewCenter(p.edit))
 	return container.NewVBox(head, widget.Shares([]float32{0.56, 0.44}, left, right))
+}
+
+// readChecked says by which document the identity was verified, and by whom.
+func (p *Page) readChecked() error {
+	v, ok, err := p.desk.Candidates.Verification(p.id)
+	if p.checked = ""; err != nil || !ok {
+		return err
+	}
+	p.checked = fmt.Sprintf("%s du %s, le %s par %s", v.Paper.Identity, v.Paper.IdentityOn.French(), v.Paper.On.French(), v.By)
+	if v.Stale {
+		p.checked += ". L’identité a été corrigée depuis."
+	}
+	return nil
 }
 
 func fact(label, value string) fyne.CanvasObject {
