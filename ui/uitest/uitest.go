@@ -65,6 +65,8 @@ func (writer) Merge(pdfs [][]byte, _ data.Layout) ([]byte, error) {
 	return bytes.Join(pdfs, []byte("\n")), nil
 }
 
+func (writer) Check(...data.Sheet) error { return nil }
+
 func (writer) Draw(s ...data.Sheet) ([]byte, error) { return json.Marshal(s) }
 
 // Config returns what a desk of the tests works with: a fixed clock and seed, and a keyring that costs nothing.
