@@ -23,10 +23,11 @@ import (
 type Drawer interface {
 	// Template returns the version of the drawing of a kind of document.
 	Template(kind data.DocumentKind) int
-	// Draw returns the PDF of a sheet, the same bytes for the same sheet, or a refusal that names the text that cannot
 	// Draw returns the PDF of a sheet, the same bytes for the same sheet, or a refusal that names the text that cannot be
 	// printed. Several sheets of one kind of working paper make one PDF. It is called from several goroutines.
 	Draw(sheets ...data.Sheet) ([]byte, error)
+	// Check refuses what Draw would refuse, and draws nothing: a data.Unfit lists all that is to be settled.
+	Check(sheets ...data.Sheet) error
 	// Sentences returns the fixed sentences of the documents as the program has them.
 	Sentences() []data.Sentence
 	// CheckSentence refuses a text that cannot stand for a sentence: unknown, without one of its values, not printable.
@@ -93,6 +94,7 @@ type core struct {
 	writer    sync.Mutex // held by an act, and while documents are issued
 	searched  searched
 	pictures  pictures
+	fitting   fitting
 	listening sync.Mutex
 	listeners []func([]data.Change)
 }

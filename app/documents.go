@@ -34,6 +34,7 @@ func (d Draft) About() string {
 type Withheld struct {
 	Draft
 	Reason error // a refusal
+	Waits  bool  // for the signed minutes, and for nothing else
 }
 
 // Plan is what a session has for documents.
@@ -41,6 +42,8 @@ type Plan struct {
 	Ready    []Draft
 	Withheld []Withheld
 	Issued   []data.Document
+	// Unfit is what Documents.Fit found that could not be printed whole: taken out of Ready, or waiting for the signed minutes.
+	Unfit []Withheld
 	// Overtaken is the certificates issued for blocs that the jury has taken back since: they must not be handed over.
 	Overtaken []data.Document
 }
@@ -82,21 +85,22 @@ func (c *core) plan(tx *store.Tx, session data.ID) (Plan, error) {
 	for i := range v.Cases {
 		k := &v.Cases[i]
 		for _, draft := range drafts(v.Fiche, k, wholeKind(centre, inForce, k)) {
-			reason := errors.Join(fraud(tx, plan.Issued, draft), early(tx, centre, v, draft, plan.Issued), c.withheld(centre, v, k, draft))
-			plan.sort(draft, inForce, reason)
+			wait, other := early(tx, centre, v, draft, plan.Issued), c.withheld(centre, v, k, draft)
+			withheld := fraud(tx, plan.Issued, draft)
+			plan.sort(inForce, Withheld{draft, errors.Join(withheld, wait, other), withheld == nil && other == nil})
 		}
 	}
 	return plan, nil
 }
 
-// sort puts a draft where it belongs, unless such a document is in force.
-func (p *Plan) sort(draft Draft, inForce []data.Document, reason error) {
+// sort puts a draft, withheld or not, where it belongs, unless such a document is in force.
+func (p *Plan) sort(inForce []data.Document, w Withheld) {
 	switch {
-	case issued(inForce, draft):
-	case reason != nil:
-		p.Withheld = append(p.Withheld, Withheld{draft, reason})
+	case issued(inForce, w.Draft):
+	case w.Reason != nil:
+		p.Withheld = append(p.Withheld, w)
 	default:
-		p.Ready = append(p.Ready, draft)
+		p.Ready = append(p.Ready, w.Draft)
 	}
 }
 
@@ -108,7 +112,7 @@ func (c *core) planMinutes(plan *Plan, centre data.Centre, v View) {
 	}
 	draft := Draft{Kind: data.KindMinutes}
 	if missing := centre.MissingForAttestation(); len(missing) > 0 {
-		plan.Withheld = append(plan.Withheld, Withheld{draft, missingSettings(missing)})
+		plan.Withheld = append(plan.Withheld, Withheld{Draft: draft, Reason: missingSettings(missing)})
 		return
 	}
 	plan.Ready = append(plan.Ready, draft)

@@ -43,7 +43,7 @@ func (c *core) onDemand(tx *store.Tx, session data.ID) (Plan, error) {
 	for i := range v.Cases {
 		k := &v.Cases[i]
 		draft := Draft{Kind: data.KindEnrolment, Candidate: k.Candidate, Enrolment: k.Enrolment.ID}
-		plan.sort(draft, inForce, c.withheld(centre, v, k, draft))
+		plan.sort(inForce, Withheld{Draft: draft, Reason: c.withheld(centre, v, k, draft)})
 	}
 	return plan, nil
 }

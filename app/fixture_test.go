@@ -44,6 +44,11 @@ func (writer) CheckSentence(_, text string) error {
 	return nil
 }
 
+func (w writer) Check(sheets ...data.Sheet) error {
+	_, err := w.Draw(sheets...)
+	return err
+}
+
 func (writer) Draw(sheets ...data.Sheet) ([]byte, error) {
 	for _, s := range sheets {
 		if strings.Contains(s.Holder.GivenNames, "Neige") {

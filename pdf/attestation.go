@@ -25,29 +25,18 @@ type attestationWords struct {
 	marks                       faceID // of the results
 }
 
-// attestation draws an attestation of results.
-func (d *Drawer) attestation(sheet data.Sheet, compress bool) ([]byte, error) {
-	return d.results(sheet, attestationText, compress)
-}
-
-// results draws the results of one person, as an attestation or as a transcript.
-func (d *Drawer) results(sheet data.Sheet, words attestationWords, compress bool) ([]byte, error) {
+// results lays out the results of one person, as an attestation or as a transcript.
+func (d *Drawer) results(sheet data.Sheet, words attestationWords) (laid, error) {
 	var p problems
 	sheet = prepare(sheet, []*face{d.faces[regular], d.faces[semiBold]}, &p)
 	if err := p.refusal(sheet.Kind); err != nil {
-		return nil, err
+		return laid{}, err
 	}
 	l := newAttestation(d, sheet, words, &p)
-	if err := p.refusal(sheet.Kind); err != nil {
-		return nil, err
-	}
-	c, err := newCanvas(sheet, "P", compress, regular, semiBold)
-	if err != nil {
-		return nil, err
-	}
-	c.describe(d.documentName(words.title, sheet), d.fill(words.number, "numéro", sheet.Number), sheet.Centre.Name)
-	l.draw(c)
-	return c.bytes()
+	return upright(sheet, func(c *canvas) {
+		c.describe(d.documentName(words.title, sheet), d.fill(words.number, "numéro", sheet.Number), sheet.Centre.Name)
+		l.draw(c)
+	}), p.refusal(sheet.Kind)
 }
 
 // attestationLayout is an attestation whose every text is fitted and has its page.

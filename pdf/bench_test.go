@@ -86,3 +86,21 @@ func parallel(b *testing.B, do func() error) {
 	})
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "documents/s")
 }
+
+// BenchmarkCheck looks at one document of each kind that a run issues, without drawing it.
+func BenchmarkCheck(b *testing.B) {
+	d := aDrawer(b)
+	sheets := map[string]data.Sheet{
+		"certificate": aCertificate(coded), "long certificate": aCertificate(coded, fourTimesSixty, everythingLong), "attestation": anAttestation(), "transcript": aTranscript(),
+		"minutes of 60": theMinutes(candidates(60)), "letter": aPartial(), "parchment": aParchment(coded),
+	}
+	for name, sheet := range sheets {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if err := d.Check(sheet); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -18,25 +18,15 @@ const (
 	columnGap          = 9.0
 )
 
-// certificate draws a bloc certificate.
-func (d *Drawer) certificate(sheet data.Sheet, compress bool) ([]byte, error) {
+// certificate lays out a bloc certificate or a parchment.
+func (d *Drawer) certificate(sheet data.Sheet) (laid, error) {
 	var p problems
 	sheet = prepare(sheet, []*face{d.faces[regular], d.faces[italic]}, &p)
 	if err := p.refusal(sheet.Kind); err != nil {
-		return nil, err
+		return laid{}, err
 	}
 	l := newCertificate(d, sheet, &p)
-	if err := p.refusal(sheet.Kind); err != nil {
-		return nil, err
-	}
-	c, err := newCanvas(sheet, "L", compress, regular, italic)
-	if err != nil {
-		return nil, err
-	}
-	l.describe(c)
-	c.pdf.AddPage()
-	l.draw(c)
-	return c.bytes()
+	return laid{sheet: sheet, orientation: landscape, faces: []faceID{regular, italic}, draw: l.draw}, p.refusal(sheet.Kind)
 }
 
 // describe fills the properties of the document: it is the certifier's.
@@ -186,6 +176,8 @@ func (l *certificateLayout) centred(before, weight float64, f fitted) block {
 }
 
 func (l *certificateLayout) draw(c *canvas) {
+	l.describe(c)
+	c.pdf.AddPage()
 	if l.d.specimenText(l.sheet) != "" {
 		c.specimenMark(l.d.style(regular, 0, faint), l.d.specimenText(l.sheet))
 	}

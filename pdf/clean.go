@@ -24,8 +24,7 @@ func (p *problems) refusal(kind data.DocumentKind) error {
 	if len(p.found) == 0 {
 		return nil
 	}
-	what := fmt.Sprintf("Le document « %s » ne peut pas être imprimé : %s.", kind.Title(), strings.Join(p.found, " ; "))
-	return data.Refuse("%s", what).Hint("Corrigez ces données, puis recommencez.")
+	return &data.Unfit{Kind: kind, Found: p.found}
 }
 
 // normalise composes the accents and replaces the narrow no-break space, which no face has, by the ordinary one.

@@ -53,48 +53,90 @@ func New() (*Drawer, error) {
 // Draw returns the PDF of a sheet: the same bytes for the same sheet, always. It returns a data.Refusal when the
 // sheet lacks something or holds a text that cannot be printed whole. Several sheets of one kind of working paper make
 // one PDF, each on a page of its own; a numbered document is drawn alone.
-func (d *Drawer) Draw(sheets ...data.Sheet) ([]byte, error) {
-	switch {
-	case len(sheets) == 0:
-		return nil, errors.New("draw document: no sheet")
-	case len(sheets) == 1 || paper(sheets[0].Kind):
-		return d.draw(true, sheets...)
+func (d *Drawer) Draw(sheets ...data.Sheet) ([]byte, error) { return d.draw(true, sheets...) }
+
+// Check refuses what Draw would refuse: every text is checked and finds its place, and nothing is drawn. It takes less than a
+// tenth of the time, so that a whole session is looked through before its first document is issued. Logos need no bytes.
+func (d *Drawer) Check(sheets ...data.Sheet) (err error) {
+	defer fence(&err)
+	_, err = d.lay(sheets)
+	return err
+}
+
+// fence turns a panic into an error. gofpdf panics on some inputs; none of them should get past the checks, but one must not
+// take the program down.
+func fence(err *error) {
+	if fault := recover(); fault != nil {
+		*err = fmt.Errorf("draw document: %v", fault)
 	}
-	return nil, fmt.Errorf("draw document: %d sheets of kind %q in one PDF", len(sheets), sheets[0].Kind)
 }
 
 // draw lets tests read the page without compression.
 func (d *Drawer) draw(compress bool, sheets ...data.Sheet) (pdf []byte, err error) {
-	sheet := sheets[0]
-	// gofpdf panics on some inputs. None of them should get past the checks, but one must not take the program down.
-	defer func() {
-		if fault := recover(); fault != nil {
-			pdf, err = nil, fmt.Errorf("draw document %s: %v", sheet.Number, fault)
-		}
-	}()
-	if err := checkLogos(sheet.Logos); err != nil {
+	defer fence(&err)
+	l, err := d.lay(sheets)
+	if err != nil {
 		return nil, err
+	}
+	c, err := newCanvas(l.sheet, l.orientation, compress, l.faces...)
+	if err != nil {
+		return nil, err
+	}
+	l.draw(c)
+	return c.bytes()
+}
+
+// The ways in which a page lies.
+const (
+	portrait  = "P"
+	landscape = "L"
+)
+
+// laid is a document whose every text has found its place: nothing is left but to draw it.
+type laid struct {
+	sheet       data.Sheet // the first one
+	orientation string
+	faces       []faceID
+	draw        func(c *canvas)
+}
+
+// upright is what every document but a certificate is.
+func upright(sheet data.Sheet, draw func(c *canvas)) laid {
+	return laid{sheet: sheet, orientation: portrait, faces: []faceID{regular, semiBold}, draw: draw}
+}
+
+// lay finds a place for every text, or refuses with all that has none.
+func (d *Drawer) lay(sheets []data.Sheet) (laid, error) {
+	switch {
+	case len(sheets) == 0:
+		return laid{}, errors.New("draw document: no sheet")
+	case len(sheets) > 1 && !paper(sheets[0].Kind):
+		return laid{}, fmt.Errorf("draw document: %d sheets of kind %q in one PDF", len(sheets), sheets[0].Kind)
+	}
+	sheet := sheets[0]
+	if err := checkLogos(sheet.Logos); err != nil {
+		return laid{}, err
 	}
 	d = d.worded(sheet.Wording)
 	switch sheet.Kind {
 	case data.KindBlocCertificate, data.KindParchment:
-		return d.certificate(sheet, compress)
+		return d.certificate(sheet)
 	case data.KindAttestation:
-		return d.attestation(sheet, compress)
+		return d.results(sheet, attestationText)
 	case data.KindTranscript:
-		return d.transcript(sheet, compress)
+		return d.results(sheet, transcriptText)
 	case data.KindMinutes:
-		return d.minutes(sheet, compress)
+		return d.minutes(sheet)
 	case data.KindKeySheet:
-		return d.keySheet(sheet, compress)
+		return d.keySheet(sheet)
 	}
 	if paper(sheet.Kind) {
-		return d.papers(sheets, compress)
+		return d.papers(sheets)
 	}
 	if words, ok := letters[sheet.Kind]; ok {
-		return d.letter(sheet, words, compress)
+		return d.letter(sheet, words)
 	}
-	return nil, fmt.Errorf("draw document: unknown kind %q", sheet.Kind)
+	return laid{}, fmt.Errorf("draw document: unknown kind %q", sheet.Kind)
 }
 
 // worded returns a drawer that says a centre's own sentences where it has some.

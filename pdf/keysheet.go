@@ -7,8 +7,8 @@ import (
 	"certibloc/data"
 )
 
-// keySheet draws the page of the centre's public keys: what to know a key by, and how to verify a certificate.
-func (d *Drawer) keySheet(sheet data.Sheet, compress bool) ([]byte, error) {
+// keySheet lays out the page of the centre's public keys: what to know a key by, and how to verify a certificate.
+func (d *Drawer) keySheet(sheet data.Sheet) (laid, error) {
 	var p problems
 	faces := []*face{d.faces[regular], d.faces[semiBold]}
 	sheet.Centre.Name, sheet.Centre.Address = normalise(sheet.Centre.Name), normalise(sheet.Centre.Address)
@@ -19,7 +19,7 @@ func (d *Drawer) keySheet(sheet data.Sheet, compress bool) ([]byte, error) {
 		p.add("il manque la clé")
 	}
 	if err := p.refusal(sheet.Kind); err != nil {
-		return nil, err
+		return laid{}, err
 	}
 	l := keyLayout{layout{d: d, sheet: sheet, problem: &p}}
 	f := flow{firstTop: firstTop, nextTop: firstTop, bottom: pageBottom}
@@ -27,19 +27,13 @@ func (d *Drawer) keySheet(sheet data.Sheet, compress bool) ([]byte, error) {
 	if f.high {
 		p.add("le nom du centre : le texte est trop long pour une page")
 	}
-	if err := p.refusal(sheet.Kind); err != nil {
-		return nil, err
-	}
-	c, err := newCanvas(sheet, "P", compress, regular, semiBold)
-	if err != nil {
-		return nil, err
-	}
-	c.describe(d.say(keyTitle), sheet.Keys[len(sheet.Keys)-1].ID, sheet.Centre.Name)
-	for _, page := range f.pages {
-		c.pdf.AddPage()
-		l.draw(c, page)
-	}
-	return c.bytes()
+	return upright(sheet, func(c *canvas) {
+		c.describe(d.say(keyTitle), sheet.Keys[len(sheet.Keys)-1].ID, sheet.Centre.Name)
+		for _, page := range f.pages {
+			c.pdf.AddPage()
+			l.draw(c, page)
+		}
+	}), p.refusal(sheet.Kind)
 }
 
 // keyLayout lays out the page of the keys.

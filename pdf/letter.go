@@ -22,24 +22,18 @@ var letters = map[data.DocumentKind]letterWords{
 	data.KindRequest:   {requestTitle, requestNo, (*paperLayout).requestLetter},
 }
 
-// letter draws a letter.
-func (d *Drawer) letter(sheet data.Sheet, words letterWords, compress bool) ([]byte, error) {
+// letter lays out a letter.
+func (d *Drawer) letter(sheet data.Sheet, words letterWords) (laid, error) {
 	var p problems
 	sheet = prepare(sheet, []*face{d.faces[regular], d.faces[semiBold]}, &p)
 	if err := p.refusal(sheet.Kind); err != nil {
-		return nil, err
+		return laid{}, err
 	}
 	l := newLetter(d, sheet, words, &p)
-	if err := p.refusal(sheet.Kind); err != nil {
-		return nil, err
-	}
-	c, err := newCanvas(sheet, "P", compress, regular, semiBold)
-	if err != nil {
-		return nil, err
-	}
-	c.describe(l.d.documentName(words.title, sheet), l.d.fill(words.number, "numéro", sheet.Number), sheet.Centre.Name)
-	l.draw(c)
-	return c.bytes()
+	return upright(sheet, func(c *canvas) {
+		c.describe(d.documentName(words.title, sheet), d.fill(words.number, "numéro", sheet.Number), sheet.Centre.Name)
+		l.draw(c)
+	}), p.refusal(sheet.Kind)
 }
 
 // newLetter lays a sheet out on one page at the greatest size at which it fits, or else on several.

@@ -16,24 +16,18 @@ const (
 	hashShown     = 16   // characters of the hash on every page but the last
 )
 
-// minutes draws the minutes of a jury.
-func (d *Drawer) minutes(sheet data.Sheet, compress bool) ([]byte, error) {
+// minutes lays out the minutes of a jury.
+func (d *Drawer) minutes(sheet data.Sheet) (laid, error) {
 	var p problems
 	sheet = prepare(sheet, []*face{d.faces[regular], d.faces[semiBold]}, &p)
 	if err := p.refusal(sheet.Kind); err != nil {
-		return nil, err
+		return laid{}, err
 	}
 	l := newMinutes(d, sheet, &p)
-	if err := p.refusal(sheet.Kind); err != nil {
-		return nil, err
-	}
-	c, err := newCanvas(sheet, "P", compress, regular, semiBold)
-	if err != nil {
-		return nil, err
-	}
-	c.describe(d.fill(runningHead, "titre", l.title(), "nom", sheet.Session), d.fill(minutesNo, "numéro", sheet.Number), sheet.Centre.Name)
-	l.draw(c)
-	return c.bytes()
+	return upright(sheet, func(c *canvas) {
+		c.describe(d.fill(runningHead, "titre", l.title(), "nom", sheet.Session), d.fill(minutesNo, "numéro", sheet.Number), sheet.Centre.Name)
+		l.draw(c)
+	}), p.refusal(sheet.Kind)
 }
 
 // minutesLayout is minutes whose every text is fitted and has its page.

@@ -17,26 +17,23 @@ func paper(kind data.DocumentKind) bool {
 	return false
 }
 
-// papers draws sheets of one kind of working paper, each from a page of its own.
-func (d *Drawer) papers(sheets []data.Sheet, compress bool) ([]byte, error) {
+// papers lays out sheets of one kind of working paper, each from a page of its own.
+func (d *Drawer) papers(sheets []data.Sheet) (laid, error) {
 	layouts, err := d.layPapers(sheets)
 	if err != nil {
-		return nil, err
+		return laid{}, err
 	}
 	first := layouts[0].sheet
-	c, err := newCanvas(first, "P", compress, regular, semiBold)
-	if err != nil {
-		return nil, err
-	}
-	name := layouts[0].name()
-	if len(layouts) > 1 {
-		name = d.fill(paperCount, "document", first.Kind.Title(), "session", first.Session)
-	}
-	c.describe(name, first.Session, first.Centre.Name)
-	for _, l := range layouts {
-		l.draw(c)
-	}
-	return c.bytes()
+	return upright(first, func(c *canvas) {
+		name := layouts[0].name()
+		if len(layouts) > 1 {
+			name = d.fill(paperCount, "document", first.Kind.Title(), "session", first.Session)
+		}
+		c.describe(name, first.Session, first.Centre.Name)
+		for _, l := range layouts {
+			l.draw(c)
+		}
+	}), nil
 }
 
 // layPapers lays every sheet out, or refuses them all with everything that is wrong in any.

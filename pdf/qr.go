@@ -17,9 +17,9 @@ const (
 
 // qrCode is a code fitted into a square.
 type qrCode struct {
-	black   [][]bool // by row
-	modules int      // a side
-	side    float64  // millimetres, without the white around
+	code    *qrcode.QRCode
+	modules int     // a side
+	side    float64 // millimetres, without the white around
 }
 
 // newQR fits a text into a square so wide, or reports that it is too long. It corrects as much damage as it can without
@@ -32,8 +32,7 @@ func newQR(text string, side float64) (qrCode, bool) {
 			continue
 		}
 		code.DisableBorder = true
-		black := code.Bitmap()
-		fitted = qrCode{black: black, modules: len(black), side: side}
+		fitted = qrCode{code: code, modules: 4*code.VersionNumber + 17, side: side}
 		if fitted.module() >= goodModule {
 			return fitted, true
 		}
@@ -54,10 +53,10 @@ func (c *canvas) qr(q qrCode, x, y float64) {
 	// One path for the whole code, in modules: rectangles filled one by one show hair lines where they meet.
 	var path strings.Builder
 	fmt.Fprintf(&path, "q %.5f 0 0 %.5f %.3f %.3f cm\n", m/mmPerPoint, -m/mmPerPoint, x/mmPerPoint, (c.height-y)/mmPerPoint)
-	for row := range q.modules {
+	for row, black := range q.code.Bitmap() {
 		for from := 0; from < q.modules; from++ {
 			to := from
-			for to < q.modules && q.black[row][to] {
+			for to < q.modules && black[to] {
 				to++
 			}
 			if to > from {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"certibloc/app"
@@ -103,15 +104,19 @@ func (cmd *documentsCmd) Run(ctx context.Context, t terminal, c *cli) error {
 		if err != nil {
 			return err
 		}
+		if plan, err = desk.Documents.Fit(session.ID, plan); err != nil {
+			return err
+		}
 		fresh, issueErr := desk.Documents.Issue(ctx, session.ID, plan.Ready, nil)
 		t.printf("Session « %s » : %d documents émis, %d déjà émis.", session.Name, len(fresh), len(plan.Issued))
 		if err := exportAll(t, desk, append(plan.Issued, fresh...), cmd.Out); err != nil {
 			return errors.Join(issueErr, err)
 		}
-		for _, w := range plan.Withheld {
+		withheld := slices.Concat(plan.Unfit, plan.Withheld)
+		for _, w := range withheld {
 			t.refuse("%s, %s : %v", w.Kind.Title(), w.About(), w.Reason)
 		}
-		if issueErr == nil && len(plan.Withheld) > 0 {
+		if issueErr == nil && len(withheld) > 0 {
 			return errReported
 		}
 		return issueErr

@@ -66,6 +66,8 @@ func (writer) Merge(pdfs [][]byte, _ data.Layout) ([]byte, error) {
 	return bytes.Join(pdfs, []byte("\n")), nil
 }
 
+func (writer) Check(...data.Sheet) error { return nil }
+
 func (writer) Draw(s ...data.Sheet) ([]byte, error) { return json.Marshal(s) }
 
 // atlas is read once for all the tests of a package.

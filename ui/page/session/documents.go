@@ -30,13 +30,14 @@ type documentsStep struct {
 	kinds    *kindChoice
 	withheld *fyne.Container
 	stale    *fyne.Container // certificates that a correction has overtaken
+	unfit    *fyne.Container // what is to be settled before it can be printed
 	refused  []error         // what the last issue left out
 	issued   *issuedList
 	whole    *fyne.Container
 }
 
 func newDocuments(desk *app.Desk, host widget.Host, view app.View) *documentsStep {
-	s := &documentsStep{desk: desk, host: host, before: container.NewStack(), lacks: widget.VStack(0.5), withheld: widget.VStack(1), stale: widget.VStack(1)}
+	s := &documentsStep{desk: desk, host: host, before: container.NewStack(), lacks: widget.VStack(0.5), withheld: widget.VStack(1), stale: widget.VStack(1), unfit: widget.VStack(1)}
 	s.issue = widget.Primary("", s.doIssue)
 	s.preview = widget.Secondary("Aperçu", s.doPreview)
 	s.papersBack = widget.Secondary("", s.showReceived)
@@ -44,7 +45,7 @@ func newDocuments(desk *app.Desk, host widget.Host, view app.View) *documentsSte
 	head := tight(widget.Heading("À émettre"), widget.Small("Un document émis porte un numéro et ne change plus. Décochez ce qui attendra."))
 	s.ready = widget.Card(widget.VStack(0.5, container.NewBorder(nil, nil, nil, container.NewCenter(widget.HStack(s.preview, s.issue)), head), s.kinds.grid))
 	s.issued = newIssuedList(s)
-	top := container.NewVScroll(container.New(clearOfBar{}, widget.VStack(1, s.before, s.stale, s.ready, s.withheld)))
+	top := container.NewVScroll(container.New(clearOfBar{}, widget.VStack(1, s.before, s.stale, s.unfit, s.ready, s.withheld)))
 	s.whole = withPapers(s, container.New(halfAtMost{}, top, s.issued.content()))
 	s.refresh(view)
 	return s
@@ -68,9 +69,13 @@ func (s *documentsStep) refresh(view app.View) {
 	if !sealed {
 		s.plan.Ready, s.plan.Withheld = nil, nil // what is issued on demand alone
 	}
+	if s.plan, err = s.desk.Documents.Fit(view.Session.ID, s.plan); err != nil {
+		s.host.Refuse(err)
+	}
 	visible(s.issued.content(), sealed || len(s.plan.Issued) > 0)
 	visible(s.issued.demand, sealed) // until then it stands above
 	s.showOvertaken()
+	s.showUnfit()
 	s.showReady()
 	s.showWithheld()
 	s.issued.show(s.plan.Issued)

@@ -28,6 +28,9 @@ func (s *documentsStep) demandButton() *widget.Button {
 
 func (s *documentsStep) askDemand() {
 	plan, err := s.desk.Documents.OnDemand(s.view.Session.ID)
+	if err == nil {
+		plan, err = s.desk.Documents.Fit(s.view.Session.ID, plan)
+	}
 	if err != nil {
 		s.host.Refuse(err)
 		return
@@ -64,6 +67,9 @@ func (d *demand) others() string {
 	var said []string
 	for _, r := range grouped(d.plan.Withheld) {
 		said = append(said, r.said+" "+r.inShort())
+	}
+	for _, u := range toSettle(d.plan.Unfit) {
+		said = append(said, u.said+" "+u.inShort())
 	}
 	var have []string
 	for _, doc := range d.plan.Issued {

@@ -86,7 +86,7 @@ func TestThePapersOfASessionAreListed(t *testing.T) {
 
 func TestWhereNothingCameBackTheListSaysWhereToNoteIt(t *testing.T) {
 	intoTemp(t)
-	r := openJuryRoom(t, pickyDesk(t, "?"), 1)
+	r := openJuryRoom(t, pickyDesk(t, picky{name: "?"}), 1)
 	r.open(widget.StepDocuments)
 	r.Tap("Papiers reçus (0)")
 	r.says("Rien n’est encore noté.", "Épreuves")

@@ -18,8 +18,11 @@ import (
 	"certibloc/ui/widget"
 )
 
-// picky is a drawer that refuses to print a name.
-type picky struct{ name string }
+// picky is a drawer that refuses to print a name. A blind one finds it only when it draws.
+type picky struct {
+	name  string
+	blind bool
+}
 
 func (picky) Template(data.DocumentKind) int { return 1 }
 
@@ -31,6 +34,13 @@ func (picky) TestPage(data.Shifts) ([]byte, error) { return []byte("calage"), ni
 
 func (picky) Merge(pdfs [][]byte, _ data.Layout) ([]byte, error) { return pdfs[0], nil }
 
+func (p picky) Check(sheets ...data.Sheet) error {
+	if s := sheets[0]; !p.blind && strings.Contains(s.Holder.BirthName, p.name) {
+		return &data.Unfit{Kind: s.Kind, Found: []string{"le caractère « ☃ » dans le nom de naissance (absent de la police)"}}
+	}
+	return nil
+}
+
 func (p picky) Draw(sheets ...data.Sheet) ([]byte, error) {
 	s := sheets[0]
 	if strings.Contains(s.Holder.BirthName, p.name) {
@@ -39,14 +49,14 @@ func (p picky) Draw(sheets ...data.Sheet) ([]byte, error) {
 	return json.Marshal(s)
 }
 
-func pickyDesk(t *testing.T, name string) *app.Desk {
+func pickyDesk(t *testing.T, drawer picky) *app.Desk {
 	t.Helper()
 	centre, err := uitest.Empty(t).Centre.Get()
 	if err != nil {
 		t.Fatal(err)
 	}
 	cfg := uitest.Config(t)
-	cfg.Drawer = picky{name}
+	cfg.Drawer = drawer
 	desk, err := app.Create(context.Background(), filepath.Join(t.TempDir(), "centre"), uitest.Passphrase, centre, "Martine Delpuech", cfg)
 	if err != nil {
 		t.Fatal(err)
@@ -171,11 +181,29 @@ func TestReturnIssuesWhatCanBeIssued(t *testing.T) {
 
 func TestWhatCannotBePrintedIsListedAndTheRestIssued(t *testing.T) {
 	intoTemp(t)
-	r := closedRoom(t, pickyDesk(t, "Montrouvel"), 2)
+	r := closedRoom(t, pickyDesk(t, picky{name: "Montrouvel", blind: true}), 2)
 	r.open(widget.StepDocuments)
 	r.Tap("Émettre 13 documents")
 	r.says("n’ont pas pu être émis", "n’a pas de dessin dans la police", "Émettre 8 documents", "CANTAL-AR-2021-0001")
 	if n := len(r.issuedDocs()); n != 7 || len(r.documents().refused) != 6 || len(r.Refused) != 0 {
+		t.Errorf("%d issued, %d refusals listed, %v", n, len(r.documents().refused), r.Refused)
+	}
+	if got := r.page.whole.MinSize().Height; got > 760 {
+		t.Errorf("the page asks for a height of %v", got)
+	}
+}
+
+func TestANameToSettleIsToldBeforeAnythingIsIssuedAndLeadsToThePerson(t *testing.T) {
+	intoTemp(t)
+	r := closedRoom(t, pickyDesk(t, picky{name: "Montrouvel"}), 2)
+	r.open(widget.StepDocuments)
+	r.says("Noms à régler", "Le caractère « ☃ » dans le nom de naissance (absent de la police).", "6 documents : Charles-Édouard de Montrouvel", "Émettre 7 documents")
+	r.Tap("Ouvrir sa fiche")
+	if want := (widget.Place{Area: widget.AreaCandidates, ID: r.page.view.Cases[1].Candidate.ID}); len(r.Went) != 1 || r.Went[0] != want {
+		t.Errorf("it leads to %v", r.Went)
+	}
+	r.Tap("Émettre 7 documents")
+	if n := len(r.issuedDocs()); n != 7 || len(r.documents().refused) != 0 || len(r.Refused) != 0 {
 		t.Errorf("%d issued, %d refusals listed, %v", n, len(r.documents().refused), r.Refused)
 	}
 	if got := r.page.whole.MinSize().Height; got > 760 {
