@@ -47,6 +47,8 @@ const (
 	ActNetworkNumber Action = "document.numéro-du-réseau"
 	ActWording       Action = "textes.adapter"
 	ActKey           Action = "clé.renouveler"
+	ActImport        Action = "candidats.importer"
+	ActUnimport      Action = "candidats.annuler-import"
 )
 
 // who says which roles may do an action.
@@ -79,6 +81,8 @@ var who = map[Action][]data.Role{
 	ActReplace:       {data.RoleAdministrator, data.RoleManager},
 	ActAnnul:         {data.RoleAdministrator, data.RoleManager},
 	ActKey:           {data.RoleAdministrator},
+	ActImport:        {data.RoleAdministrator, data.RoleManager},
+	ActUnimport:      {data.RoleAdministrator, data.RoleManager},
 	ActReceive:       {data.RoleAdministrator, data.RoleManager},
 	ActPrint:         {data.RoleAdministrator, data.RoleManager},
 	ActPrinter:       {data.RoleAdministrator, data.RoleManager},

@@ -2,9 +2,12 @@ package app
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"certibloc/data"
+	"certibloc/data/exchange"
 	"certibloc/data/rncp"
 	"certibloc/data/rules"
 	"certibloc/data/store"
@@ -80,4 +83,58 @@ func put[T data.Record](tx *store.Tx, table *store.Table[T], v T) error {
 		return fmt.Errorf("put: %w", err)
 	}
 	return nil
+}
+
+// BenchmarkImportDiagnosis reads a file of 5,000 lines and says everything that is wrong with every line, and who looks like
+// whom. What it allocates in all is more than it ever holds.
+func BenchmarkImportDiagnosis(b *testing.B) {
+	for _, kind := range []FileKind{FileCSV, FileXLSX} {
+		b.Run(string(kind[1:]), func(b *testing.B) {
+			r := newRoom(b)
+			s := r.session("P")
+			path := r.longList(kind)
+			b.ReportAllocs()
+			for b.Loop() {
+				file, err := r.Imports.Open(path)
+				if err != nil {
+					b.Fatal(err)
+				}
+				plan, err := r.Imports.Plan(file, s.ID)
+				if ready, _, _ := plan.Count(); err != nil || ready != 5_000 {
+					b.Fatal(err, ready)
+				}
+			}
+		})
+	}
+}
+
+// longList writes a file of 5,000 people who ask for two blocs.
+func (r *room) longList(kind FileKind) string {
+	lines := make([]exchange.Line, 5_000)
+	for n := range lines {
+		lines[n] = exchange.Line{
+			Candidate: data.Candidate{Sex: data.Female, GivenNames: []string{"Zoé"}, BirthName: "Nom" + letters(n), BirthDate: day(1970, 1, 1).AddDays(n * 3), BirthPlace: in("Aurillac", "15")},
+			Path:      &data.Path{Route: rncp.RouteApprentice, Track: rncp.TrackInitial, TrainingFrom: day(2020, 9, 1)},
+			Blocs:     []data.BlocRequest{{Bloc: organisation, Way: rncp.WayExams}, {Bloc: "negociation", Way: rncp.WayExams}},
+		}
+	}
+	content, err := r.Imports.table(lines, kind, true)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	path := filepath.Join(r.t.TempDir(), "liste"+string(kind))
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		r.t.Fatal(err)
+	}
+	return path
+}
+
+// letters writes a number in letters, since a name has no figures.
+func letters(n int) string {
+	word := ""
+	for range 4 {
+		word += string(rune('a' + n%10))
+		n /= 10
+	}
+	return word
 }

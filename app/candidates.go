@@ -18,8 +18,10 @@ func (a Candidates) Save(ctx context.Context, candidate data.Candidate) (data.Ca
 	err := a.core.act(ctx, ActCandidate, "", func(tx *store.Tx) error {
 		if candidate.ID == "" {
 			candidate.ID = a.core.newID()
-		} else if _, err := get(tx, store.Candidates, candidate.ID, "Ce candidat n’existe pas dans ce dossier."); err != nil {
+		} else if old, err := get(tx, store.Candidates, candidate.ID, "Ce candidat n’existe pas dans ce dossier."); err != nil {
 			return err
+		} else if old.Withdrawn != "" {
+			return data.Refuse("%s a été retiré avec l’import qui l’avait apporté (%s).", old.Name(), old.Withdrawn).Hint("Saisissez cette personne à nouveau.")
 		}
 		return store.Candidates.Put(tx, candidate)
 	})
@@ -36,11 +38,11 @@ func (a Candidates) Get(id data.ID) (data.Candidate, error) {
 	return candidate, err
 }
 
-// All returns every candidate, in the order in which they were entered.
+// All returns every candidate but those taken back with their import, in the order in which they were entered.
 func (a Candidates) All() ([]data.Candidate, error) {
 	var all []data.Candidate
 	err := a.core.store.View(func(tx *store.Tx) error {
-		all = slices.Collect(store.Candidates.All(tx))
+		all = slices.Collect(everyone(tx))
 		return nil
 	})
 	return all, err
@@ -67,7 +69,7 @@ func (a Candidates) Ledgers(fiche string) (map[data.ID]rules.Ledger, error) {
 		if err != nil {
 			return err
 		}
-		for c := range store.Candidates.All(tx) {
+		for c := range everyone(tx) {
 			if l := ledgerOf(tx, f, c.ID, ""); len(l) > 0 {
 				all[c.ID] = l
 			}

@@ -71,6 +71,7 @@ type Desk struct {
 	Wording     Wording
 	Search      Search
 	Codes       Codes
+	Imports     Imports
 
 	core *core
 }
@@ -169,7 +170,7 @@ func newDesk(s *store.Store, cfg Config) *Desk {
 	return &Desk{
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
 		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Evidence: Evidence{c},
-		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, core: c,
+		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, core: c,
 	}
 }
 

@@ -94,6 +94,9 @@ func (a Enrolments) Enrol(ctx context.Context, session, path data.ID, blocs []da
 		if err != nil {
 			return err
 		}
+		if p.Withdrawn != "" {
+			return data.Refuse("Ce parcours a été retiré avec l’import qui l’avait apporté.").Hint("Saisissez-le à nouveau.")
+		}
 		e = data.Enrolment{ID: a.core.newID(), Session: session, Path: path, Blocs: blocs}
 		if err := checkEnrolment(tx, view, p, e); err != nil {
 			return err

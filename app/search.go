@@ -85,7 +85,7 @@ func everything(tx *store.Tx) []Found {
 	for _, n := range allNetworkNumbers(tx) {
 		network[n.Document+n.Candidate] += " " + n.Number
 	}
-	for c := range store.Candidates.All(tx) {
+	for c := range everyone(tx) {
 		names := strings.Join(c.GivenNames, " ")
 		text := strings.Join([]string{names, c.BirthName, c.UsageName, figures(c.BirthDate), network[c.ID]}, " ")
 		title := names + " " + c.BirthName

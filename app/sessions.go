@@ -257,6 +257,9 @@ func caseOf(tx *store.Tx, e data.Enrolment) rules.Case {
 // caseIn returns one case of a session that is still open.
 func (c *core) caseIn(tx *store.Tx, enrolment data.ID) (View, *rules.Case, error) {
 	e, err := get(tx, store.Enrolments, enrolment, "Cette inscription n’existe pas dans ce dossier.")
+	if err == nil && e.Withdrawn != "" {
+		err = data.Refuse("Cette inscription a été retirée avec l’import qui l’avait apportée.")
+	}
 	if err != nil {
 		return View{}, nil, err
 	}

@@ -252,7 +252,7 @@ func (c *core) oneStepAway(tx *store.Tx) []Todo {
 	const named = 5 // in a centre of ten thousand candidates nobody reads them all
 	f, more := c.fiches[0], 0
 	var todos []Todo
-	for p := range store.Candidates.All(tx) {
+	for p := range everyone(tx) {
 		held := ledgerOf(tx, f, p.ID, "")
 		lacking := held.Lacking(f)
 		if len(held) == 0 || len(lacking) > 1 || held.Pronounced() || enrolledNow(tx, p.ID, f.Code) {

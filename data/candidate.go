@@ -23,6 +23,8 @@ type Candidate struct {
 	GivenNames []string   `json:"givenNames"`          // one to three, of at most 60 characters
 	BirthDate  Date       `json:"birthDate"`           // may be known in part
 	BirthPlace BirthPlace `json:"birthPlace"`
+	// Withdrawn takes back a person whom an import had brought in by mistake, with the reason.
+	Withdrawn string `json:"withdrawn,omitempty"`
 }
 
 // Key returns the candidate's identifier.

@@ -51,7 +51,9 @@ type PaperBack struct {
 	Identity   IdentityKind `json:"identity,omitempty"`
 	IdentityOn Date         `json:"identityOn"`
 	Note       string       `json:"note,omitempty"`
-	Scan       *Scan        `json:"scan,omitempty"`
+	// Withdrawn says why it does not count: it was noted by mistake. Empty while it counts.
+	Withdrawn string `json:"withdrawn,omitempty"`
+	Scan      *Scan  `json:"scan,omitempty"`
 }
 
 // Scan is a file kept encrypted beside the documents.

@@ -21,6 +21,8 @@ type Path struct {
 	// VAEFiled is the day on which the validation file was handed in; the jury sits before the end of the third month
 	// after it (Code du travail R6412-5).
 	VAEFiled Date `json:"vaeFiled"`
+	// Withdrawn takes the path back with the import that had brought it in.
+	Withdrawn string `json:"withdrawn,omitempty"`
 }
 
 // Key returns the path's identifier.

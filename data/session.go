@@ -49,6 +49,8 @@ type Enrolment struct {
 	Session ID            `json:"session"`
 	Path    ID            `json:"path"`
 	Blocs   []BlocRequest `json:"blocs"`
+	// Withdrawn takes the enrolment back with the import that had brought it in.
+	Withdrawn string `json:"withdrawn,omitempty"`
 }
 
 // BlocRequest asks for a bloc, by one of the ways that the fiche offers on the track.

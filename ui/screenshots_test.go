@@ -24,6 +24,7 @@ import (
 	"certibloc/data"
 	"certibloc/data/rncp"
 	"certibloc/data/rules"
+	"certibloc/ui/page/exchange"
 	"certibloc/ui/uitest"
 	"certibloc/ui/widget"
 )
@@ -56,6 +57,7 @@ func TestScreenshots(t *testing.T) {
 		must(t, err)
 		a.session(full, all[0].ID, "sealed")
 		a.persons(full)
+		a.imports(full, half)
 		a.errors(full, half)
 		a.firstStart()
 	}
@@ -99,6 +101,9 @@ func (a *album) centre(desk *app.Desk, state string) {
 		a.window.Go(widget.Place{Area: area.area})
 		a.take(area.name, state)
 	}
+	a.host.Tap("Revoir les textes…")
+	a.take("settings-texts", state)
+	a.host.Press(fyne.KeyEscape)
 	if entries, err := desk.Documents.Register(); err == nil && len(entries) > 0 {
 		a.window.Go(widget.Place{Area: widget.AreaRegister, ID: entries[3].Document.ID})
 		a.take("document", state)
@@ -127,6 +132,10 @@ func (a *album) session(desk *app.Desk, id data.ID, state string) {
 		case step == widget.StepResults && state != "open":
 			a.host.Tap("Tableau")
 			a.take("session-grid", state)
+		case step == widget.StepDocuments && state == "sealed":
+			a.host.Tap("Imprimer…")
+			a.take("session-print", state)
+			a.host.Press(fyne.KeyEscape)
 		case step == widget.StepEnrolment && state == "half":
 			a.host.Tap("Inscrire un candidat")
 			a.take("session-enrol", state)
@@ -168,6 +177,25 @@ func (a *album) persons(desk *app.Desk) {
 			a.window.Go(widget.Place{Area: widget.AreaCandidates, ID: c.ID})
 			a.take("person", "long")
 		}
+	}
+}
+
+// imports takes a file whose columns are to be matched, and one that is ready but for two lines.
+func (a *album) imports(desk *app.Desk, session data.ID) {
+	for name, text := range map[string]string{
+		"columns": "Nom;Prénoms;Civilité;Né le;Ville;Dép.;Statut\nGarel;Zoé Anne;Mme;12/03/1999;Aurillac;15;apprentissage\n",
+		"preview": "Nom de naissance;Prénom;Sexe;Né(e) le;Lieu de naissance;Département;Voie d’accès;Modalité;Première entrée\n" +
+			"Garel;Zoé;F;12/03/1999;Aurillac;15;apprentissage;FI;01/09/2020\nRoche;Paul;M;31/02/1998;Mende;48;étudiant;FI;01/09/2020\n" +
+			"Lœuilet;Élodie;F;12/03/1998;Aurillac;15;apprentissage;FI;01/09/2020\n",
+	} {
+		h := a.blank()
+		h.Window.Resize(Size)
+		page, err := exchange.New(desk, h, session)
+		h.Chooses = filepath.Join(a.t.TempDir(), "liste.csv")
+		must(a.t, os.WriteFile(h.Chooses, []byte(text), 0o600))
+		h.Open(page, err)
+		h.Press(fyne.KeyReturn) // choose the file
+		a.take("import-"+name, "half")
 	}
 }
 

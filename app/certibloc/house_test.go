@@ -47,6 +47,7 @@ var onlyIn = map[string][]string{
 	"github.com/pdfcpu/":           {"pdf"},
 	"github.com/klippa-app/":       {"pdf/view"},
 	"github.com/skip2/":            {"pdf"},
+	"github.com/xuri/excelize/":    {"data/exchange"},
 	"github.com/makiuchi-d/":       {"pdf/view"},
 	"fyne.io/fyne/v2/app":          {"app/certibloc"},
 	"fyne.io/":                     {"app/certibloc", "ui", "ui/"},

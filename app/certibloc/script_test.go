@@ -11,6 +11,13 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
+	"certibloc/app"
+	"certibloc/data"
+	"certibloc/data/rncp"
 )
 
 func TestMain(m *testing.M) {
@@ -46,7 +53,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "open-session": openSession, "encode": encode},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("CERTIBLOC_PASSPHRASE", "une phrase de passe pour les essais")
 			env.Setenv("XDG_DATA_HOME", env.WorkDir+"/share")
@@ -78,4 +85,28 @@ func exits(ts *testscript.TestScript, _ bool, args []string) {
 	if got != want {
 		ts.Fatalf("%v exits with %d, want %d", args[1:], got, want)
 	}
+}
+
+// openSession opens a session in a centre, as the window does: « open-session centre 2021-PRINTEMPS ».
+func openSession(ts *testscript.TestScript, _ bool, args []string) {
+	cfg, err := config()
+	ts.Check(err)
+	desk, err := app.Open(ts.MkAbs(args[0]), []byte(ts.Getenv("CERTIBLOC_PASSPHRASE")), cfg)
+	ts.Check(err)
+	_, err = desk.Sessions.Open(context.Background(), data.Session{
+		Code: args[1], Name: args[1], From: rncp.NewDate(2021, 5, 17), To: rncp.NewDate(2021, 5, 28)})
+	ts.Check(err)
+	ts.Check(desk.Close())
+}
+
+// encode writes a text file in another encoding: « encode UTF-16LE from.csv to.csv ».
+func encode(ts *testscript.TestScript, _ bool, args []string) {
+	text := ts.ReadFile(args[1])
+	encodings := map[string]encoding.Encoding{
+		"UTF-8-BOM": unicode.UTF8BOM, "UTF-16LE": unicode.UTF16(unicode.LittleEndian, unicode.UseBOM),
+		"UTF-16BE": unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), "Windows-1252": charmap.Windows1252,
+	}
+	out, err := encodings[args[0]].NewEncoder().String(text)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(out), 0o600))
 }

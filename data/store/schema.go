@@ -35,13 +35,15 @@ var (
 
 	SigningKeys    = newTable[data.SigningKey]('k', "signing-keys", 1)
 	NetworkNumbers = newTable[data.NetworkNumber]('n', "network-numbers", 1)
+	Imports        = newTable[data.Import]('m', "imports", 1)
+	Matchings      = newTable[data.Matching]('h', "matchings", 1)
 )
 
-// All the indexes. They live in memory only.
+// All the indexes. They live in memory only. A path or an enrolment that was taken back hangs on nothing any more.
 var (
-	PathsOfCandidate         = newIndex(Paths, func(p data.Path) data.ID { return p.Candidate })
-	EnrolmentsOfSession      = newIndex(Enrolments, func(e data.Enrolment) data.ID { return e.Session })
-	EnrolmentsOfPath         = newIndex(Enrolments, func(e data.Enrolment) data.ID { return e.Path })
+	PathsOfCandidate         = newIndex(Paths, func(p data.Path) data.ID { return standing(p.Withdrawn, p.Candidate) })
+	EnrolmentsOfSession      = newIndex(Enrolments, func(e data.Enrolment) data.ID { return standing(e.Withdrawn, e.Session) })
+	EnrolmentsOfPath         = newIndex(Enrolments, func(e data.Enrolment) data.ID { return standing(e.Withdrawn, e.Path) })
 	ResultsOfEnrolment       = newIndex(Results, func(r data.Result) data.ID { return r.Enrolment })
 	DecisionsOfEnrolment     = newIndex(Decisions, func(d data.Decision) data.ID { return d.Enrolment })
 	DocumentsOfSession       = newIndex(Documents, func(d data.Document) data.ID { return d.Session })
@@ -53,11 +55,19 @@ var (
 	AnnulmentsOfDocument     = newIndex(Annulments, func(a data.Annulment) data.ID { return a.Document })
 	DeliveriesOfDocument     = newIndex(Deliveries, func(d data.Delivery) data.ID { return d.Document })
 	DocumentsOfDocument      = newIndex(Documents, func(d data.Document) data.ID { return d.Of })
-	PapersBackOfSession      = newIndex(PapersBack, func(p data.PaperBack) data.ID { return p.Session })
-	PapersBackOfCandidate    = newIndex(PapersBack, func(p data.PaperBack) data.ID { return p.Candidate })
+	PapersBackOfSession      = newIndex(PapersBack, func(p data.PaperBack) data.ID { return standing(p.Withdrawn, p.Session) })
+	PapersBackOfCandidate    = newIndex(PapersBack, func(p data.PaperBack) data.ID { return standing(p.Withdrawn, p.Candidate) })
 	PrintRunsOfSession       = newIndex(PrintRuns, func(p data.PrintRun) data.ID { return p.Session })
 	DutiesOfSession          = newIndex(Duties, func(f data.Fulfilled) data.ID { return f.Session })
 	DocumentsOfCandidate     = newIndex(Documents, func(d data.Document) data.ID { return d.Candidate })
 	NumbersOfDocument        = newIndex(NetworkNumbers, func(n data.NetworkNumber) data.ID { return n.Document })
 	NumbersOfCandidate       = newIndex(NetworkNumbers, func(n data.NetworkNumber) data.ID { return n.Candidate })
 )
+
+// standing returns the key on which a record hangs unless it was taken back.
+func standing(withdrawn string, key data.ID) data.ID {
+	if withdrawn != "" {
+		return ""
+	}
+	return key
+}

@@ -19,6 +19,9 @@ const (
 	AreaRegister   Area = "registre"
 	AreaReference  Area = "référentiel"
 	AreaSettings   Area = "réglages"
+
+	// AreaImport is not in the navigation: candidates come in from a file, into the session that the place names, or into none.
+	AreaImport Area = "import"
 )
 
 // Step is one of the steps of a session's page.

@@ -41,7 +41,8 @@ func NewList(desk *app.Desk, host widget.Host) (*List, error) {
 	l.table.SortBy(0)
 	l.sessions = widget.Primary("Aller aux sessions", func() { host.Go(widget.Place{Area: widget.AreaSessions}) })
 	head := container.NewBorder(nil, nil, widget.HStack(widget.Title("Candidats"), container.NewCenter(l.count)),
-		widget.HStack(container.NewCenter(widget.Secondary("Ajouter une personne", l.add)), container.NewCenter(l.sessions)))
+		widget.HStack(container.NewCenter(widget.Plain("Importer…", func() { host.Go(widget.Place{Area: widget.AreaImport}) })),
+			container.NewCenter(widget.Secondary("Ajouter une personne", l.add)), container.NewCenter(l.sessions)))
 	l.whole = container.NewBorder(head, nil, nil, nil, l.table.Content())
 	return l, l.read()
 }

@@ -122,12 +122,13 @@ type resitPanel struct {
 // buttons are what enrols: in a resit session, taking candidates over comes first.
 func (s *enrolmentsStep) buttons(view app.View) fyne.CanvasObject {
 	s.resit = widget.Secondary("Reprendre les candidats", func() { s.openResit(nil) })
+	s.bring = widget.Plain("Importer…", func() { s.host.Go(widget.Place{Area: widget.AreaImport, ID: s.view.Session.ID}) })
 	if view.Session.ResitOf == "" {
-		return container.NewHBox(s.add, s.resit)
+		return container.NewHBox(s.add, s.resit, s.bring)
 	}
 	s.table.Empty = "Personne n’est inscrit. Reprenez les candidats de la session d’origine."
 	s.add.Importance, s.resit.Importance = fw.MediumImportance, fw.HighImportance
-	return container.NewHBox(s.resit, s.add)
+	return container.NewHBox(s.resit, s.add, s.bring)
 }
 
 // first is what enrols the first candidate.

@@ -22,6 +22,7 @@ type enrolmentsStep struct {
 	table *widget.Table
 	add   *widget.Button
 	resit *widget.Button // takes over who needs a resit
+	bring *widget.Button // from a file
 	note  *fyne.Container
 	list  fyne.CanvasObject
 	form  *enrolForm // while it is open
@@ -61,6 +62,7 @@ func (s *enrolmentsStep) refresh(view app.View) {
 	if view.Stage == rules.StageSealed {
 		s.note.Add(widget.Banner(widget.ToneInfo, "La session est close : les inscriptions ne changent plus. Ouvrez une ligne pour voir le candidat."))
 		s.add.Hide()
+		s.bring.Hide()
 	}
 	rows := make([]widget.TableRow, len(view.Cases))
 	for i, c := range view.Cases {
