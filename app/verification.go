@@ -20,7 +20,7 @@ func (a Candidates) Verification(id data.ID) (v Verification, ok bool, err error
 			names[o.ID] = o.Name
 		}
 		for _, p := range store.PapersBackOfCandidate.Of(tx, id) {
-			if p.Kind == data.PaperIdentity && (!ok || !p.On.Before(v.Paper.On)) {
+			if p.Kind == data.PaperIdentity && p.Withdrawn == "" && (!ok || !p.On.Before(v.Paper.On)) {
 				v.Paper, ok = p, true
 			}
 		}

@@ -22,4 +22,10 @@ func TestWhoCheckedAnIdentityAndWhetherItWasCorrectedSince(t *testing.T) {
 	if v, _, _ := r.Candidates.Verification(c.ID); !v.Stale {
 		t.Error("a correction does not make the check one of before")
 	}
+	if err := r.Documents.WithdrawPaper(r.ctx, v.Paper.ID, "notée pour une autre"); err != nil {
+		t.Fatal(err)
+	}
+	if v, checked, _ := r.Candidates.Verification(c.ID); checked {
+		t.Errorf("taken back, it still counts: %+v", v)
+	}
 }

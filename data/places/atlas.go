@@ -227,11 +227,17 @@ func parsePeriod(text string) (Period, error) {
 	return p, nil
 }
 
+// districtWeight puts the districts of the three cities after the large communes: a hundred thousand people.
+const districtWeight = 17
+
 // order puts what people look for most first, and makes the indexes.
 func (l *lists) order() {
 	rank := func(p Place) int {
-		if p.Kind == Former {
+		switch p.Kind {
+		case Former:
 			return -1
+		case District: // in the order of their numbers
+			return districtWeight
 		}
 		return int(p.weight)
 	}
