@@ -30,7 +30,7 @@ func (a Candidates) Find(ref string) (data.Candidate, error) {
 	}
 	var known []string
 	for _, c := range found {
-		known = append(known, c.Name()+", né(e) le "+c.BirthDate.French()+" : "+string(c.ID))
+		known = append(known, c.Name()+", "+c.Born()+" : "+string(c.ID))
 	}
 	return data.Candidate{}, data.Refuse("Plusieurs candidats répondent à « %s ».", ref).Hint("Donnez l’identifiant : %s.", strings.Join(known, " ; "))
 }

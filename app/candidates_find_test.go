@@ -19,7 +19,7 @@ func TestACandidateIsFoundByNameOrIdentifier(t *testing.T) {
 		}
 	}
 	_, err := r.Candidates.Find("vidal")
-	r.refused(err, "Plusieurs candidats répondent à « vidal »", "Zoé Vidal, né(e) le 12 mars 1998 : ", "Emma Vidal")
+	r.refused(err, "Plusieurs candidats répondent à « vidal »", "Zoé Vidal, née le 12 mars 1998 : ", "Emma Vidal")
 	_, err = r.Candidates.Find("Personne")
 	r.refused(err, "« Personne » n’existe pas", "prénom et son nom")
 	_, err = r.Candidates.Find("")

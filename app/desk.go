@@ -14,6 +14,7 @@ import (
 	"github.com/google/uuid"
 
 	"certibloc/data"
+	"certibloc/data/places"
 	"certibloc/data/rncp"
 	"certibloc/data/store"
 )
@@ -52,6 +53,7 @@ type Config struct {
 	Viewer Viewer           // needed to show them
 	Clock  func() time.Time // the hour of the centre; nil: time.Now
 	Rand   io.Reader        // for identifiers and the journal's salts; nil: the machine's
+	Places *places.Atlas    // communes and countries of birth; nil: none is known
 	Verify string           // the page that verifies codes in a browser, without its keys; needed to export it
 	Store  store.Options    // Clock and Rand are filled in from above
 }
@@ -83,6 +85,7 @@ type core struct {
 	viewer Viewer
 
 	verifyPage string
+	places     *places.Atlas
 
 	clock    func() time.Time
 	rand     io.Reader
@@ -165,7 +168,7 @@ func (cfg Config) withDefaults() Config {
 }
 
 func newDesk(s *store.Store, cfg Config) *Desk {
-	c := &core{store: s, fiches: cfg.Fiches, drawer: cfg.Drawer, viewer: cfg.Viewer, verifyPage: cfg.Verify, clock: cfg.Clock, rand: cfg.Rand}
+	c := &core{store: s, fiches: cfg.Fiches, drawer: cfg.Drawer, viewer: cfg.Viewer, verifyPage: cfg.Verify, places: cfg.Places, clock: cfg.Clock, rand: cfg.Rand}
 	return &Desk{
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
 		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Evidence: Evidence{c},
@@ -184,6 +187,9 @@ func (d *Desk) Today() data.Date { return d.core.today() }
 
 // Fiches returns the register entries that the desk works with.
 func (d *Desk) Fiches() []*rncp.Fiche { return slices.Clone(d.core.fiches) }
+
+// Places returns the communes and countries in which people are born.
+func (d *Desk) Places() *places.Atlas { return d.core.places }
 
 // Journal returns how many lines the journal has and the hash of the last one.
 func (d *Desk) Journal() (lines uint64, hash string) { return d.core.store.Head() }

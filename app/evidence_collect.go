@@ -33,7 +33,7 @@ func (d *dossier) collect(tx *store.Tx) error {
 		}
 	}
 	for p := range store.PapersBack.All(tx) {
-		if d.wants(p.Session, p.Candidate, p.Kind == data.PaperMinutes) {
+		if p.Withdrawn == "" && d.wants(p.Session, p.Candidate, p.Kind == data.PaperMinutes) {
 			d.papers = append(d.papers, p)
 			d.touch(p.ID)
 		}

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -11,12 +10,7 @@ import (
 )
 
 // shortDate writes a date as jj/mm/aaaa, and no date as an empty cell.
-func shortDate(d data.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return fmt.Sprintf("%02d/%02d/%04d", d.Day, int(d.Month), d.Year)
-}
+func shortDate(d data.Date) string { return d.Short() }
 
 // who are the first columns of every table about candidates in sessions.
 var whoColumns = []string{"Session", "Candidat n°", "Nom de naissance", "Prénoms", "Nom d’usage"}

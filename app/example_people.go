@@ -190,37 +190,47 @@ func abroad(commune, country string) data.BirthPlace {
 	return data.BirthPlace{Commune: commune, Country: country}
 }
 
+// at is a place of birth in France with its code.
+func at(code, commune string) data.BirthPlace {
+	return data.BirthPlace{Commune: commune, Department: data.DepartmentOf(code), Code: code}
+}
+
+// abroadIn is a place of birth abroad with the code of its country.
+func abroadIn(code, commune, country string) data.BirthPlace {
+	return data.BirthPlace{Commune: commune, Country: country, Code: code}
+}
+
 const mendeMinutes = "Procès-verbal d’exemple n° 2019-04, jury de Mende"
 
 // examplePeople are invented. Their names try the typography, their ways every route and track of the fiche.
 var examplePeople = []examplePerson{
-	person("lœuillet", data.Female, []string{"Élodie", "Françoise"}, "Lœuillet", "", day(1998, time.March, 12), in("Aurillac", "15")).
+	person("lœuillet", data.Female, []string{"Élodie", "Françoise"}, "Lœuillet", "", day(1998, time.March, 12), at("15014", "Aurillac")).
 		trained(rncp.RouteStudent, rncp.TrackInitial, day(2019, time.September, 9), day(2021, time.May, 12)).
 		sits(spring, exams(map[rncp.BlocKey]string{prospection: "14,5 13 +", organisation: "12,25 +", portefeuille: "15 13,5 14 +", negociation: "16 15,75 +"})...),
-	person("aubigné", data.Male, []string{"François-Xavier"}, "d’Aubigné", "", day(1997, time.November, 1), in("Saint-Flour", "15")).
+	person("aubigné", data.Male, []string{"François-Xavier"}, "d’Aubigné", "", day(1997, time.November, 1), at("15187", "Saint-Flour")).
 		trained(rncp.RouteApprentice, rncp.TrackInitial, day(2019, time.September, 16), day(2021, time.May, 7)).
 		sits(spring, exams(map[rncp.BlocKey]string{prospection: "11 12,5 +", organisation: "10 +", portefeuille: "9,5 12 11 +", negociation: "8,25 7,5 +"})...).
 		sits(winter, exams(map[rncp.BlocKey]string{negociation: "11,5 13 +"})...),
-	person("ķeizars", data.Male, []string{"Māris"}, "Ķeizars", "", day(1989, time.July, 30), abroad("Liepāja", "Lettonie")).
+	person("ķeizars", data.Male, []string{"Māris"}, "Ķeizars", "", day(1989, time.July, 30), abroadIn("99107", "Liepāja", "Lettonie")).
 		trained(rncp.RouteContinuing, rncp.TrackContinuing, day(2020, time.June, 1), day(2020, time.December, 18)).
 		immersed(day(2020, time.December, 21), day(2021, time.April, 2)).
 		sits(spring, append(exams(map[rncp.BlocKey]string{organisation: "13", negociation: "12 14,25"}), portfolio(prospection, day(2021, time.April, 12), "+"))...),
-	person("hoarau", data.Female, []string{"Marie-Lourdes", "Ihsane"}, "Hoarau-Payet", "", day(1995, time.January, 17), in("Saint-Denis", "974")).
+	person("hoarau", data.Female, []string{"Marie-Lourdes", "Ihsane"}, "Hoarau-Payet", "", day(1995, time.January, 17), at("97411", "Saint-Denis")).
 		trained(rncp.RouteProfessionalism, rncp.TrackContinuing, day(2020, time.September, 14), day(2021, time.May, 14)).
 		sits(spring, exams(map[rncp.BlocKey]string{prospection: "12 10,5", organisation: "14", portefeuille: "11 10,25 12,75", negociation: "13 12"})...),
-	person("kervadec", data.Female, []string{"Anne-Sophie"}, "Le Goff-Kervadec", "Martin", day(1984, time.April, 3), in("Brest", "29")).
+	person("kervadec", data.Female, []string{"Anne-Sophie"}, "Le Goff-Kervadec", "Martin", day(1984, time.April, 3), at("29019", "Brest")).
 		trained(rncp.RouteContinuing, rncp.TrackContinuing, day(2021, time.January, 18), day(2021, time.June, 25)).
 		immersed(day(2021, time.July, 1), day(2021, time.October, 29)).
 		sits(winter, portfolio(prospection, day(2021, time.November, 16), "+"), portfolio(organisation, day(2021, time.November, 16), "15"),
 			portfolio(portefeuille, day(2021, time.December, 7), "14,5"), portfolio(negociation, day(2021, time.December, 7), "-")),
-	person("nguyễn", data.Male, []string{"Jean-Baptiste"}, "Nguyễn", "", day(1991, time.September, 22), in("Lyon", "69")).
+	person("nguyễn", data.Male, []string{"Jean-Baptiste"}, "Nguyễn", "", day(1991, time.September, 22), at("69123", "Lyon")).
 		trained(rncp.RouteIndividual, rncp.TrackContinuing, data.Date{}, data.Date{}).
 		sits(spring, exams(map[rncp.BlocKey]string{prospection: "10,5 9,5", organisation: "11"})...),
-	person("héritier", data.Female, []string{"Nathalie", "Œnone"}, "L’Héritier", "", day(1976, time.December, 8), in("Clermont-Ferrand", "63")).
+	person("héritier", data.Female, []string{"Nathalie", "Œnone"}, "L’Héritier", "", day(1976, time.December, 8), at("63113", "Clermont-Ferrand")).
 		admissible(day(2020, time.November, 6)).filed(day(2021, time.March, 15)).
 		sits(spring, vae(prospection, "+", data.OutcomeNone), vae(organisation, "+", data.OutcomeNone),
 			vae(portefeuille, "", data.OutcomeAcquired), vae(negociation, "-", data.OutcomeNone)),
-	person("çelik", data.Female, []string{"Lætitia"}, "Çelik", "", day(1999, time.May, 28), in("Rodez", "12")).
+	person("çelik", data.Female, []string{"Lætitia"}, "Çelik", "", day(1999, time.May, 28), at("12202", "Rodez")).
 		trained(rncp.RouteStudent, rncp.TrackInitial, day(2019, time.September, 9), day(2021, time.May, 12)).
 		sits(spring, exams(map[rncp.BlocKey]string{prospection: "11 A +", organisation: "12 +"})...).
 		sits(winter, exams(map[rncp.BlocKey]string{prospection: "12 13,5 +"})...),
@@ -229,29 +239,29 @@ var examplePeople = []examplePerson{
 		trained(rncp.RouteProfessionalism, rncp.TrackContinuing, day(2020, time.October, 5), day(2021, time.May, 14)).
 		holds(prospection, day(2018, time.June, 14), "Registre des certificats 2018, page 12").
 		sits(spring, exams(map[rncp.BlocKey]string{portefeuille: "12 12 12", negociation: "14 11"})...),
-	person("dupont", data.Female, []string{"Zoé"}, "Dupont", "", day(2000, time.August, 15), in("Mauriac", "15")).
+	person("dupont", data.Female, []string{"Zoé"}, "Dupont", "", day(2000, time.August, 15), at("15120", "Mauriac")).
 		trained(rncp.RouteApprentice, rncp.TrackInitial, day(2019, time.September, 16), day(2021, time.May, 7)).
 		sits(spring, append(exams(map[rncp.BlocKey]string{prospection: "13 12 +"}),
 			exampleBloc{bloc: organisation, way: rncp.WayExams, results: "9,75 +", jury: data.OutcomeAcquired,
 				reason: "Compte rendu d’activité en entreprise jugé probant par le jury."})...),
-	person("n’diaye", data.Female, []string{"Aïssatou"}, "N’Diaye", "", day(1987, time.October, 19), abroad("Dakar", "Sénégal")).
+	person("n’diaye", data.Female, []string{"Aïssatou"}, "N’Diaye", "", day(1987, time.October, 19), abroadIn("99341", "Dakar", "Sénégal")).
 		trained(rncp.RouteContinuing, rncp.TrackContinuing, day(2021, time.March, 1), day(2021, time.December, 17)).
 		holds(prospection, day(2019, time.June, 20), mendeMinutes).holds(organisation, day(2019, time.June, 20), mendeMinutes).
 		holds(portefeuille, day(2019, time.June, 20), mendeMinutes).
 		sits(winter, exams(map[rncp.BlocKey]string{negociation: "15 16,5"})...),
-	person("ångström", data.Male, []string{"Thibaut"}, "Ångström", "", day(1998, time.June, 6), in("Paris 14e", "75")).
+	person("ångström", data.Male, []string{"Thibaut"}, "Ångström", "", day(1998, time.June, 6), at("75114", "Paris 14e")).
 		trained(rncp.RouteStudent, rncp.TrackInitial, day(2020, time.September, 7), day(2021, time.December, 17)).
 		sits(winter, exams(map[rncp.BlocKey]string{prospection: "12 E +", organisation: "10,5 +", portefeuille: "13 9 11,5 +"})...),
 	person("da silva", data.Male, []string{"José", "Luís"}, "da Silva Ferreira", "", day(1996, time.March, 2), abroad("Braga", "Portugal")).
 		trained(rncp.RouteApprentice, rncp.TrackInitial, day(2020, time.September, 14), day(2021, time.December, 17)).
 		sits(winter, exams(map[rncp.BlocKey]string{prospection: "14 14 +", organisation: "13 +", portefeuille: "12,5 13 12 +", negociation: "15 13 +"})...),
-	person("vérité", data.Female, []string{"Chloé"}, "Vérité", "", day(1994, time.July, 14), in("Figeac", "46")).
+	person("vérité", data.Female, []string{"Chloé"}, "Vérité", "", day(1994, time.July, 14), at("46102", "Figeac")).
 		trained(rncp.RouteProfessionalism, rncp.TrackContinuing, day(2021, time.January, 11), day(2021, time.December, 17)).
 		sits(winter, exams(map[rncp.BlocKey]string{prospection: "9,25 10,5", organisation: "12", portefeuille: "10 10 10", negociation: "D 11"})...),
-	person("tehuiotoa", data.Male, []string{"Teva"}, "Tehuiotoa", "", day(1982, time.January, 26), in("Papeete", "987")).
+	person("tehuiotoa", data.Male, []string{"Teva"}, "Tehuiotoa", "", day(1982, time.January, 26), at("98735", "Papeete")).
 		admissible(day(2021, time.June, 10)).filed(day(2021, time.November, 22)).
 		sits(winter, vae(prospection, "+", data.OutcomeNone), vae(organisation, "", data.OutcomeNotAcquired)),
-	person("mac orlan", data.Male, []string{"Noël"}, "Mac Orlan", "", day(1990, time.December, 25), in("Sarlat-la-Canéda", "24")).
+	person("mac orlan", data.Male, []string{"Noël"}, "Mac Orlan", "", day(1990, time.December, 25), at("24520", "Sarlat-la-Canéda")).
 		trained(rncp.RouteContinuing, rncp.TrackContinuing, day(2020, time.September, 21), day(2021, time.April, 30)).
 		sits(spring, exams(map[rncp.BlocKey]string{prospection: "A A", organisation: "A"})...),
 }

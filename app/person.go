@@ -75,11 +75,18 @@ func (a Candidates) Standing(session, candidate data.ID) (rules.Standing, error)
 }
 
 // MayBeSame reports whether two identities may be those of one person: born the same day, with the same birth name, usage
-// name or first given name, accents and punctuation apart.
+// name or first given name, accents and punctuation apart. A date known in part may be any day of its month or year.
 func MayBeSame(a, b data.Candidate) bool {
 	same := func(x, y string) bool { return x != "" && y != "" && loose(x) == loose(y) }
-	return a.BirthDate == b.BirthDate && (same(a.BirthName, b.BirthName) || same(a.UsageName, b.BirthName) ||
+	return mayBeOneDay(a.BirthDate, b.BirthDate) && (same(a.BirthName, b.BirthName) || same(a.UsageName, b.BirthName) ||
 		same(a.BirthName, b.UsageName) || len(a.GivenNames) > 0 && len(b.GivenNames) > 0 && same(a.GivenNames[0], b.GivenNames[0]))
+}
+
+// mayBeOneDay reports whether two dates may be the same day.
+func mayBeOneDay(a, b data.Date) bool {
+	from, to := a.Span()
+	first, last := b.Span()
+	return !to.Before(first) && !last.Before(from)
 }
 
 // loose is a name without what people leave out: accents, hyphens, apostrophes, spaces.

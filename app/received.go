@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"certibloc/data"
 	"certibloc/data/store"
@@ -79,6 +80,43 @@ func (a Documents) receive(ctx context.Context, paper *data.PaperBack, scan []by
 		paper.ID = a.core.newID()
 		return store.PapersBack.Put(tx, *paper)
 	})
+}
+
+// WithdrawPaper lets a paper that was noted by mistake count no more. The signed minutes on which certificates were issued
+// stay: those are annulled first.
+func (a Documents) WithdrawPaper(ctx context.Context, id data.ID, reason string) error {
+	return a.core.act(ctx, ActReceive, reason, func(tx *store.Tx) error {
+		paper, err := get(tx, store.PapersBack, id, "Ce papier n’est pas noté dans ce dossier.")
+		switch {
+		case err != nil:
+			return err
+		case strings.TrimSpace(reason) == "":
+			return data.Refuse("Le motif manque.").Hint("Dites en une phrase pourquoi ce papier ne compte pas.")
+		case paper.Withdrawn != "":
+			return data.Refuse("Ce papier est déjà retiré.")
+		}
+		if doc := issuedOn(tx, paper); doc != nil {
+			return data.Refuse("Le document %s a été émis au vu de ce procès-verbal signé.", doc.Number).Hint("Annulez d’abord ce qui a été émis, avec le motif.")
+		}
+		paper.Withdrawn = reason
+		return store.PapersBack.Put(tx, paper)
+	})
+}
+
+// issuedOn returns a document in force that waited for a paper, or nil.
+func issuedOn(tx *store.Tx, paper data.PaperBack) *data.Document {
+	if paper.Kind != data.PaperMinutes {
+		return nil
+	}
+	for _, doc := range store.DocumentsOfSession.Of(tx, paper.Session) {
+		switch doc.Number.Kind {
+		case data.KindBlocCertificate, data.KindParchment, data.KindRequest:
+			if annulment(tx, doc.ID) == nil {
+				return &doc
+			}
+		}
+	}
+	return nil
 }
 
 // Received returns the signed papers of a session, oldest first.

@@ -66,3 +66,30 @@ func TestAScanIsKeptWithItsPaperAndChecked(t *testing.T) {
 		t.Errorf("a lost scan: %v", report.Findings)
 	}
 }
+
+func TestAPaperNotedByMistakeCountsNoMore(t *testing.T) {
+	r := newRoom(t)
+	s, _ := r.sealed("P", "Élodie")
+	for _, d := range ok(r.Documents.Plan(s.ID))(t).Ready {
+		if d.Kind == data.KindMinutes {
+			ok(r.Documents.Issue(r.ctx, s.ID, []Draft{d}, nil))(t)
+		}
+	}
+	r.signed(s)
+	paper := ok(r.Documents.Received(s.ID))(t)[0]
+	r.refused(r.Documents.WithdrawPaper(r.ctx, paper.ID, " "), "motif")
+	r.must(r.Documents.WithdrawPaper(r.ctx, paper.ID, "Procès-verbal d’une autre session"))
+	if left := ok(r.Documents.Received(s.ID))(t); len(left) != 0 {
+		t.Errorf("still received: %+v", left)
+	}
+	r.refused(r.Documents.WithdrawPaper(r.ctx, paper.ID, "Encore"), "déjà retiré")
+	for _, d := range ok(r.Documents.Plan(s.ID))(t).Ready {
+		if d.Kind == data.KindBlocCertificate {
+			t.Error("a certificate can be issued without the signed minutes")
+		}
+	}
+	r.signed(s)
+	ok(r.issue(s))(t)
+	paper = ok(r.Documents.Received(s.ID))(t)[0]
+	r.refused(r.Documents.WithdrawPaper(r.ctx, paper.ID, "Trop tard"), "CANTAL-CB-2021-0001 a été émis")
+}

@@ -117,5 +117,5 @@ func everything(tx *store.Tx) []Found {
 
 // figures writes a date as one types it, in words of figures.
 func figures(d data.Date) string {
-	return fmt.Sprintf("%02d/%02d/%d", d.Day, d.Month, d.Year)
+	return d.Short()
 }

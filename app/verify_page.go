@@ -41,7 +41,7 @@ func compare(s data.Statement, text string) (facts []Fact, compared bool) {
 	if s.Sex == data.Female {
 		born = "Née"
 	}
-	add(born+" le", s.BirthDate.French(), false)
+	add(strings.TrimSpace(born+data.BornOn(s.BirthDate)), s.BirthDate.French(), false)
 	add(born+" à", s.BirthPlace, false)
 	add("Nom d’usage", s.UsageName, false)
 	add("Bloc", s.Bloc, true)

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 )
@@ -22,28 +21,10 @@ type Candidate struct {
 	BirthName  string     `json:"birthName"`           // at most 60 characters
 	UsageName  string     `json:"usageName,omitempty"` // at most 60 characters
 	GivenNames []string   `json:"givenNames"`          // one to three, of at most 60 characters
-	BirthDate  Date       `json:"birthDate"`
+	BirthDate  Date       `json:"birthDate"`           // may be known in part
 	BirthPlace BirthPlace `json:"birthPlace"`
 	// Withdrawn takes back a person whom an import had brought in by mistake, with the reason.
 	Withdrawn string `json:"withdrawn,omitempty"`
-}
-
-// BirthPlace is where a person was born.
-type BirthPlace struct {
-	Commune    string `json:"commune"`
-	Department string `json:"department,omitempty"` // « 15 », « 2A », « 971 »; empty abroad
-	Country    string `json:"country,omitempty"`    // empty in France
-}
-
-// String writes the place as a document shows it: « Aurillac (15) », « Liepāja (Lettonie) ».
-func (p BirthPlace) String() string {
-	switch {
-	case p.Country != "":
-		return fmt.Sprintf("%s (%s)", p.Commune, p.Country)
-	case p.Department != "":
-		return fmt.Sprintf("%s (%s)", p.Commune, p.Department)
-	}
-	return p.Commune
 }
 
 // Key returns the candidate's identifier.
@@ -122,18 +103,16 @@ func (c Candidate) checkGiven() error {
 }
 
 func (c Candidate) checkBirthDate() error {
-	if !c.BirthDate.Valid() {
-		return Refuse("La date de naissance manque ou n’existe pas.").Hint("Écrivez-la jj/mm/aaaa.")
+	if !c.BirthDate.Valid() && !c.BirthDate.Partial() {
+		return Refuse("La date de naissance manque ou n’existe pas.").Hint("Écrivez-la jj/mm/aaaa ; mm/aaaa ou aaaa si la pièce n’en dit pas plus.")
+	}
+	if c.BirthDate.Year > 2099 {
+		return Refuse("L’année de naissance %d dépasse 2099.", c.BirthDate.Year).Hint("Vérifiez-la sur la pièce d’identité.")
 	}
 	return nil
 }
 
-func (c Candidate) checkBirthPlace() error {
-	if blank(c.BirthPlace.Commune) || tooLong(c.BirthPlace.Commune, 60) {
-		return Refuse("Le lieu de naissance manque ou dépasse 60 caractères.").Hint("Donnez la commune, et le pays si elle est à l’étranger.")
-	}
-	return nil
-}
+func (c Candidate) checkBirthPlace() error { return c.BirthPlace.check() }
 
 // checkName refuses what no identity document carries. Letters, marks, apostrophes, hyphens, spaces and full stops
 // pass, and the dot of Catalan, as in « Gal·la ».

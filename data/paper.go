@@ -25,11 +25,13 @@ const (
 	IdentityCard     IdentityKind = "carte nationale d’identité"
 	IdentityPassport IdentityKind = "passeport"
 	IdentityPermit   IdentityKind = "titre de séjour"
+	IdentityBirth    IdentityKind = "acte de naissance"
+	IdentityFamily   IdentityKind = "livret de famille"
 	IdentityOther    IdentityKind = "autre pièce officielle avec photographie"
 )
 
 // IdentityKinds are the kinds of identity document, in the order in which they are offered.
-var IdentityKinds = []IdentityKind{IdentityCard, IdentityPassport, IdentityPermit, IdentityOther}
+var IdentityKinds = []IdentityKind{IdentityCard, IdentityPassport, IdentityPermit, IdentityBirth, IdentityFamily, IdentityOther}
 
 // MaxScan is the largest scan that is kept, in bytes.
 const MaxScan = 20 << 20
@@ -49,7 +51,9 @@ type PaperBack struct {
 	Identity   IdentityKind `json:"identity,omitempty"`
 	IdentityOn Date         `json:"identityOn"`
 	Note       string       `json:"note,omitempty"`
-	Scan       *Scan        `json:"scan,omitempty"`
+	// Withdrawn says why it does not count: it was noted by mistake. Empty while it counts.
+	Withdrawn string `json:"withdrawn,omitempty"`
+	Scan      *Scan  `json:"scan,omitempty"`
 }
 
 // Scan is a file kept encrypted beside the documents.

@@ -71,10 +71,6 @@ func oneLine(s string) string { return strings.Join(strings.Fields(norm.NFC.Stri
 
 // Text writes the statement, without its signature and without a last line end.
 func (s Statement) Text() string {
-	born := "né le "
-	if s.Sex == Female {
-		born = "née le "
-	}
 	var lines []string
 	add := func(present bool, line string) {
 		if present {
@@ -87,7 +83,7 @@ func (s Statement) Text() string {
 	add(s.Note != "", s.Note)
 	add(true, s.Certifier+" certifie")
 	add(true, s.Name)
-	add(true, born+s.BirthDate.French()+" à "+s.BirthPlace)
+	add(true, Born(s.Sex, s.BirthDate)+" à "+s.BirthPlace)
 	add(s.UsageName != "", "nom d’usage : "+s.UsageName)
 	add(s.Bloc != "", "Bloc : "+s.Bloc)
 	add(true, "Certification : "+s.Certification+" ("+s.RNCP+")")

@@ -18,7 +18,7 @@ var (
 	noteLine      = regexp.MustCompile(`^(?:Duplicata n° [1-9]\d* du ` + frenchDay + `|Annule et remplace \S.*)$`)
 	anyLine       = regexp.MustCompile(`^\S.*$`)
 	certifierLine = regexp.MustCompile(`^(\S.*) certifie$`)
-	bornLine      = regexp.MustCompile(`^(née?) le ` + frenchDay + ` à (\S.*)$`)
+	bornLine      = regexp.MustCompile(`^(née?) (?:le ` + frenchDay + `|en ((?:\pL+ )?\d{4})) à (\S.*)$`)
 	usageLine     = regexp.MustCompile(`^nom d’usage : (\S.*)$`)
 	blocLine      = regexp.MustCompile(`^Bloc : (\S.*)$`)
 	ofLine        = regexp.MustCompile(`^Certification : (\S.*) \((RNCP\d{1,6})\)$`)
@@ -60,7 +60,7 @@ func ParseStatement(text string) (Statement, error) {
 	s.Certifier = l.take(certifierLine, false)[1]
 	s.Name = l.take(anyLine, false)[0]
 	born := l.take(bornLine, false)
-	s.Sex, s.BirthPlace = Male, born[3]
+	s.Sex, s.BirthPlace = Male, born[4]
 	if born[1] == "née" {
 		s.Sex = Female
 	}
@@ -71,7 +71,7 @@ func ParseStatement(text string) (Statement, error) {
 	jury := l.take(juryLine, false)
 	delivered := l.take(deliveredLine, false)
 	s.Centre = delivered[2]
-	s.BirthDate, s.JuryOn, s.Delivered = ParseFrenchDate(born[2]), ParseFrenchDate(jury[1]), ParseFrenchDate(delivered[1])
+	s.BirthDate, s.JuryOn, s.Delivered = parseFrenchBirth(born[2]+born[3]), ParseFrenchDate(jury[1]), ParseFrenchDate(delivered[1])
 	if s.Title == "" || !l.ok || len(l.rest) > 0 || s.Text() != text || !plainLines(text) {
 		return Statement{}, Refuse("Ce texte n’est pas celui d’un certificat.").Hint("Recopiez le code en entier, ligne par ligne.")
 	}
@@ -95,6 +95,24 @@ func plainLines(text string) bool {
 		}
 	}
 	return utf8.ValidString(text)
+}
+
+// parseFrenchBirth reads what Date.French writes of a date of birth, which may be known in part.
+func parseFrenchBirth(s string) Date {
+	month, year, _ := strings.Cut(s, " ")
+	if year == "" {
+		month, year = "", month
+	}
+	n, err := strconv.Atoi(year)
+	if err != nil {
+		return ParseFrenchDate(s)
+	}
+	for m := time.Month(0); m <= time.December; m++ {
+		if d := rncp.NewDate(n, m, 0); (m > 0) == (month != "") && d.Partial() && d.French() == s {
+			return d
+		}
+	}
+	return Date{}
 }
 
 // ParseFrenchDate reads what Date.French writes, or returns the zero Date.

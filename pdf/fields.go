@@ -187,9 +187,16 @@ func checkValues(s data.Sheet, p *problems) {
 
 // checkHolder notes what the état civil lacks; whose says whose it is where a document has several people.
 func checkHolder(h data.SheetHolder, whose string, p *problems) {
-	checkDate(p, "la date de naissance"+whose, h.BirthDate)
+	checkBirth(p, "la date de naissance"+whose, h.BirthDate)
 	if h.Sex != data.Female && h.Sex != data.Male {
 		p.add("il manque le sexe%s", whose)
+	}
+}
+
+// checkBirth notes that a date of birth lacks, were it only known in part.
+func checkBirth(p *problems, what string, d rncp.Date) {
+	if !d.Partial() {
+		checkDate(p, what, d)
 	}
 }
 

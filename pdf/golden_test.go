@@ -30,6 +30,7 @@ func TestGolden(t *testing.T) {
 		"certificat-non-date":  aCertificate(undated),
 		"attestation-remplace": anAttestation(replacement),
 		"attestation-seule":    anAttestation(alone),
+		"attestation-annee":    anAttestation(bornAbroad, yearAlone),
 		"attestation-huit":     anAttestation(eightBlocs),
 		"releve":               aTranscript(),
 		"proces-verbal":        theMinutes(),

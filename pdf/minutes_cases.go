@@ -118,7 +118,11 @@ func (l *minutesLayout) caseContinued(c data.SheetCase) block {
 
 // caseStatus says when the person was born, under which other name she or he goes, and the route and track.
 func (w words) caseStatus(c data.SheetCase) string {
-	born := w.fill(bySex(c.Holder.Sex, bornOnF, bornOnM), "date", dateText(c.Holder.BirthDate))
+	said := bySex(c.Holder.Sex, bornOnF, bornOnM)
+	if c.Holder.BirthDate.Partial() {
+		said = bySex(c.Holder.Sex, bornInYearF, bornInYearM)
+	}
+	born := w.fill(said, "date", dateText(c.Holder.BirthDate))
 	if c.Holder.UsageName != "" {
 		born = w.fill(bornAndUsage, "naissance", born, "nom", c.Holder.UsageName)
 	}

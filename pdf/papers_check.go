@@ -61,7 +61,7 @@ func checkAttendance(a *data.SheetAttendance, faces []*face, p *problems) {
 	for _, r := range a.Rows {
 		checkPaperCandidate(r.Number, p)
 		of := fmt.Sprintf("du candidat n° %d", r.Number)
-		checkDate(p, "la date de naissance "+of, r.Holder.BirthDate)
+		checkBirth(p, "la date de naissance "+of, r.Holder.BirthDate)
 		if upper := paperBirthName(r.Holder); len(p.found) == 0 {
 			checkText(p, "le nom en capitales "+of, upper, faces)
 		}

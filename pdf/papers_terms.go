@@ -16,7 +16,7 @@ func paperDate(d data.Date) string {
 }
 
 // paperShortDate writes a day in figures, for a narrow column.
-func paperShortDate(d data.Date) string { return fmt.Sprintf("%02d/%02d/%d", d.Day, d.Month, d.Year) }
+func paperShortDate(d data.Date) string { return d.Short() }
 
 // paperTime writes « 09:00 » as « 9 h », and leaves alone what is not an hour.
 func paperTime(at string) string {

@@ -39,6 +39,8 @@ const (
 	nsfCode        phrase = "nsf-code"
 	bornM          phrase = "born-m"
 	bornF          phrase = "born-f"
+	bornInM        phrase = "born-in-m" // the day is not known
+	bornInF        phrase = "born-in-f"
 	birthThenUsage phrase = "birth-then-usage"
 	specimen       phrase = "specimen"
 	preview        phrase = "preview"
@@ -170,6 +172,8 @@ const (
 	statusNoTrack   phrase = "status-no-track"
 	bornOnM         phrase = "born-on-m"
 	bornOnF         phrase = "born-on-f"
+	bornInYearM     phrase = "born-in-year-m"
+	bornInYearF     phrase = "born-in-year-f"
 	bornAndUsage    phrase = "born-and-usage"
 	departs         phrase = "departs"
 	departsNoReason phrase = "departs-no-reason"

@@ -100,6 +100,9 @@ func bornAbroad(s *data.Sheet) {
 		BirthDate: day(1987, time.December, 1), BirthPlace: "Liepāja (Lettonie)"}
 }
 
+// yearAlone leaves the day and the month of the birth unknown.
+func yearAlone(s *data.Sheet) { s.Holder.BirthDate = day(1987, 0, 0) }
+
 func longName(s *data.Sheet) {
 	s.Holder.GivenNames = "Marie-Bernadette-Philippine-Joséphine-Alexandrine-Clémentine Anne-Charlotte-Sophie-Emmanuelle-Françoise-Elisabeth-Louise " +
 		"Éléonore-Cunégonde-Hildegarde-Théodora-Maximilienne-Victorine"

@@ -54,7 +54,11 @@ func holderName(h data.SheetHolder) string { return h.GivenNames + " " + h.Birth
 
 // birthText says when and where the holder was born.
 func (w words) birthText(h data.SheetHolder) string {
-	return w.fill(bySex(h.Sex, bornF, bornM), "date", dateText(h.BirthDate), "lieu", h.BirthPlace)
+	said := bySex(h.Sex, bornF, bornM)
+	if h.BirthDate.Partial() {
+		said = bySex(h.Sex, bornInF, bornInM)
+	}
+	return w.fill(said, "date", dateText(h.BirthDate), "lieu", h.BirthPlace)
 }
 
 // civilStatus is what tells the holder from a namesake.

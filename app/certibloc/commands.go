@@ -12,6 +12,7 @@ import (
 	"certibloc/app"
 	"certibloc/assets"
 	"certibloc/data"
+	"certibloc/data/places"
 	"certibloc/data/rncp"
 	"certibloc/pdf"
 	"certibloc/pdf/view"
@@ -24,7 +25,7 @@ func config() (app.Config, error) {
 		return app.Config{}, err
 	}
 	drawer, err := pdf.New()
-	return app.Config{Fiches: []*rncp.Fiche{fiche}, Drawer: drawer, Viewer: view.New(), Verify: assets.VerifyPage()}, err
+	return app.Config{Fiches: []*rncp.Fiche{fiche}, Drawer: drawer, Viewer: view.New(), Places: places.New(assets.Communes, assets.Countries), Verify: assets.VerifyPage()}, err
 }
 
 // ownFiche returns the register entry that the program carries.

@@ -24,9 +24,9 @@ const module = "certibloc/"
 var mayImport = map[string][]string{
 	"app/certibloc": {"app", "assets", "data", "data/", "pdf", "pdf/", "ui", "ui/"},
 	"app":           {"data", "data/"},
-	"ui":            {"app", "assets", "data", "data/rncp", "data/rules", "ui/"},
-	"ui/page/":      {"app", "assets", "data", "data/rncp", "data/rules", "ui/widget"},
-	"ui/widget":     {"data", "data/rncp", "assets"},
+	"ui":            {"app", "assets", "data", "data/places", "data/rncp", "data/rules", "ui/"},
+	"ui/page/":      {"app", "assets", "data", "data/places", "data/rncp", "data/rules", "ui/widget"},
+	"ui/widget":     {"data", "data/places", "data/rncp", "assets"},
 	"ui/uitest":     {"app", "assets", "data", "data/", "ui/widget"}, // what the tests of the pages share
 	"pdf":           {"assets", "data", "data/rncp"},
 	"pdf/view":      {},
@@ -34,6 +34,7 @@ var mayImport = map[string][]string{
 	"data/exchange": {"data", "data/rncp", "data/rules", "data/seal"},
 	"data/seal":     {"data", "data/rncp", "data/rules"},
 	"data/rules":    {"data", "data/rncp"},
+	"data/places":   {"data", "data/rncp"},
 	"data":          {"data/rncp"},
 	"data/rncp":     {},
 	"assets":        {},

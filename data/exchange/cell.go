@@ -100,17 +100,6 @@ var (
 	bracketed  = regexp.MustCompile(`^(.+?)\s*\(([^()]+)\)$`)
 )
 
-// departmentOf returns the department of an INSEE code, empty abroad.
-func departmentOf(code string) string {
-	switch {
-	case strings.HasPrefix(code, "99"):
-		return ""
-	case strings.HasPrefix(code, "97"), strings.HasPrefix(code, "98"):
-		return code[:3]
-	}
-	return code[:2]
-}
-
 // spoilt reports whether a cell bears the marks of a wrong encoding: « CÃ©line », « C�line ».
 func spoilt(cell string) bool {
 	return strings.ContainsRune(cell, '\uFFFD') || strings.Contains(cell, "Ã©") || strings.Contains(cell, "Ã¨") || strings.Contains(cell, "Ã§") ||

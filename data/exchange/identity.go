@@ -89,7 +89,7 @@ func (p *parser) place() {
 	}
 }
 
-// code reads the INSEE code, which tells the department where the file does not.
+// code reads the INSEE code, of a commune or of a country, which tells the department where the file does not.
 func (p *parser) code(place *data.BirthPlace) {
 	cell := p.cell(BirthCode)
 	if cell == "" || p.bad[BirthCode] {
@@ -100,8 +100,8 @@ func (p *parser) code(place *data.BirthPlace) {
 		p.unreadable(BirthCode, data.Refuse("« %s » n’est pas un code INSEE.", cell).Hint("Il a cinq chiffres, par exemple 15014 ; ce n’est pas le code postal."))
 		return
 	}
-	p.line.BirthCode = code
-	of := departmentOf(code)
+	place.Code = code
+	of := data.DepartmentOf(code)
 	switch {
 	case place.Department == "" && place.Country == "":
 		place.Department = of

@@ -15,7 +15,6 @@ type Line struct {
 	Number    int            // of the line in the file
 	Also      []int          // of further lines on the same person
 	Candidate data.Candidate // names as written
-	BirthCode string         // INSEE code of the place of birth, as written
 	Path      *data.Path     // nil where the line asks for no enrolment
 	Blocs     []data.BlocRequest
 	All       bool // every bloc that is not held yet: none is named

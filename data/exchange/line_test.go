@@ -64,6 +64,9 @@ func TestALineIsReadInEveryOrderAndSpelling(t *testing.T) {
 		}
 		want := data.Candidate{BirthName: "Garel", GivenNames: []string{"Élodie", "Anne"}, Sex: data.Female, BirthDate: rncp.NewDate(1999, 3, 12),
 			BirthPlace: data.BirthPlace{Commune: "Bourg-en-Bresse", Department: "01"}}
+		if strings.Contains(text, "Code INSEE") {
+			want.BirthPlace.Code = "01053"
+		}
 		if diff := cmp.Diff(want, l.Candidate); diff != "" {
 			t.Errorf("%s\n%s", text, diff)
 		}

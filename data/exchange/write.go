@@ -59,7 +59,7 @@ func identityCells(l Line) map[Field]string {
 	c := l.Candidate
 	cells := map[Field]string{
 		BirthName: c.BirthName, UsageName: c.UsageName, Sex: string(c.Sex), BirthDate: writeDate(c.BirthDate),
-		Commune: c.BirthPlace.Commune, BirthCode: l.BirthCode, Department: c.BirthPlace.Department, Country: c.BirthPlace.Country,
+		Commune: c.BirthPlace.Commune, BirthCode: c.BirthPlace.Code, Department: c.BirthPlace.Department, Country: c.BirthPlace.Country,
 	}
 	for i, f := range []Field{GivenName, SecondName, ThirdName} {
 		if i < len(c.GivenNames) {

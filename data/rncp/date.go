@@ -1,11 +1,13 @@
 package rncp
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
 
-// Date is a day of the civil calendar, without hour or zone. The zero Date means "not given".
+// Date is a day of the civil calendar, without hour or zone. The zero Date means "not given". A date without a day, or
+// without day and month, is one that is known in part: of a birth alone (see Partial).
 type Date struct {
 	Year  int
 	Month time.Month
@@ -45,8 +47,28 @@ func (d Date) Valid() bool {
 	return d.Year >= 1900 && d.Year <= 2199 && DateOf(d.utc()) == d
 }
 
-// Compare returns -1, 0 or 1 as d comes before, with or after e.
-func (d Date) Compare(e Date) int { return d.utc().Compare(e.utc()) }
+// Partial reports whether the year alone is known, 1900 to 2199, or the month and the year. Such a date is not Valid.
+func (d Date) Partial() bool {
+	return d.Year >= 1900 && d.Year <= 2199 && d.Day == 0 && d.Month >= 0 && d.Month <= 12
+}
+
+// Span returns the first and the last day that the date may be: of one known in part, those of its month or its year.
+func (d Date) Span() (first, last Date) {
+	switch {
+	case !d.Partial():
+		return d, d
+	case d.Month == 0:
+		return NewDate(d.Year, time.January, 1), NewDate(d.Year, time.December, 31)
+	}
+	first = NewDate(d.Year, d.Month, 1)
+	return first, first.AddMonths(1).AddDays(-1)
+}
+
+// Compare returns -1, 0 or 1 as d comes before, with or after e. What is not known of a date comes before all the days
+// that it may be.
+func (d Date) Compare(e Date) int {
+	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
+}
 
 // Before reports whether d comes before e.
 func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
@@ -73,10 +95,28 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
 }
 
-// French writes the date as one reads it: "1er mars 2021", "12 mai 2016".
-func (d Date) French() string {
-	if d.IsZero() || d.Month < 1 || d.Month > 12 {
+// Short writes the date in figures: "12/05/2016", and what is known of one known in part: "05/2016", "2016".
+func (d Date) Short() string {
+	switch {
+	case d.IsZero():
 		return ""
+	case d.Month == 0:
+		return fmt.Sprintf("%04d", d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%02d/%04d", int(d.Month), d.Year)
+	}
+	return fmt.Sprintf("%02d/%02d/%04d", d.Day, int(d.Month), d.Year)
+}
+
+// French writes the date as one reads it: "1er mars 2021", "12 mai 2016", and in part "mars 2021", "2021".
+func (d Date) French() string {
+	switch {
+	case d.IsZero() || d.Month < 0 || d.Month > 12 || d.Month == 0 && d.Day != 0:
+		return ""
+	case d.Month == 0:
+		return fmt.Sprint(d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%s %d", frenchMonths[d.Month-1], d.Year)
 	}
 	day := fmt.Sprint(d.Day)
 	if d.Day == 1 {
@@ -88,10 +128,15 @@ func (d Date) French() string {
 // MarshalText writes AAAA-MM-JJ, or nothing for the zero Date.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
-// UnmarshalText reads what MarshalText writes.
+// UnmarshalText reads what MarshalText writes; "1987-00-00" and "1987-03-00" are dates known in part.
 func (d *Date) UnmarshalText(b []byte) error {
 	if len(b) == 0 {
 		*d = Date{}
+		return nil
+	}
+	var part Date
+	if n, err := fmt.Sscanf(string(b), "%04d-%02d-00", &part.Year, &part.Month); n == 2 && err == nil && part.Partial() && part.String() == string(b) {
+		*d = part
 		return nil
 	}
 	parsed, err := ParseDate(string(b))

@@ -81,3 +81,35 @@ func TestDatesCompareAndComeBackFromJSON(t *testing.T) {
 		t.Error("30 February is read")
 	}
 }
+
+func TestADateKnownInPart(t *testing.T) {
+	for text, want := range map[string]struct {
+		date          Date
+		french, short string
+		first, last   string
+	}{
+		"1987-00-00": {NewDate(1987, 0, 0), "1987", "1987", "1987-01-01", "1987-12-31"},
+		"1988-02-00": {NewDate(1988, time.February, 0), "février 1988", "02/1988", "1988-02-01", "1988-02-29"},
+	} {
+		var d Date
+		if err := d.UnmarshalText([]byte(text)); err != nil || d != want.date || d.String() != text || d.Valid() || !d.Partial() {
+			t.Errorf("%s: %v, %v", text, d, err)
+		}
+		first, last := d.Span()
+		if d.French() != want.french || d.Short() != want.short || first.String() != want.first || last.String() != want.last {
+			t.Errorf("%s: %q, %q, %s to %s", text, d.French(), d.Short(), first, last)
+		}
+		if !d.Before(first) || first.Before(d) {
+			t.Errorf("%s does not come before its days", text)
+		}
+	}
+	for _, wrong := range []string{"1987-00-03", "1987-13-00", "1800-00-00", "87-00-00", "1987-00-00x", "1987-1-00"} {
+		var d Date
+		if d.UnmarshalText([]byte(wrong)) == nil {
+			t.Errorf("%q is read as %v", wrong, d)
+		}
+	}
+	if (Date{}).Partial() || NewDate(1998, time.March, 12).Partial() {
+		t.Error("no date, or a whole one, is known in part")
+	}
+}

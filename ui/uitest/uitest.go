@@ -22,6 +22,7 @@ import (
 	"certibloc/app"
 	"certibloc/assets"
 	"certibloc/data"
+	"certibloc/data/places"
 	"certibloc/data/rncp"
 	"certibloc/data/seal"
 	"certibloc/data/store"
@@ -69,6 +70,9 @@ func (writer) Check(...data.Sheet) error { return nil }
 
 func (writer) Draw(s ...data.Sheet) ([]byte, error) { return json.Marshal(s) }
 
+// atlas is read once for all the tests of a package.
+var atlas = places.New(assets.Communes, assets.Countries)
+
 // Config returns what a desk of the tests works with: a fixed clock and seed, and a keyring that costs nothing.
 func Config(t testing.TB) app.Config {
 	t.Helper()
@@ -82,7 +86,7 @@ func Config(t testing.TB) app.Config {
 	}
 	now := time.Date(2021, time.June, 15, 9, 0, 0, 0, time.UTC)
 	return app.Config{
-		Fiches: []*rncp.Fiche{fiche}, Drawer: writer{}, Viewer: viewer{}, Rand: rand.NewChaCha8([32]byte{1}), Verify: assets.VerifyPage(),
+		Fiches: []*rncp.Fiche{fiche}, Drawer: writer{}, Viewer: viewer{}, Places: atlas, Rand: rand.NewChaCha8([32]byte{1}), Verify: assets.VerifyPage(),
 		Clock: func() time.Time { now = now.Add(time.Millisecond); return now },
 		Store: store.Options{KDF: seal.Params{Time: 1, Memory: 64, Threads: 1}},
 	}

@@ -1,7 +1,6 @@
 package widget
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -49,18 +48,36 @@ func ParseDate(text string, thisYear int) (data.Date, error) {
 	return d, nil
 }
 
+// ParseBirth reads a date as ParseDate does, and what is known of one known in part: 03/1987, 1987.
+func ParseBirth(text string, thisYear int) (data.Date, error) {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("/.- ", r) })
+	if n := len(parts); n == 0 || n > 2 || len(parts[n-1]) != 4 {
+		return ParseDate(text, thisYear)
+	}
+	year, err := strconv.ParseUint(parts[len(parts)-1], 10, 16)
+	month := uint64(0)
+	if len(parts) == 2 && err == nil {
+		if month, err = strconv.ParseUint(parts[0], 10, 8); month == 0 {
+			month = 13
+		}
+	}
+	d := rncp.NewDate(int(year), time.Month(month), 0)
+	if err != nil || !d.Partial() {
+		return data.Date{}, data.Refuse("« %s » n’est pas une date.", text).Hint("Écrivez jj/mm/aaaa ; mm/aaaa ou aaaa si la pièce n’en dit pas plus.")
+	}
+	return d, nil
+}
+
 // FormatDate writes a date as jj/mm/aaaa, and no date as an empty text.
 func FormatDate(d data.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return fmt.Sprintf("%02d/%02d/%04d", d.Day, int(d.Month), d.Year)
+	return d.Short()
 }
 
 // DateField is a date that one types. It never keeps an old value behind a text that is no date.
 type DateField struct {
 	TextField
-	Now func() time.Time
+	Now   func() time.Time
+	Birth bool // a date of birth, which may be known in part
 }
 
 // NewDateField returns an empty field.
@@ -75,7 +92,12 @@ func NewDateField() *DateField {
 func (f *DateField) SetDate(d data.Date) { f.SetText(FormatDate(d)) }
 
 // Date returns what the text says, the zero date for an empty text, or a refusal.
-func (f *DateField) Date() (data.Date, error) { return ParseDate(f.Text, f.Now().Year()) }
+func (f *DateField) Date() (data.Date, error) {
+	if f.Birth {
+		return ParseBirth(f.Text, f.Now().Year())
+	}
+	return ParseDate(f.Text, f.Now().Year())
+}
 
 // FocusLost writes the date in full when it is one.
 func (f *DateField) FocusLost() {

@@ -160,14 +160,14 @@ func (f *Field) Said() string {
 	return ""
 }
 
-// Focusable returns the first thing within an object that can have the focus, or nil.
+// Focusable returns the first thing within an object that can have the focus, or nil. What is hidden cannot.
 func Focusable(o fyne.CanvasObject) fyne.Focusable {
 	if f, ok := o.(fyne.Focusable); ok {
 		return f
 	}
 	if c, ok := o.(*fyne.Container); ok {
 		for _, child := range c.Objects {
-			if f := Focusable(child); f != nil {
+			if f := Focusable(child); f != nil && child.Visible() {
 				return f
 			}
 		}

@@ -24,6 +24,7 @@ type PaperQuestion struct {
 type PaperKeeper interface {
 	ReceiveFile(ctx context.Context, paper data.PaperBack, path string) (data.PaperBack, error)
 	ExportScan(paper data.PaperBack, dir string) (string, error)
+	WithdrawPaper(ctx context.Context, id data.ID, reason string) error
 }
 
 // AskPaper asks for a paper that came back, and notes it.
@@ -152,20 +153,39 @@ func openScan(host Host, desk PaperKeeper, p data.PaperBack, dir string) {
 	})
 }
 
-// PaperList shows papers below one another, the latest first, each with what shows its scan. named says whose or which one
-// it is.
-func PaperList(host Host, desk PaperKeeper, papers []data.PaperBack, named func(data.PaperBack) string, folder func() (string, error)) fyne.CanvasObject {
+// PaperList shows papers below one another, the latest first, each with what shows its scan and what takes it back. named says
+// whose or which one it is; after is called once one was taken back.
+func PaperList(host Host, desk PaperKeeper, papers []data.PaperBack, named func(data.PaperBack) string, folder func() (string, error), after func()) fyne.CanvasObject {
 	list := VStack(0)
 	for _, p := range slices.Backward(papers) {
 		words := VStack(-1.2, Body(PaperWords(p)))
 		if about := named(p); about != "" {
 			words.Add(Small(about))
 		}
-		var right fyne.CanvasObject
+		buttons := HStack()
 		if b := ScanButton(host, desk, p, folder); b != nil {
-			right = container.NewCenter(b)
+			buttons.Add(b)
 		}
-		list.Add(container.NewBorder(nil, nil, nil, right, words))
+		buttons.Add(Secondary("Retirer…", func() { askWithdrawal(host, desk, p, after) }))
+		list.Add(container.NewBorder(nil, nil, nil, container.NewCenter(buttons), words))
 	}
 	return list
+}
+
+// askWithdrawal asks why a paper was noted by mistake.
+func askWithdrawal(host Host, desk PaperKeeper, p data.PaperBack, after func()) {
+	reason := NewTextField("Noté pour une autre session")
+	field := &Field{Label: "Pourquoi", Hint: "Le journal garde la note et ce motif.", Input: reason, Check: Needed(reason, "Le motif manque.")}
+	FormDialog{
+		Title: "Retirer ce papier ?", Words: PaperWords(p) + " : il ne comptera plus.", Action: "Retirer",
+		Fields: []*Field{field}, First: reason, Typed: []*TextField{reason}, At: field,
+		Do: func(done func(error)) {
+			err := desk.WithdrawPaper(context.Background(), p.ID, strings.TrimSpace(reason.Text))
+			done(err) // closes this dialog before what lies under it
+			if err == nil {
+				host.Tell("Papier retiré.")
+				after()
+			}
+		},
+	}.Show(host)
 }

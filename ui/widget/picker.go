@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -19,8 +21,14 @@ const pickerRows = 6
 // Picker is a field that finds one of many choices as one types, accents apart. Down and Up move among those offered,
 // Return takes one, Escape puts the text back.
 type Picker struct {
-	OnPicked func(Choice)
-	OnTyped  func(text string) // the text is now another, picked or not
+	OnPicked  func(Choice)
+	OnTyped   func(text string) // the text is now another, picked or not
+	OnReturn  func()            // Return where nothing is offered, or nil
+	OnLeave   func()            // the focus has gone elsewhere, or nil
+	OnOffered func()            // other choices are shown, or nil
+	// Search finds the choices for a text, of so many that they are not all given; nil: those given are searched.
+	Search  func(text string, limit int) []Choice
+	Nothing string // said where nothing answers; empty: « Rien ne correspond. »
 
 	choices []Choice
 	folded  []string
@@ -49,7 +57,12 @@ func NewPicker(hint string, choices []Choice) *Picker {
 			p.OnTyped(text)
 		}
 	}
-	p.input.OnSubmitted = func(string) { p.take(p.at) }
+	p.input.OnSubmitted = func(string) { p.enter() }
+	p.input.OnLeave = func() {
+		if p.OnLeave != nil {
+			p.OnLeave()
+		}
+	}
 	p.input.ExtendBaseWidget(p.input)
 	p.content = container.NewVBox(p.input, p.list)
 	p.SetChoices(choices)
@@ -87,12 +100,32 @@ func (p *Picker) Pick(key string) {
 	}
 }
 
+// Take picks a choice that need not be among those given, as one found by Search.
+func (p *Picker) Take(c Choice) { p.set(c) }
+
+// SetText shows a text that is picked from nowhere, and offers nothing for it.
+func (p *Picker) SetText(text string) {
+	p.picked = Choice{}
+	p.input.SetText(text)
+	p.offered = nil
+	p.list.RemoveAll()
+}
+
+// Close takes the choices offered away; the text stays.
+func (p *Picker) Close() {
+	p.offered = nil
+	p.list.RemoveAll()
+	p.laidOut()
+}
+
 // Offered returns the choices offered at this moment.
 func (p *Picker) Offered() []Choice { return p.offered }
 
 func (p *Picker) offer() {
 	p.offered, p.at = p.offered[:0], 0
-	if _, done := p.Picked(); !done && p.input.Text != "" {
+	if _, done := p.Picked(); !done && p.input.Text != "" && p.Search != nil {
+		p.offered = p.Search(p.input.Text, pickerRows)
+	} else if !done && p.input.Text != "" {
 		query := data.Fold(p.input.Text)
 		for i, c := range p.choices {
 			if data.Matches(p.folded[i], query) && len(p.offered) < pickerRows {
@@ -112,9 +145,25 @@ func (p *Picker) show() {
 	}
 	if len(p.offered) == 0 && p.input.Text != "" {
 		if _, done := p.Picked(); !done {
-			p.list.Add(Small("Rien ne correspond."))
+			p.list.Add(Small(cmp.Or(p.Nothing, "Rien ne correspond.")))
 		}
 	}
+	p.laidOut()
+}
+
+func (p *Picker) laidOut() {
+	if p.OnOffered != nil {
+		p.OnOffered()
+	}
+}
+
+// enter takes the choice that one is at, or does what Return does elsewhere.
+func (p *Picker) enter() {
+	if len(p.offered) == 0 && p.OnReturn != nil {
+		p.OnReturn()
+		return
+	}
+	p.take(p.at)
 }
 
 func (p *Picker) take(i int) {

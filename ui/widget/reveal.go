@@ -22,9 +22,14 @@ func Reveal(o fyne.CanvasObject) {
 		root = top
 	}
 	scroll := scrollAround(root, o, nil)
-	if scroll == nil || !o.Visible() {
-		return
+	if scroll != nil && o.Visible() {
+		revealIn(scroll, o)
 	}
+}
+
+// revealIn scrolls until an object that lies in the scroll is in sight.
+func revealIn(scroll *container.Scroll, o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
 	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y
 	offset := scroll.Offset
 	switch below := y + o.Size().Height + revealRoom - scroll.Size().Height; {

@@ -12,7 +12,7 @@ import (
 // add asks who it is, and adds someone who is enrolled nowhere: certified long ago, or with blocs of another centre. Who
 // may be known already is shown first.
 func (l *List) add() {
-	form := &identityForm{host: l.host, title: "Ajouter une personne", confirm: "Ajouter"}
+	form := &identityForm{host: l.host, atlas: l.desk.Places(), title: "Ajouter une personne", confirm: "Ajouter"}
 	form.note = widget.Small("Pour qui n’est inscrit à aucune session : déjà certifié, ou venu d’un autre centre. Un candidat s’inscrit depuis sa session.")
 	form.save = func(c data.Candidate) error {
 		saved, err := l.desk.Candidates.Save(context.Background(), c)
@@ -43,10 +43,7 @@ func (f *identityForm) askAlike(known data.Candidate) {
 		f.alike = nil
 		f.submit()
 	})
-	name, born := strings.Join(known.GivenNames, " ")+" "+known.BirthName, "né"
-	if known.Sex == data.Female {
-		born = "née"
-	}
-	f.say(widget.Banner(widget.ToneWarning, name+", "+born+" le "+known.BirthDate.French()+", est déjà au nombre des candidats du centre.", other, same))
+	name := strings.Join(known.GivenNames, " ") + " " + known.BirthName
+	f.say(widget.Banner(widget.ToneWarning, name+", "+known.Born()+", est déjà au nombre des candidats du centre.", other, same))
 	f.host.Focus(same)
 }

@@ -2,6 +2,7 @@ package candidate
 
 import (
 	"context"
+	"fmt"
 	"image/color"
 	"reflect"
 	"strings"
@@ -12,25 +13,45 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"certibloc/data"
+	"certibloc/data/places"
 	"certibloc/ui/widget"
 )
 
 // identity shows who it is, and leads to the correction.
 func (p *Page) identity() fyne.CanvasObject {
 	c := p.person.Candidate
-	sex, born := "Masculin", "Né le"
+	sex, born := "Masculin", "Né"
 	if c.Sex == data.Female {
-		sex, born = "Féminin", "Née le"
+		sex, born = "Féminin", "Née"
 	}
-	left, right := tight(fact("Nom de naissance", c.BirthName)), tight(fact(born, c.BirthDate.French()))
+	left, right := tight(fact("Nom de naissance", c.BirthName)), tight(fact(strings.TrimSpace(born+data.BornOn(c.BirthDate)), c.BirthDate.French()))
 	if c.UsageName != "" {
 		left.Add(fact("Nom d’usage", c.UsageName))
 	}
 	left.Add(fact("Prénoms", strings.Join(c.GivenNames, " ")))
 	right.Add(fact("À", c.BirthPlace.String()))
 	right.Add(fact("Sexe", sex))
+	if p.checked != "" {
+		left.Add(fact("Vérifiée sur pièce", p.checked))
+	}
+	if code := c.BirthPlace.Code; code != "" {
+		right.Add(fact("Code INSEE du lieu", code))
+	}
 	head := container.NewBorder(nil, nil, widget.Heading("Identité"), container.NewCenter(p.edit))
 	return container.NewVBox(head, widget.Shares([]float32{0.56, 0.44}, left, right))
+}
+
+// readChecked says by which document the identity was verified, and by whom.
+func (p *Page) readChecked() error {
+	v, ok, err := p.desk.Candidates.Verification(p.id)
+	if p.checked = ""; err != nil || !ok {
+		return err
+	}
+	p.checked = fmt.Sprintf("%s du %s, le %s par %s", v.Paper.Identity, v.Paper.IdentityOn.French(), v.Paper.On.French(), v.By)
+	if v.Stale {
+		p.checked += ". L’identité a été corrigée depuis."
+	}
+	return nil
 }
 
 func fact(label, value string) fyne.CanvasObject {
@@ -39,7 +60,7 @@ func fact(label, value string) fyne.CanvasObject {
 
 // correct opens the form of the identity.
 func (p *Page) correct() {
-	form := identityForm{host: p.host, title: "Corriger l’identité", confirm: "Enregistrer", save: p.save}
+	form := identityForm{host: p.host, atlas: p.desk.Places(), title: "Corriger l’identité", confirm: "Enregistrer", save: p.save}
 	if len(p.person.Documents) > 0 {
 		form.note = widget.Banner(widget.ToneInfo, "Les documents déjà émis ne changent pas : ils gardent l’identité d’alors.")
 	}
@@ -49,6 +70,7 @@ func (p *Page) correct() {
 // identityForm is a dialog in which an identity is typed, of someone new or to correct it.
 type identityForm struct {
 	host           widget.Host
+	atlas          *places.Atlas
 	title, confirm string
 	note           fyne.CanvasObject // above the buttons, or nil
 	save           func(data.Candidate) error
@@ -61,7 +83,7 @@ type identityForm struct {
 }
 
 func (f *identityForm) open(c data.Candidate) {
-	f.fields, f.said = widget.NewIdentityFields(f.host.Focus), container.NewVBox()
+	f.fields, f.said = widget.NewIdentityFields(f.host.Focus, f.atlas), container.NewVBox()
 	f.fields.Set(c)
 	f.fields.OnSubmit(f.submit)
 	if f.note != nil {
@@ -70,6 +92,7 @@ func (f *identityForm) open(c data.Candidate) {
 	buttons := widget.HStack(widget.Secondary("Annuler", func() { f.closeIt() }), widget.Primary(f.confirm, f.submit))
 	foot := widget.VStack(1, f.said, container.NewBorder(nil, nil, nil, buttons))
 	f.content = container.NewBorder(nil, foot, nil, nil, container.NewStack(room(720, 540), f.fields.WideContent()))
+	f.fields.OnGrown(f.content.Refresh)
 	f.closeIt = f.host.Show(f.title, f.content, f.fields.Focus())
 }
 

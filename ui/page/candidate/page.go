@@ -1,6 +1,7 @@
 package candidate
 
 import (
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -24,6 +25,7 @@ type Page struct {
 	person  app.Person
 	history []app.Event
 	due     []app.Entry          // documents that are still to be handed over
+	checked string               // by which document the identity was verified, or empty
 	papers  []data.PaperBack     // received or verified about the person
 	network []data.NetworkNumber // of what the certifier delivered
 	all     bool                 // whether the whole history is shown
@@ -70,7 +72,7 @@ func (p *Page) read() error {
 		return err
 	}
 	p.person, p.history = person, history
-	if err := p.readRegister(); err != nil {
+	if err := errors.Join(p.readRegister(), p.readChecked()); err != nil {
 		return err
 	}
 	name := widget.Title(strings.Join(person.Candidate.GivenNames, " ") + " " + person.Candidate.BirthName)

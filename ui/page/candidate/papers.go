@@ -20,7 +20,7 @@ func (p *Page) received() fyne.CanvasObject {
 	if len(p.papers) == 0 {
 		return container.NewVBox(head, widget.Quiet("Rien n’est noté. Une pièce d’identité se vérifie et ne se copie pas ; la preuve de l’employeur peut être numérisée."))
 	}
-	return container.NewVBox(head, widget.PaperList(p.host, p.desk.Documents, p.papers, p.sessionOf, documentsFolder))
+	return container.NewVBox(head, widget.PaperList(p.host, p.desk.Documents, p.papers, p.sessionOf, documentsFolder, func() {}))
 }
 
 // onPapers puts the focus back where it was: the buttons outlive a refresh.

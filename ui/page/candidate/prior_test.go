@@ -246,7 +246,7 @@ func TestAPersonIsAddedWithoutAnEnrolment(t *testing.T) {
 		h.Type("1/2/1970")
 		h.Press(fyne.KeyTab)
 		h.Type("Aurillac")
-		h.Press(fyne.KeyReturn)
+		h.Press(fyne.KeyReturn, fyne.KeyReturn) // takes the commune, then confirms
 		l.Refresh()
 	}
 	add("Zoé")

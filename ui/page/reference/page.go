@@ -8,6 +8,7 @@ import (
 
 	"certibloc/app"
 	"certibloc/data"
+	"certibloc/data/places"
 	"certibloc/data/rncp"
 	"certibloc/ui/widget"
 )
@@ -16,6 +17,7 @@ import (
 type Page struct {
 	host     widget.Host
 	fiches   []*rncp.Fiche
+	atlas    *places.Atlas
 	fiche    *rncp.Fiche
 	sections []section
 	here     int
@@ -33,7 +35,7 @@ const lineWidth = 720
 
 // New returns the page of the fiches that the desk works with, open on the first.
 func New(desk *app.Desk, host widget.Host) (*Page, error) {
-	p := &Page{host: host, fiches: desk.Fiches(), index: container.NewVBox(), body: container.NewVScroll(nil)}
+	p := &Page{host: host, fiches: desk.Fiches(), atlas: desk.Places(), index: container.NewVBox(), body: container.NewVScroll(nil)}
 	keys := widget.ScrollKeys(p.body)
 	p.search = widget.NewTextField("Chercher dans la fiche : un mot, une compétence, une ville")
 	p.search.OnChanged = func(string) { p.show() }
@@ -61,7 +63,7 @@ func (p *Page) Focus() fyne.Focusable { return p.search }
 
 // setFiche shows another fiche, from its beginning.
 func (p *Page) setFiche(f *rncp.Fiche) {
-	p.fiche, p.sections, p.here, p.names = f, sectionsOf(f), 0, nil
+	p.fiche, p.sections, p.here, p.names = f, append(sectionsOf(f), birthplaces(p.atlas)), 0, nil
 	p.made = map[int]fyne.CanvasObject{}
 	p.index.RemoveAll()
 	if len(p.fiches) > 1 {

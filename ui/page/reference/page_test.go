@@ -46,6 +46,7 @@ func TestEachSectionSaysWhatTheFicheSays(t *testing.T) {
 		"Les enregistrements":                {"Du 12 mai 2016 au 7 septembre 2021", "Arrêté du 30 août 2016", "non précisé par la source", "Attaché commercial", "9 janvier 1996"},
 		"Secteurs et métiers":                {"C1102", "banque-assurance", "de 40 à 45 %", "Responsable des Ventes"},
 		"Les lieux":                          {"75858 Paris cedex 17", "Lieux de préparation (57)", "CCI Aisne"},
+		"Lieux de naissance":                 {"INSEE", "@etalab/decoupage-administratif 6.0.0"},
 		"Historique et sources":              {"Cycle supérieur de technicien des forces de vente", "www.negoventis.cci.fr"},
 	} {
 		p.open(index(t, p, name))

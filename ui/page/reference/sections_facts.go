@@ -3,6 +3,7 @@ package reference
 import (
 	"fmt"
 
+	"certibloc/data/places"
 	"certibloc/data/rncp"
 )
 
@@ -90,5 +91,20 @@ func historySection(f *rncp.Fiche) section {
 	for _, l := range f.Sources {
 		s.add(kindFact, l.Label, l.URL)
 	}
+	return s
+}
+
+// birthplaces says where the program knows places of birth from.
+func birthplaces(atlas *places.Atlas) section {
+	s := section{name: "Lieux de naissance", title: "Lieux de naissance connus du programme"}
+	source, on := atlas.Source()
+	if source == "" {
+		s.add(kindText, "Aucune liste : les communes et les pays s’écrivent sans code.")
+		return s
+	}
+	s.add(kindFact, "Communes", "Au "+on.French()+". "+source+".")
+	s.add(kindFact, "Pays", atlas.CountrySource()+".")
+	s.add(kindText, "Les communes, déléguées, associées et anciennes depuis 1943, les arrondissements de Paris, Lyon et Marseille, l’outre-mer. "+
+		"Un changement entre 2019 et 2026 est connu sans sa date : le programme n’avertit alors de rien.")
 	return s
 }

@@ -42,7 +42,7 @@ func (s *documentsStep) showReceived() {
 	var closeIt func()
 	list := container.NewVBox(widget.Quiet("Rien n’est encore noté. Les feuilles d’émargement se notent à l’étape « Épreuves », le procès-verbal ici, une fois émis ; les preuves de l’employeur sur la page du candidat."))
 	if len(s.received) > 0 {
-		list.Objects = []fyne.CanvasObject{widget.PaperList(s.host, s.desk.Documents, s.received, named{s.view}.of, s.scans)}
+		list.Objects = []fyne.CanvasObject{widget.PaperList(s.host, s.desk.Documents, s.received, named{s.view}.of, s.scans, func() { closeIt() })}
 	}
 	scroll := container.NewVScroll(list)
 	scroll.SetMinSize(fyne.NewSize(640, min(420, list.MinSize().Height+widget.Unit)))

@@ -71,6 +71,13 @@ func TestThePapersOfASessionAreListed(t *testing.T) {
 	r.Tap("Papiers reçus")
 	r.says("Preuve de l’employeur, reçue le", "par courrier", who.Name(), "Procès-verbal signé, reçu le",
 		"Pièce d’identité vérifiée le")
+	r.Tap("Retirer…") // the latest: the check of the identity
+	r.Type("Une autre personne")
+	r.Press(fyne.KeyReturn)
+	if left, err := r.desk.Documents.ReceivedOf(who.ID); err != nil || len(left) != 1 || r.Window.Canvas().Overlays().Top() != nil {
+		t.Errorf("left %+v, %v; the dialogs are closed: %v", left, err, r.Window.Canvas().Overlays().Top() == nil)
+	}
+	r.Tap("Papiers reçus")
 	r.Press(fyne.KeyEscape)
 	if r.Window.Canvas().Overlays().Top() != nil {
 		t.Error("Escape does not close the list")

@@ -51,6 +51,7 @@ func newEnrolForm(s *enrolmentsStep, id data.ID) (*enrolForm, error) {
 	f.blocs.changed = f.path.dated
 	f.person.picked, f.person.released = f.pick, f.release
 	f.person.fields.OnSubmit(f.submit)
+	f.person.fields.OnGrown(func() { f.whole.Refresh() })
 	f.path.onSubmit(f.submit)
 	if err := f.open(id); err != nil {
 		return nil, err

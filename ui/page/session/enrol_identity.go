@@ -36,7 +36,7 @@ type identityForm struct {
 }
 
 func newIdentityForm(desk *app.Desk, host widget.Host, session data.Session) (*identityForm, error) {
-	f := &identityForm{others: map[data.ID]bool{}, fields: widget.NewIdentityFields(host.Focus),
+	f := &identityForm{others: map[data.ID]bool{}, fields: widget.NewIdentityFields(host.Focus, desk.Places()),
 		finder: container.NewStack(), said: container.NewVBox(), who: container.NewVBox(), host: host}
 	if err := f.read(desk, session); err != nil {
 		return nil, err
@@ -105,7 +105,7 @@ func feminine(c data.Candidate) string {
 	return ""
 }
 
-func born(c data.Candidate) string { return "né" + feminine(c) + " le " + c.BirthDate.French() }
+func born(c data.Candidate) string { return c.Born() }
 
 func (f *identityForm) content() fyne.CanvasObject { return f.whole }
 
