@@ -2,8 +2,8 @@ package exchange
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -110,20 +110,26 @@ func formulas(content []byte) bool {
 	return false
 }
 
+// hasFormula looks for an element f. A comment that holds one counts too: it brings no more than a sentence.
 func hasFormula(part *zip.File) bool {
 	r, err := part.Open()
 	if err != nil {
 		return false
 	}
 	defer func() { _ = r.Close() }()
-	decoder := xml.NewDecoder(io.LimitReader(r, MaxUnzip))
+	text := bufio.NewReader(io.LimitReader(r, MaxUnzip))
 	for {
-		token, err := decoder.RawToken()
-		if err != nil {
+		if _, err := text.ReadSlice('<'); errors.Is(err, bufio.ErrBufferFull) {
+			continue
+		} else if err != nil {
 			return false
 		}
-		if start, ok := token.(xml.StartElement); ok && start.Name.Local == "f" {
-			return true
+		start, _ := text.Peek(64) // a name with its prefix; the end of the part may come first
+		if end := bytes.IndexAny(start, " />\t\r\n"); end > 0 {
+			name := start[:end]
+			if name = name[bytes.IndexByte(name, ':')+1:]; string(name) == "f" {
+				return true
+			}
 		}
 	}
 }
