@@ -93,3 +93,6 @@ func (r GridRow) stamp() string {
 	}
 	return strings.Join([]string{string(r.Enrolment), IdentityHash(r.Person), strings.Join(written, "|")}, " ")
 }
+
+// GridBirth returns a date of birth as a grid shows it.
+func GridBirth(c data.Candidate) string { return c.BirthDate.Short() }

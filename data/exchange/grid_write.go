@@ -90,7 +90,7 @@ func (w *xlsxWriter) gridRow(s *GridSheet, line int, r GridRow, look gridLook) {
 	w.text(s.Name, 0, line, r.stamp(), look.fixed)
 	w.text(s.Name, columnNumber, line, fmt.Sprint(r.Number), look.fixed)
 	w.text(s.Name, columnName, line, GridName(r.Person), look.fixed)
-	w.text(s.Name, columnBirth, line, writeDate(r.Person.BirthDate), look.fixed)
+	w.text(s.Name, columnBirth, line, GridBirth(r.Person), look.fixed)
 	for i, c := range r.Cells {
 		cell := fmt.Sprintf("%s%d", Letter(firstAssessment+i), line)
 		style := look.closed
