@@ -199,7 +199,7 @@ func (a Marks) Apply(ctx context.Context, plan MarksPlan) error {
 			if old, _ := sameAssessment(k, change.Result); old.Value != change.Old {
 				return data.Refuse("%s : le résultat de %s vient d’être changé.", change.Place, change.Candidate).Hint("Reprenez la grille pour voir ce qui diffère encore.")
 			}
-			if _, err := (Results{a.core}).recordIn(tx, &v, k, change.Result); err != nil {
+			if _, err := Results(a).recordIn(tx, &v, k, change.Result); err != nil {
 				return err
 			}
 		}
