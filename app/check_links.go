@@ -124,7 +124,7 @@ func (l *links) enrolmentOf(doc data.Document) {
 	if e.Session != doc.Session {
 		l.say("Le document %s n’est pas de la session de son inscription.", doc.Number)
 	}
-	if path, ok := store.Paths.Get(l.tx, e.Path); ok && path.Candidate != doc.Candidate {
+	if path, ok := store.Paths.Get(l.tx, e.Path); ok && idOf(l.tx, path.Candidate) != idOf(l.tx, doc.Candidate) {
 		l.say("Le document %s n’est pas à la personne de son inscription.", doc.Number)
 	}
 }
@@ -145,7 +145,7 @@ func (l *links) original(doc data.Document) {
 		return
 	case of.Number.Kind != doc.Number.Kind:
 		l.say("Le document %s %s %s, qui est d’une autre nature.", doc.Number, verb, of.Number)
-	case of.Candidate != doc.Candidate:
+	case idOf(l.tx, of.Candidate) != idOf(l.tx, doc.Candidate):
 		l.say("Le document %s %s %s, qui est à une autre personne.", doc.Number, verb, of.Number)
 	case of.Session != doc.Session || of.Bloc != doc.Bloc:
 		l.say("Le document %s %s %s, qui est d’une autre session ou d’un autre bloc.", doc.Number, verb, of.Number)
