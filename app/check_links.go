@@ -23,6 +23,7 @@ func linkFindings(tx *store.Tx) []string {
 		l.document(doc)
 	}
 	l.annulments()
+	l.pairs()
 	l.afterwards()
 	slices.Sort(l.found)
 	return l.found
@@ -36,6 +37,23 @@ func (l *links) say(format string, args ...any) {
 func has[T data.Record](l *links, table *store.Table[T], id data.ID) bool {
 	_, ok := table.Get(l.tx, id)
 	return ok
+}
+
+// pairs follows what was said of two candidates to both, and a record that another stands for to who said so.
+func (l *links) pairs() {
+	for p := range store.Pairs.All(l.tx) {
+		if !has(l, store.Candidates, p.One) || !has(l, store.Candidates, p.Other) {
+			l.say("Il est dit de deux personnes qu’elles en sont %s ; l’une n’existe pas.", p.State)
+		}
+	}
+	for c := range store.Candidates.All(l.tx) {
+		if c.MergedInto == "" {
+			continue
+		}
+		if p, ok := store.Pairs.Get(l.tx, data.PairOf(c.ID, c.MergedInto).Key()); !ok || p.State != data.PairOne || p.Gone() != c.ID {
+			l.say("La fiche de %s est réunie avec une autre, sans que personne l’ait dit.", c.Name())
+		}
+	}
 }
 
 // enrolments follows paths to their candidates, and enrolments to their paths and sessions.

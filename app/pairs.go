@@ -40,7 +40,7 @@ func (a Candidates) Alike(c data.Candidate) ([]KnownAlike, error) {
 			if k.ID == c.ID {
 				continue
 			}
-			if l := data.Compare(k, c); l.Alike() && !(c.ID != "" && apart(tx, k.ID, c.ID)) {
+			if l := data.Compare(k, c); l.Alike() && (c.ID == "" || !apart(tx, k.ID, c.ID)) {
 				alike = append(alike, KnownAlike{k, l})
 			}
 		}
@@ -221,4 +221,28 @@ func (a Candidates) Separate(ctx context.Context, gone data.ID, reason string) e
 		pair.State, pair.Kept, pair.Settled, pair.Reason, pair.On = data.PairApart, "", 0, strings.TrimSpace(reason), a.core.today()
 		return store.Pairs.Put(tx, pair)
 	})
+}
+
+// Facts says in a few words what the centre has of a person: sessions, blocs held, documents.
+func (a Candidates) Facts(id data.ID) ([]string, error) {
+	p, err := a.Person(id)
+	if err != nil {
+		return nil, err
+	}
+	const shown = 3
+	var facts []string
+	for i, s := range p.Sittings {
+		if i == shown {
+			facts = append(facts, "et d’autres sessions")
+			break
+		}
+		facts = append(facts, s.Session.Name)
+	}
+	if n := len(a.core.fiches[0].Blocs) - len(p.Ledger.Lacking(a.core.fiches[0])); n > 0 {
+		facts = append(facts, count(n, "bloc")+" acquis")
+	}
+	if n := len(p.Documents); n > 0 {
+		facts = append(facts, count(n, "document"))
+	}
+	return facts, nil
 }
