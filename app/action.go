@@ -52,6 +52,8 @@ const (
 	ActMerge         Action = "candidats.réunir"
 	ActSeparate      Action = "candidats.séparer"
 	ActApart         Action = "candidats.distinguer"
+	ActParticulars   Action = "candidat.compléter"
+	ActFollowUp      Action = "candidat.suivre"
 )
 
 // who says which roles may do an action.
@@ -89,6 +91,8 @@ var who = map[Action][]data.Role{
 	ActMerge:         {data.RoleAdministrator, data.RoleManager},
 	ActSeparate:      {data.RoleAdministrator, data.RoleManager},
 	ActApart:         {data.RoleAdministrator, data.RoleManager},
+	ActParticulars:   {data.RoleAdministrator, data.RoleManager},
+	ActFollowUp:      {data.RoleAdministrator, data.RoleManager},
 	ActReceive:       {data.RoleAdministrator, data.RoleManager},
 	ActPrint:         {data.RoleAdministrator, data.RoleManager},
 	ActPrinter:       {data.RoleAdministrator, data.RoleManager},

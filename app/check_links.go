@@ -24,6 +24,7 @@ func linkFindings(tx *store.Tx) []string {
 	}
 	l.annulments()
 	l.pairs()
+	l.besides()
 	l.afterwards()
 	slices.Sort(l.found)
 	return l.found
@@ -52,6 +53,20 @@ func (l *links) pairs() {
 		}
 		if p, ok := store.Pairs.Get(l.tx, data.PairOf(c.ID, c.MergedInto).Key()); !ok || p.State != data.PairOne || p.Gone() != c.ID {
 			l.say("La fiche de %s est réunie avec une autre, sans que personne l’ait dit.", c.Name())
+		}
+	}
+}
+
+// besides follows what is known of persons beside their identity, and what became of them.
+func (l *links) besides() {
+	for p := range store.Particulars.All(l.tx) {
+		if !has(l, store.Candidates, p.Candidate) {
+			l.say("Des coordonnées sont celles d’un candidat qui n’existe pas (%s).", p.Candidate)
+		}
+	}
+	for f := range store.FollowUps.All(l.tx) {
+		if !has(l, store.Candidates, f.Candidate) {
+			l.say("Le suivi du %s est celui d’un candidat qui n’existe pas.", f.On.French())
 		}
 	}
 }

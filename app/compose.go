@@ -97,8 +97,16 @@ func (c *composer) sheet(d Draft, k *rules.Case) (data.Sheet, error) {
 		s.Pronounced = decided && d.Outcome == data.OutcomeAcquired
 	default:
 		c.letter(&s, k)
+		if d.Kind != data.KindRequest && d.Kind != data.KindParchment {
+			s.Addressee = c.addressee(k)
+		}
 	}
 	return s, nil
+}
+
+// addressee is where a letter to a candidate goes.
+func (c *composer) addressee(k *rules.Case) []string {
+	return particularsOf(c.tx, k.Candidate.ID).Lines()
 }
 
 func blocSheet(b rncp.Bloc) *data.SheetBloc {

@@ -158,6 +158,12 @@ func (x *example) path(p examplePerson) (data.ID, error) {
 		return "", err
 	}
 	x.candidates[p.key] = candidate.ID
+	if particulars, known := exampleParticulars[p.key]; known {
+		particulars.Candidate = candidate.ID
+		if err := x.desk.Candidates.SaveParticulars(x.ctx, particulars); err != nil {
+			return "", err
+		}
+	}
 	for _, h := range p.priors {
 		prior := data.Prior{Candidate: candidate.ID, Fiche: x.fiche.Code, Bloc: h.bloc, Ground: data.GroundRegister, On: h.on,
 			Source: h.source, CheckedBy: "Martine Delpuech", CheckedOn: x.desk.Today()}

@@ -163,6 +163,9 @@ func aboutCandidate(tx *store.Tx, id data.ID, about map[data.ID]rncp.BlocKey) {
 	for _, p := range store.PriorsOfCandidate.Of(tx, id) {
 		about[p.ID] = p.Bloc
 	}
+	for _, f := range store.FollowUpsOfCandidate.Of(tx, id) {
+		about[f.ID] = ""
+	}
 }
 
 // aboutDocument marks what became of a document.

@@ -34,6 +34,7 @@ const (
 	TodoDuty        TodoKind = "échéance"
 	TodoOneBlocLeft TodoKind = "dernier bloc"
 	TodoPronounce   TodoKind = "certification" // every bloc is held and no jury has pronounced it
+	TodoFollowUp    TodoKind = "suivi"         // what became of certified persons is to be asked
 )
 
 // Todo is one thing to do next. It follows from the facts and goes when the fact is there.
@@ -73,6 +74,9 @@ func (d *Desk) Todo() ([]Todo, error) {
 			todos = append(todos, more...)
 		}
 		todos = append(todos, d.core.oneStepAway(tx)...)
+		if centre.Shown.FollowUp {
+			todos = append(todos, d.core.toFollow(tx)...)
+		}
 		for i := range todos {
 			todos[i].Late = !todos[i].By.IsZero() && todos[i].By.Before(d.core.today())
 		}
@@ -274,6 +278,41 @@ func (c *core) oneStepAway(tx *store.Tx) []Todo {
 		todos = append(todos, Todo{Kind: TodoOneBlocLeft, Sentence: fmt.Sprintf("Il ne manque qu’un bloc à %d autres candidats.", more)})
 	}
 	return todos
+}
+
+// toFollow says whom to ask what became of them: by name while they are few.
+func (c *core) toFollow(tx *store.Tx) []Todo {
+	const named = 3
+	more := 0
+	var todos []Todo
+	for p := range everyone(tx) {
+		for _, f := range c.fiches {
+			k, ok := certificationOf(tx, f, p)
+			if !ok {
+				continue
+			}
+			for _, months := range k.Due(c.today()) {
+				if len(todos) >= named {
+					more++
+					continue
+				}
+				todos = append(todos, Todo{Kind: TodoFollowUp, Candidate: p.ID, Sentence: fmt.Sprintf(
+					"%s est certifié%s depuis plus de %d mois : demandez sa situation.", p.Name(), agreement(p), months)})
+			}
+		}
+	}
+	if more > 0 {
+		todos = append(todos, Todo{Kind: TodoFollowUp, Sentence: fmt.Sprintf("%d autres situations sont à demander.", more)})
+	}
+	return todos
+}
+
+// agreement is the ending of what agrees with a person.
+func agreement(c data.Candidate) string {
+	if c.Sex == data.Female {
+		return "e"
+	}
+	return ""
 }
 
 // enrolledNow reports whether a candidate sits in a session that is open.

@@ -20,8 +20,8 @@ func (a Candidates) Verification(id data.ID) (v Verification, ok bool, err error
 		for o := range store.Operators.All(tx) {
 			names[o.ID] = o.Name
 		}
-		for _, p := range store.PapersBackOfCandidate.Of(tx, id) {
-			if p.Kind == data.PaperIdentity && p.Withdrawn == "" && (!ok || !p.On.Before(v.Paper.On)) {
+		for _, p := range store.PapersBackOfCandidate.Of(tx, id) { // that of a record merged into this one was of another identity
+			if p.Kind == data.PaperIdentity && p.Withdrawn == "" && p.Candidate == id && (!ok || !p.On.Before(v.Paper.On)) {
 				v.Paper, ok = p, true
 			}
 		}

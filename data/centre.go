@@ -45,6 +45,7 @@ type Features struct {
 	Competences bool `json:"competences,omitempty"` // each competence of a bloc ticked and commented on
 	Projector   bool `json:"projector,omitempty"`   // the deliberation shown to a room, without personal data
 	Offsets     bool `json:"offsets,omitempty"`     // printed pages moved by millimetres, for pre-printed paper
+	FollowUp    bool `json:"followUp,omitempty"`    // what became of certified persons, at 6 and 24 months
 }
 
 // Parchment is the certifier's leave to print its parchments, and who signs them. Without it the centre asks the certifier

@@ -44,6 +44,7 @@ func prepare(sheet data.Sheet, faces []*face, p *problems) data.Sheet {
 func clone(sheet data.Sheet) data.Sheet {
 	sheet.Certification.NSF = slices.Clone(sheet.Certification.NSF)
 	sheet.Results = cloneResults(sheet.Results)
+	sheet.Addressee = slices.Clone(sheet.Addressee)
 	sheet.Minutes = cloneMinutes(sheet.Minutes)
 	if sheet.Earlier != nil {
 		earlier := *sheet.Earlier

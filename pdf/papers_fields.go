@@ -102,7 +102,7 @@ func paperHolderFields(h *data.SheetHolder, of string) []field {
 }
 
 func convocationFields(s *data.Sheet) []field {
-	list := append(paperLetterFields(s), paperHolderFields(&s.Holder, "")...)
+	list := slices.Concat(paperLetterFields(s), paperHolderFields(&s.Holder, ""), addresseeFields(s))
 	for i := range s.Appointments {
 		a := &s.Appointments[i]
 		list = append(list, appointmentFields(a, fmt.Sprintf(" de l’épreuve n° %d", i+1))...)
@@ -118,6 +118,7 @@ func appointmentFields(a *data.SheetAppointment, of string) []field {
 		{where: "l’heure" + of, text: &a.At},
 		{where: "le lieu" + of, text: &a.Place},
 		{where: "l’examinateur" + of, text: &a.Examiner, optional: true},
+		{where: "l’aménagement" + of, text: &a.Arrangement, optional: true},
 	}
 }
 
@@ -163,6 +164,7 @@ func examinerFields(e *data.SheetExaminer) []field {
 		{where: "l’heure de l’épreuve", text: &e.Appointment.At, optional: true},
 		{where: "le lieu de l’épreuve", text: &e.Appointment.Place, optional: true},
 		{where: "l’examinateur", text: &e.Appointment.Examiner, optional: true},
+		{where: "l’aménagement", text: &e.Appointment.Arrangement, optional: true},
 	}
 	for i := range e.Parts {
 		list = append(list, field{where: fmt.Sprintf("la partie n° %d de l’épreuve", i+1), text: &e.Parts[i]})

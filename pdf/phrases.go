@@ -258,6 +258,8 @@ const (
 	labelPaperHour       phrase = "label-paper-hour"
 	labelPaperPlace      phrase = "label-paper-place"
 	labelPaperExaminer   phrase = "label-paper-examiner"
+	labelPaperArranged   phrase = "label-paper-arranged"
+	paperArranged        phrase = "paper-arranged"
 	labelPaperCandidate  phrase = "label-paper-candidate"
 	labelPaperBorn       phrase = "label-paper-born"
 )

@@ -38,6 +38,8 @@ var (
 	Imports        = newTable[data.Import]('m', "imports", 1)
 	Matchings      = newTable[data.Matching]('h', "matchings", 1)
 	Pairs          = newTable[data.Pair]('1', "pairs", 1)
+	Particulars    = newTable[data.Particulars]('y', "particulars", 1)
+	FollowUps      = newTable[data.FollowUp]('z', "follow-ups", 1)
 )
 
 // All the indexes. They live in memory only. A path or an enrolment that was taken back hangs on nothing any more.
@@ -61,6 +63,7 @@ var (
 	PrintRunsOfSession       = newIndex(PrintRuns, func(p data.PrintRun) data.ID { return p.Session })
 	DutiesOfSession          = newIndex(Duties, func(f data.Fulfilled) data.ID { return f.Session })
 	DocumentsOfCandidate     = newPersonIndex(Documents, func(d data.Document) data.ID { return d.Candidate })
+	FollowUpsOfCandidate     = newPersonIndex(FollowUps, func(f data.FollowUp) data.ID { return f.Candidate })
 	CandidatesMergedInto     = newIndex(Candidates, func(c data.Candidate) data.ID { return c.MergedInto })
 	NumbersOfDocument        = newIndex(NetworkNumbers, func(n data.NetworkNumber) data.ID { return n.Document })
 	NumbersOfCandidate       = newPersonIndex(NetworkNumbers, func(n data.NetworkNumber) data.ID { return n.Candidate })

@@ -31,8 +31,12 @@ var actionWords = map[app.Action][2]string{
 	app.ActMerge:     {"Réuni avec une autre fiche de la personne", "Réuni avec d’autres fiches de la personne, %d fois"},
 	app.ActSeparate:  {"Séparé de la fiche d’une autre personne", "Séparé de fiches d’autres personnes, %d fois"},
 	app.ActApart:     {"Dit autre qu’une personne qui lui ressemble", "Dit autre que des personnes qui lui ressemblent, %d fois"},
-	app.ActPrior:     {"Acquis ajouté", "%d acquis ajoutés"},
-	app.ActIssue:     {"Document émis", "%d documents émis"},
+	app.ActFollowUp:  {"Situation notée", "Situations notées, %d fois"},
+
+	app.ActParticulars: {"Coordonnées, employeur ou aménagements enregistrés", "Coordonnées, employeur ou aménagements enregistrés, %d fois"},
+
+	app.ActPrior: {"Acquis ajouté", "%d acquis ajoutés"},
+	app.ActIssue: {"Document émis", "%d documents émis"},
 
 	app.ActDuplicate:     {"Duplicata émis", "%d duplicatas émis"},
 	app.ActReplace:       {"Document remplacé", "%d documents remplacés"},

@@ -30,7 +30,10 @@ type Page struct {
 	network []data.NetworkNumber // of what the certifier delivered
 	all     bool                 // whether the whole history is shown
 
-	back, edit, join, add *widget.Button
+	particulars data.Particulars
+	followed    []app.Certified // the certifications whose holder is followed
+
+	back, edit, join, add, reach *widget.Button
 
 	buttons map[data.ID]*widget.Button // of the sessions and documents; they outlive a refresh, and so does their focus
 	body    *fyne.Container
@@ -47,7 +50,10 @@ func New(desk *app.Desk, host widget.Host, id data.ID) (*Page, error) {
 	p.add = widget.Secondary("Ajouter un acquis", p.addPrior)
 	p.back.OnKey = widget.ScrollKeys(p.whole)
 	p.join = widget.Plain("Réunir…", p.joinWith)
-	p.edit.OnKey, p.join.OnKey, p.add.OnKey = p.back.OnKey, p.back.OnKey, p.back.OnKey
+	p.reach = widget.Secondary("Modifier", p.reachOut)
+	for _, b := range []*widget.Button{p.edit, p.join, p.add, p.reach} {
+		b.OnKey = p.back.OnKey
+	}
 	return p, p.read()
 }
 
@@ -74,17 +80,33 @@ func (p *Page) read() error {
 		return err
 	}
 	p.id, p.person, p.history = person.Candidate.ID, person, history
-	if err := errors.Join(p.readRegister(), p.readChecked()); err != nil {
+	if err := errors.Join(p.readRegister(), p.readChecked(), p.readBesides()); err != nil {
 		return err
 	}
 	name := widget.Title(strings.Join(person.Candidate.GivenNames, " ") + " " + person.Candidate.BirthName)
 	name.Wrapping = fyne.TextWrapWord
 	p.body.Objects = []fyne.CanvasObject{
 		container.NewVBox(container.NewHBox(p.back), name),
-		widget.Card(p.identity()), widget.Card(p.held()), widget.Card(p.enrolments()), widget.Card(p.documents()), widget.Card(p.received()), widget.Card(p.events()),
+		widget.Card(p.identity()), widget.Card(p.besides()), widget.Card(p.held()), widget.Card(p.enrolments()), widget.Card(p.documents()), widget.Card(p.received()),
 	}
+	if since := p.since(); since != nil {
+		p.body.Add(widget.Card(since))
+	}
+	p.body.Add(widget.Card(p.events()))
 	p.whole.Refresh()
 	return nil
+}
+
+// readBesides reads what is known beside the identity, and what became of the person where the centre follows it.
+func (p *Page) readBesides() (err error) {
+	if p.particulars, err = p.desk.Candidates.Particulars(p.id); err != nil {
+		return err
+	}
+	centre, err := p.desk.Centre.Get()
+	if p.followed = nil; err == nil && centre.Shown.FollowUp {
+		p.followed, err = p.desk.Candidates.FollowUps(p.id)
+	}
+	return err
 }
 
 // button returns the button of a record, the same one after a refresh.

@@ -32,7 +32,7 @@ func place(todo app.Todo) widget.Place {
 	switch todo.Kind {
 	case app.TodoSettings:
 		return widget.Place{Area: widget.AreaSettings}
-	case app.TodoOneBlocLeft, app.TodoPronounce:
+	case app.TodoOneBlocLeft, app.TodoPronounce, app.TodoFollowUp:
 		return widget.Place{Area: widget.AreaCandidates, ID: todo.Candidate}
 	}
 	return widget.Place{Area: widget.AreaSessions, ID: todo.Session, Step: steps[todo.Kind]}
@@ -48,7 +48,7 @@ var verbs = map[app.TodoKind]string{
 	app.TodoSeal: "Clore la session", app.TodoDocuments: "Émettre les documents", app.TodoAttendance: "Noter les présences",
 	app.TodoEntry: "Finir la double saisie", app.TodoPortfolio: "Saisir le portefeuille", app.TodoVAE: "Préparer le jury",
 	app.TodoStart: "Ouvrir la délibération", app.TodoOvertaken: "Voir les documents", app.TodoSigned: "Noter son retour", app.TodoDuty: "Noter comme fait",
-	app.TodoOneBlocLeft: "Voir la personne", app.TodoPronounce: "Voir la personne",
+	app.TodoOneBlocLeft: "Voir la personne", app.TodoPronounce: "Voir la personne", app.TodoFollowUp: "Noter sa situation",
 }
 
 // todoLines makes a line of each thing to do. A line that was there keeps its button, which may have the focus. That the
@@ -87,7 +87,7 @@ func (p *Page) follow(todo app.Todo) {
 	switch {
 	case todo.Kind == app.TodoDuty:
 		p.askFulfilled(todo)
-	case todo.Kind == app.TodoOneBlocLeft && todo.Candidate == "":
+	case (todo.Kind == app.TodoOneBlocLeft || todo.Kind == app.TodoFollowUp) && todo.Candidate == "":
 		p.host.Go(widget.Place{Area: widget.AreaCandidates})
 	default:
 		p.host.Go(place(todo))
