@@ -26,6 +26,9 @@ func (e *engine) load(head mark) (*contents, error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, e.stale, err = e.get(keyStale); err != nil {
+		return nil, damage(err, "Le registre est abîmé.")
+	}
 	mem, err := e.loadRecords()
 	if err != nil {
 		return nil, damage(err, "Un enregistrement du registre est abîmé.")
