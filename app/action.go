@@ -49,6 +49,12 @@ const (
 	ActKey           Action = "clé.renouveler"
 	ActImport        Action = "candidats.importer"
 	ActUnimport      Action = "candidats.annuler-import"
+
+	ActRetention Action = "conservation.régler"
+	ActPropose   Action = "élimination.proposer"
+	ActVisa      Action = "élimination.viser"
+	ActDispose   Action = "élimination.exécuter"
+	ActAbandon   Action = "élimination.abandonner"
 )
 
 // who says which roles may do an action.
@@ -89,6 +95,12 @@ var who = map[Action][]data.Role{
 	ActDeliver:       {data.RoleAdministrator, data.RoleManager},
 	ActNetworkNumber: {data.RoleAdministrator, data.RoleManager},
 	ActWording:       {data.RoleAdministrator},
+
+	ActRetention: {data.RoleAdministrator},
+	ActPropose:   {data.RoleAdministrator, data.RoleManager},
+	ActVisa:      {data.RoleAdministrator, data.RoleManager},
+	ActDispose:   {data.RoleAdministrator},
+	ActAbandon:   {data.RoleAdministrator, data.RoleManager},
 }
 
 func (a Action) allow(role data.Role) error {
