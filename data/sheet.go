@@ -35,6 +35,8 @@ type Sheet struct {
 	Request      *SheetRequest      `json:"request,omitempty"`
 	Keys         []SheetKey         `json:"keys,omitempty"` // of a page of the centre's public keys
 	Evidence     *SheetEvidence     `json:"evidence,omitempty"`
+	Disposal     *SheetDisposal     `json:"disposal,omitempty"`
+	Processing   *SheetProcessing   `json:"processing,omitempty"`
 	// Candidate is the candidate's number in the session, from 1; it stands for the name where no name may stand.
 	Candidate int `json:"candidate,omitempty"`
 	// Duplicate is the number of a duplicate, from 1, delivered on DuplicateOn; Delivered stays the original's day.
