@@ -34,6 +34,7 @@ const (
 	TodoDuty        TodoKind = "échéance"
 	TodoOneBlocLeft TodoKind = "dernier bloc"
 	TodoPronounce   TodoKind = "certification" // every bloc is held and no jury has pronounced it
+	TodoDisposal    TodoKind = "élimination"   // a retention period is over
 )
 
 // Todo is one thing to do next. It follows from the facts and goes when the fact is there.
@@ -73,6 +74,11 @@ func (d *Desk) Todo() ([]Todo, error) {
 			todos = append(todos, more...)
 		}
 		todos = append(todos, d.core.oneStepAway(tx)...)
+		more, err := d.core.todoDisposal(tx)
+		if err != nil {
+			return err
+		}
+		todos = append(todos, more...)
 		for i := range todos {
 			todos[i].Late = !todos[i].By.IsZero() && todos[i].By.Before(d.core.today())
 		}

@@ -53,7 +53,7 @@ func (l *paperLayout) processing() {
 
 // processingPart is a label with what stands beside it.
 func (l *paperLayout) processingPart(name string, words []string) paperGroup {
-	const gap, above = 1.8, 2.6
+	const gap, above = 2.9, 2.8
 	label := l.running("une rubrique", name, l.d.style(semiBold, l.small-1, ochre), processingIndent-6)
 	texts := make([]fitted, len(words))
 	for i, w := range words {
