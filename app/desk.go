@@ -97,6 +97,7 @@ type core struct {
 	searched  searched
 	pictures  pictures
 	fitting   fitting
+	reminder  reminder
 	listening sync.Mutex
 	listeners []func([]data.Change)
 }

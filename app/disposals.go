@@ -191,7 +191,7 @@ func (a Disposals) DrawUp(ctx context.Context) (data.Disposal, error) {
 		}
 		line, _ := a.core.store.Head()
 		drawn = data.Disposal{ID: a.core.newID(), Number: number, On: a.core.today(), By: a.core.operator.ID, Line: line, Lines: due.Lines}
-		if drawn.SHA256, err = data.HashLines(drawn.Lines); err != nil {
+		if drawn.SHA256, err = data.HashOf(drawn.Lines); err != nil {
 			return err
 		}
 		return store.Disposals.Put(tx, drawn)

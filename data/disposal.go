@@ -121,9 +121,9 @@ func (d Disposal) Validate() error {
 	return nil
 }
 
-// HashLines returns the SHA-256 of lines, in lower-case hexadecimal.
-func HashLines(lines []DisposalLine) (string, error) {
-	text, err := json.Marshal(lines)
+// HashOf returns the SHA-256 of a value as JSON, in lower-case hexadecimal.
+func HashOf(v any) (string, error) {
+	text, err := json.Marshal(v)
 	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:]), err
 }
