@@ -10,7 +10,8 @@ import (
 )
 
 // disposalBatch is how many records one act removes: a list longer than that is carried out in several acts, each whole.
-const disposalBatch = 2000
+// Tests make it smaller.
+var disposalBatch = 2000
 
 // Execute removes what an endorsed list names, and returns the list as it is kept: with counts, without anybody. A line is
 // left out as far as it is no longer due, or was written to since the list was drawn up. Stopped in the middle, it is taken up
@@ -135,14 +136,37 @@ func (a Disposals) removeScans(scans []string) error {
 	return err
 }
 
-// marksGone returns the number of the list under which the marks of a session were removed, or 0.
-func marksGone(tx *store.Tx, session data.ID) int {
+// goneOf returns what was disposed of in a session: the number of the list, by kind.
+func goneOf(tx *store.Tx, session data.ID) map[data.RetentionKind]int {
+	gone := map[data.RetentionKind]int{}
 	for d := range store.Disposals.All(tx) {
 		for _, l := range d.Lines {
-			if l.Kind == data.KeepMarks && l.Session == session && l.Removed > 0 {
-				return d.Number
+			if l.Session == session && l.Removed > 0 {
+				gone[l.Kind] = d.Number
 			}
 		}
 	}
-	return 0
+	return gone
+}
+
+// disposedUnder returns the number of the list under which a person was removed. The journal names it by its identifier alone.
+func (c *core) disposedUnder(candidate data.ID) (number int, gone bool) {
+	var list data.ID
+	err := c.store.Journal(func(_ store.Line, payload *store.Payload) error {
+		if payload != nil && slices.Contains(payload.Disposed, data.Change{Table: store.Candidates.Name(), ID: candidate}) {
+			for _, w := range payload.Changes {
+				list = w.ID // the list itself: such an act writes nothing else
+			}
+		}
+		return nil
+	})
+	if err != nil || list == "" {
+		return 0, false
+	}
+	err = c.store.View(func(tx *store.Tx) error {
+		d, ok := store.Disposals.Get(tx, list)
+		number, gone = d.Number, ok
+		return nil
+	})
+	return number, gone && err == nil
 }

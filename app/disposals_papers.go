@@ -155,7 +155,7 @@ func (c *composer) marksThere(kind data.DocumentKind) error {
 	default:
 		return nil
 	}
-	if n := marksGone(c.tx, c.view.Session.ID); n > 0 {
+	if n := c.view.Gone[data.KeepMarks]; n > 0 {
 		return data.Refuse("Les notes de la session « %s » sont éliminées (bordereau n° %d) : ce document ne se refait plus à partir d’elles.", c.view.Session.Name, n).
 			Hint("Réimprimez l’original, ou son duplicata : ses octets sont gardés.")
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"certibloc/data"
+	"certibloc/data/rncp"
 	"certibloc/data/store"
 )
 
@@ -194,11 +195,8 @@ func TestTheExampleSixtyYearsOnProposesWhatHasNoTimeLeft(t *testing.T) {
 	r := &room{Desk: ok(Open(dir, passphrase, cfg))(t), t: t, ctx: context.Background(), dir: dir, cfg: cfg}
 	t.Cleanup(func() { _ = r.Close() })
 	p := ok(r.Disposals.Propose())(t)
-	for _, l := range p.Lines {
-		t.Logf("%s %s %s people %d records %d bytes %d", l.Title, l.From, l.To, l.People, l.Records, l.Bytes)
-	}
-	for _, h := range p.Held {
-		t.Logf("held %s %s", h.Kind, h.Held)
+	if titles(p) != "notes notes convocations convocations" || p.Lines[0].People != 10 || len(p.Held) != 0 {
+		t.Errorf("%v, held %v", titles(p), p.Held)
 	}
 	d := ok(r.Disposals.DrawUp(r.ctx))(t)
 	if err := r.Disposals.Endorse(r.ctx, d.ID, r.visa()); err != nil {
@@ -215,5 +213,93 @@ func TestTheExampleSixtyYearsOnProposesWhatHasNoTimeLeft(t *testing.T) {
 	}
 	if n := len(ok(r.Documents.Register())(t)); n != documents {
 		t.Errorf("%d documents of %d left in the register", n, documents)
+	}
+	r.nothingIsBroken()
+}
+
+// nothingIsBroken goes through everything that looks at people and sessions.
+func (r *room) nothingIsBroken() {
+	r.t.Helper()
+	ok(r.Todo())(r.t)
+	for _, c := range ok(r.Candidates.All())(r.t) {
+		ok(r.Candidates.Person(c.ID))(r.t)
+		ok(r.Candidates.History(c.ID))(r.t)
+		ok(r.Evidence.Write(r.ctx, Scope{Candidate: c.ID}, r.t.TempDir()))(r.t)
+	}
+	for _, s := range ok(r.Sessions.All())(r.t) {
+		v := ok(r.Sessions.View(s.ID))(r.t)
+		if v.Gone[data.KeepMarks] != 1 {
+			r.t.Errorf("%s does not say that its marks are gone: %v", s.Name, v.Gone)
+		}
+		if plan := ok(r.Documents.Plan(s.ID))(r.t); len(plan.Ready) > 0 {
+			r.t.Errorf("%s has documents to issue: %+v", s.Name, plan.Ready)
+		}
+		ok(r.Evidence.Write(r.ctx, Scope{Session: s.ID}, r.t.TempDir()))(r.t)
+		for _, k := range v.Cases {
+			for _, e := range ok(r.Documents.Register())(r.t) {
+				if e.InForce() && e.Document.Enrolment == k.Enrolment.ID && e.Document.Number.Kind == data.KindAttestation {
+					_, err := r.Documents.Replace(r.ctx, e.Document.ID, "Essai.")
+					r.refused(err, "éliminées", "bordereau n° 1")
+					return
+				}
+			}
+		}
+	}
+}
+
+func TestAListCutShortIsTakenUpAgain(t *testing.T) {
+	r := newRoom(t)
+	disposalBatch = 1
+	t.Cleanup(func() { disposalBatch = 2000 })
+	gone := r.path("Ambre")
+	r.path("Coralie")
+	r.later(2031, 6, 15)
+	d := ok(r.Disposals.DrawUp(r.ctx))(t)
+	if err := r.Disposals.Endorse(r.ctx, d.ID, r.visa()); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(r.ctx)
+	r.OnChange(func([]data.Change) { cancel() })
+	if _, err := r.Disposals.Execute(ctx, d.ID); err == nil {
+		t.Fatal("it was not cut short")
+	}
+	r.reopen()
+	if report := ok(r.Check(r.ctx))(t); len(report.Findings) > 0 || len(ok(r.Candidates.All())(t)) != 1 {
+		t.Error(report.Findings)
+	}
+	r.refused(r.Disposals.Abandon(r.ctx, d.ID, "Essai."), "commencé")
+	done := ok(r.Disposals.Execute(r.ctx, d.ID))(t)
+	if _, removed, kept := done.Totals(); removed != 4 || kept != 0 || len(ok(r.Candidates.All())(t)) != 0 {
+		t.Errorf("removed %d, kept %d", removed, kept)
+	}
+	_, err := r.Candidates.Person(gone.Candidate)
+	r.refused(err, "éliminée", "n° 1")
+}
+
+func TestADutyThatRunsKeepsWhoItIsAbout(t *testing.T) {
+	dir, cfg := t.TempDir()+"/exemple", testConfig(t)
+	desk := ok(Example(context.Background(), dir, passphrase, cfg, func(string) {}))(t)
+	t.Cleanup(func() { _ = desk.Close() })
+	for _, s := range ok(desk.Sessions.All())(t) {
+		err := desk.core.store.View(func(tx *store.Tx) error {
+			v, err := desk.core.view(tx, s.ID)
+			if err != nil {
+				return err
+			}
+			v.Duties = nil // none is noted as done
+			h := &holder{core: desk.core, tx: tx, busy: map[data.ID]string{}}
+			h.occupy(v)
+			for i := range v.Cases {
+				whole, _ := v.Cases[i].Decision(data.WholeCertification)
+				about := v.Cases[i].Path.Route == rncp.RouteVAE || whole.Outcome == data.OutcomeAcquired
+				if (h.held(v.Cases[i].Candidate.ID) != "") != about {
+					t.Errorf("%s: %q", v.Cases[i].Candidate.Name(), h.held(v.Cases[i].Candidate.ID))
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }

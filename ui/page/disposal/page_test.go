@@ -117,4 +117,3 @@ func (b *bench) people() []data.Candidate {
 	}
 	return all
 }
-
