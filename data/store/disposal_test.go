@@ -3,6 +3,8 @@ package store
 import (
 	"bytes"
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -195,4 +197,27 @@ func TestCheckFindsWhatNoDisposalAccountsFor(t *testing.T) {
 			t.Error(got)
 		}
 	})
+}
+
+func TestADisposalCutBeforeHeadIsWhole(t *testing.T) {
+	s, dir := newTestStore(t)
+	mustPut(t, s, 1, 2)
+	before := crash(t, dir)
+	head, err := os.ReadFile(filepath.Join(dir, headName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := dispose(s, true, 1); err != nil {
+		t.Fatal(err)
+	}
+	cut := crash(t, dir) // the act is on disk, HEAD is not yet
+	if err := os.WriteFile(filepath.Join(cut, headName), head, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for dir, want := range map[string]int{before: 2, cut: 1} {
+		s := mustOpen(t, dir)
+		if got := found(t, s); got != nil || candidates(t, s) != want {
+			t.Errorf("%d candidates, %d wanted: %v", candidates(t, s), want, got)
+		}
+	}
 }

@@ -34,7 +34,7 @@ func (r *retention) content() fyne.CanvasObject {
 		widget.Secondary("Fiche du registre (article 30)", r.processing))
 	return widget.Card(widget.VStack(1, widget.Heading("Conservation"),
 		widget.Body("Rien ne s’efface de soi-même. Une durée passée fait proposer une liste d’élimination, que les archives départementales visent."),
-		r.rows, buttons))
+		buttons, r.rows))
 }
 
 // follow reads the rules again.
@@ -99,7 +99,7 @@ func (r *retention) ask(rule data.Retention) {
 		return nil
 	}}
 	widget.FormDialog{
-		Title: rule.Title, Words: "Les listes déjà dressées restent ; ce qui n’est plus échu en est laissé à leur exécution.", Action: "Enregistrer la durée",
+		Title: rule.Title, Words: "Une liste déjà dressée reste ; à son exécution, ce qui n’est plus échu est laissé.", Action: "Enregistrer la durée",
 		Fields: []*widget.Field{at, {Label: "Fondement", Input: basis, Check: widget.Needed(basis, "Le fondement de la durée manque.")},
 			{Label: "Sûreté", Hint: "Cochez-la quand les archives ou le réseau ont confirmé la durée.", Input: sure},
 			{Label: "Pourquoi", Hint: "Le journal garde ce motif.", Input: reason, Check: widget.Needed(reason, "Le motif manque.")}},
