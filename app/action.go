@@ -55,6 +55,9 @@ const (
 	ActVisa      Action = "élimination.viser"
 	ActDispose   Action = "élimination.exécuter"
 	ActAbandon   Action = "élimination.abandonner"
+	ActMerge     Action = "candidats.réunir"
+	ActSeparate  Action = "candidats.séparer"
+	ActApart     Action = "candidats.distinguer"
 )
 
 // who says which roles may do an action.
@@ -89,6 +92,9 @@ var who = map[Action][]data.Role{
 	ActKey:           {data.RoleAdministrator},
 	ActImport:        {data.RoleAdministrator, data.RoleManager},
 	ActUnimport:      {data.RoleAdministrator, data.RoleManager},
+	ActMerge:         {data.RoleAdministrator, data.RoleManager},
+	ActSeparate:      {data.RoleAdministrator, data.RoleManager},
+	ActApart:         {data.RoleAdministrator, data.RoleManager},
 	ActReceive:       {data.RoleAdministrator, data.RoleManager},
 	ActPrint:         {data.RoleAdministrator, data.RoleManager},
 	ActPrinter:       {data.RoleAdministrator, data.RoleManager},

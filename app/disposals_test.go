@@ -136,6 +136,33 @@ func TestWhatChangedSinceTheListIsLeftOut(t *testing.T) {
 	}
 }
 
+func TestTwoRecordsOfOnePersonGoTogether(t *testing.T) {
+	r := newRoom(t)
+	_, enrolments := r.sealed("PRINTEMPS", "Ambre")
+	v := ok(r.Sessions.View(enrolments[0].Session))(t)
+	proven := v.Cases[0].Candidate.ID
+	for name, kept := range map[string]data.ID{"Ambree": proven, "Zoé": r.path("Zoe").Candidate} {
+		if err := r.Candidates.Merge(r.ctx, kept, r.path(name).Candidate, "Même personne."); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.later(2031, 6, 15)
+	p := ok(r.Disposals.Propose())(t)
+	if titles(p) != "notes sans résultat" || p.Lines[1].People != 1 || p.Lines[1].Records != 5 { // two records, two paths, one pair
+		t.Fatalf("%+v", p.Lines)
+	}
+	d := ok(r.Disposals.DrawUp(r.ctx))(t)
+	if err := r.Disposals.Endorse(r.ctx, d.ID, r.visa()); err != nil {
+		t.Fatal(err)
+	}
+	if _, removed, kept := ok(r.Disposals.Execute(r.ctx, d.ID))(t).Totals(); removed != 6 || kept != 0 {
+		t.Errorf("removed %d, kept %d", removed, kept)
+	}
+	if report := ok(r.Check(r.ctx))(t); len(report.Findings) > 0 {
+		t.Error(report.Findings)
+	}
+}
+
 func TestAListGivenUpRemovesNothing(t *testing.T) {
 	r := newRoom(t)
 	r.path("Ambre")

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -56,6 +57,7 @@ var (
 		retain(data.KeepNoResult, store.Enrolments, nil),
 		retain(data.KeepNoResult, store.Priors, nil),
 		retain(data.KeepNoResult, store.PapersBack, nil),
+		retain(data.KeepNoResult, store.Pairs, nil),
 	}
 )
 
@@ -84,12 +86,25 @@ type holder struct {
 	paths      map[data.ID][]data.Path      // by candidate, those taken back too
 	enrolments map[data.ID][]data.Enrolment // by path, likewise
 	busy       map[data.ID]string           // by candidate: the session that is open, or the duty that runs
+	papers     map[data.ID][]data.PaperBack // by candidate and, the signed sheets of all, by session; those taken back too
+	pairs      map[data.ID][]data.Pair      // by candidate: what was said of two records
 	found      []rules.Stored
 }
 
 // holdings returns all that the retention periods are about.
 func (c *core) holdings(tx *store.Tx) ([]rules.Stored, error) {
-	h := &holder{core: c, tx: tx, paths: map[data.ID][]data.Path{}, enrolments: map[data.ID][]data.Enrolment{}, busy: map[data.ID]string{}}
+	h := &holder{core: c, tx: tx, paths: map[data.ID][]data.Path{}, enrolments: map[data.ID][]data.Enrolment{}, busy: map[data.ID]string{},
+		papers: map[data.ID][]data.PaperBack{}, pairs: map[data.ID][]data.Pair{}}
+	for p := range store.PapersBack.All(tx) {
+		if p.Candidate != "" {
+			h.papers[p.Candidate] = append(h.papers[p.Candidate], p)
+		} else if p.Kind == data.PaperAttendance {
+			h.papers[p.Session] = append(h.papers[p.Session], p)
+		}
+	}
+	for p := range store.Pairs.All(tx) {
+		h.pairs[p.One], h.pairs[p.Other] = append(h.pairs[p.One], p), append(h.pairs[p.Other], p)
+	}
 	for p := range store.Paths.All(tx) {
 		h.paths[p.Candidate] = append(h.paths[p.Candidate], p)
 	}
@@ -109,7 +124,9 @@ func (c *core) holdings(tx *store.Tx) ([]rules.Stored, error) {
 		h.session(&views[i])
 	}
 	for p := range store.Candidates.All(tx) {
-		h.person(p)
+		if p.MergedInto == "" { // else it goes with the one that stands for it
+			h.person(p)
+		}
 	}
 	return h.found, nil
 }
@@ -168,10 +185,8 @@ func (h *holder) session(v *View) {
 		}
 		h.ofEnrolment(one, k.Enrolment.ID)
 	}
-	for _, p := range store.PapersBackOfSession.Of(h.tx, v.Session.ID) {
-		if p.Kind == data.PaperAttendance {
-			sheets.Records = append(sheets.Records, data.Change{Table: store.PapersBack.Name(), ID: p.ID})
-		}
+	for _, p := range h.papers[v.Session.ID] {
+		sheets.Records = append(sheets.Records, data.Change{Table: store.PapersBack.Name(), ID: p.ID})
 	}
 	h.found = append(h.found, sheets)
 }
@@ -197,47 +212,75 @@ func (t retained) changes(tx *store.Tx, key data.ID) []data.Change {
 }
 
 // person gathers what is held of a person outside the sessions: contacts and follow-up, or everything where there never was a
-// result.
+// result. The records that this one stands for go with it.
 func (h *holder) person(c data.Candidate) {
+	g := gathering{h: h, seen: map[data.Change]bool{}, proven: len(store.DocumentsOfCandidate.Of(h.tx, c.ID)) > 0 ||
+		len(store.NumbersOfCandidate.Of(h.tx, c.ID)) > 0 || len(data.CurrentPriors(store.PriorsOfCandidate.Of(h.tx, c.ID))) > 0}
 	one := rules.Stored{Kind: data.KeepContacts, Person: c.ID, Held: h.held(c.ID)}
-	for _, t := range retainedOfCandidate {
-		one.Records = append(one.Records, t.changes(h.tx, c.ID)...)
+	records := []data.ID{c.ID}
+	for i := 0; i < len(records); i++ {
+		for _, merged := range store.CandidatesMergedInto.Of(h.tx, records[i]) {
+			records = append(records, merged.ID)
+		}
+		for _, t := range retainedOfCandidate {
+			g.add(t.changes(h.tx, records[i])...)
+		}
 	}
-	all, proven := h.everything(c)
-	if !proven {
-		one.Kind, one.Records = data.KeepNoResult, append(all, one.Records...)
+	one.Records = slices.Clone(g.all)
+	for _, id := range records {
+		g.everything(id)
+	}
+	if !g.proven {
+		one.Kind, one.Records = data.KeepNoResult, g.all
 	} else if len(one.Records) == 0 {
 		return
 	}
-	one.From, one.To = h.between(append(all, one.Records...))
+	one.From, one.To = h.between(g.all)
 	one.Since = one.To
 	h.found = append(h.found, one)
 }
 
-// everything returns all records of a person outside the session's own tables, and whether any of them proves something that
-// is kept for good: a result, a decision, a bloc held, a document of the register.
-func (h *holder) everything(c data.Candidate) (all []data.Change, proven bool) {
-	proven = len(store.DocumentsOfCandidate.Of(h.tx, c.ID)) > 0 || len(store.NumbersOfCandidate.Of(h.tx, c.ID)) > 0
-	add := func(table string, id data.ID) { all = append(all, data.Change{Table: table, ID: id}) }
-	add(store.Candidates.Name(), c.ID)
-	for _, p := range h.paths[c.ID] {
-		add(store.Paths.Name(), p.ID)
-		for _, e := range h.enrolments[p.ID] {
-			add(store.Enrolments.Name(), e.ID)
-			for _, t := range retainedOfEnrolment {
-				all = append(all, t.changes(h.tx, e.ID)...)
-			}
-			proven = proven || len(store.ResultsOfEnrolment.Of(h.tx, e.ID)) > 0 || len(store.DecisionsOfEnrolment.Of(h.tx, e.ID)) > 0
+// gathering is all records of a person, each once, and whether any of them proves something that is kept for good: a result, a
+// decision, a bloc held, a document of the register.
+type gathering struct {
+	h      *holder
+	all    []data.Change
+	seen   map[data.Change]bool
+	proven bool
+}
+
+func (g *gathering) add(records ...data.Change) {
+	for _, r := range records {
+		if !g.seen[r] {
+			g.seen[r] = true
+			g.all = append(g.all, r)
 		}
 	}
-	for _, p := range store.PriorsOfCandidate.Of(h.tx, c.ID) {
-		add(store.Priors.Name(), p.ID)
+}
+
+// everything adds what hangs on one record of the person, outside the tables with a time of their own.
+func (g *gathering) everything(id data.ID) {
+	tx := g.h.tx
+	g.add(data.Change{Table: store.Candidates.Name(), ID: id})
+	for _, p := range g.h.paths[id] {
+		g.add(data.Change{Table: store.Paths.Name(), ID: p.ID})
+		for _, e := range g.h.enrolments[p.ID] {
+			g.add(data.Change{Table: store.Enrolments.Name(), ID: e.ID})
+			for _, t := range retainedOfEnrolment {
+				g.add(t.changes(tx, e.ID)...)
+			}
+			g.proven = g.proven || len(store.ResultsOfEnrolment.Of(tx, e.ID)) > 0 || len(store.DecisionsOfEnrolment.Of(tx, e.ID)) > 0
+		}
 	}
-	proven = proven || len(data.CurrentPriors(store.PriorsOfCandidate.Of(h.tx, c.ID))) > 0
-	for _, p := range store.PapersBackOfCandidate.Of(h.tx, c.ID) {
-		add(store.PapersBack.Name(), p.ID)
+	for _, p := range store.PriorsOfCandidate.Of(tx, id) {
+		g.add(data.Change{Table: store.Priors.Name(), ID: p.ID})
 	}
-	return all, proven
+	for _, p := range g.h.papers[id] {
+		g.add(data.Change{Table: store.PapersBack.Name(), ID: p.ID})
+	}
+	for _, p := range g.h.pairs[id] {
+		g.add(data.Change{Table: store.Pairs.Name(), ID: p.Key()})
+	}
 }
 
 // between returns the days on which the first and the last of records were made, and the end of what they announce: a session

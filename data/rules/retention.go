@@ -30,6 +30,7 @@ type Elimination struct {
 // is never due, nor is what has no beginning to its period.
 func Eliminate(list []data.Retention, holdings []Stored, today data.Date) Elimination {
 	var d Elimination
+	listed := map[data.Change]bool{}
 	for _, r := range list {
 		if r.Fixed || r.Years == 0 {
 			continue
@@ -55,6 +56,10 @@ func Eliminate(list []data.Retention, holdings []Stored, today data.Date) Elimin
 				n = len(d.Lines)
 				at[h.Session] = n
 				d.Lines = append(d.Lines, newLine(r, h))
+			}
+			h.Records = slices.DeleteFunc(slices.Clone(h.Records), func(c data.Change) bool { return listed[c] }) // one may be of two persons
+			for _, c := range h.Records {
+				listed[c] = true
 			}
 			d.Lines[n] = withStored(d.Lines[n], h)
 		}

@@ -24,6 +24,8 @@ const (
 	AreaImport Area = "import"
 	// AreaDisposal is not in the navigation either: what is proposed for elimination.
 	AreaDisposal Area = "élimination"
+	// AreaDoubles is not in the navigation either: the candidates who look like one person.
+	AreaDoubles Area = "doublons"
 )
 
 // Step is one of the steps of a session's page.
