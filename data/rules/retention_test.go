@@ -12,7 +12,7 @@ import (
 // stored is one record of a person, whose period runs from a day of 2021.
 func stored(kind data.RetentionKind, session, person data.ID) Stored {
 	return Stored{
-		Kind: kind, Session: session, About: "Printemps 2021", Person: person, Records: []data.Change{{Table: "t", ID: "r-" + person}},
+		Kind: kind, Session: session, About: "Printemps 2021", Person: person, Records: []data.Change{{Table: string(kind), ID: "r-" + person}},
 		From: rncp.NewDate(2021, 5, 17), To: rncp.NewDate(2021, 6, 15), Since: rncp.NewDate(2021, 6, 15),
 	}
 }
