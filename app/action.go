@@ -54,6 +54,12 @@ const (
 	ActApart         Action = "candidats.distinguer"
 	ActParticulars   Action = "candidat.compléter"
 	ActFollowUp      Action = "candidat.suivre"
+
+	ActRetention Action = "conservation.régler"
+	ActPropose   Action = "élimination.proposer"
+	ActVisa      Action = "élimination.viser"
+	ActDispose   Action = "élimination.exécuter"
+	ActAbandon   Action = "élimination.abandonner"
 )
 
 // who says which roles may do an action.
@@ -99,6 +105,12 @@ var who = map[Action][]data.Role{
 	ActDeliver:       {data.RoleAdministrator, data.RoleManager},
 	ActNetworkNumber: {data.RoleAdministrator, data.RoleManager},
 	ActWording:       {data.RoleAdministrator},
+
+	ActRetention: {data.RoleAdministrator},
+	ActPropose:   {data.RoleAdministrator, data.RoleManager},
+	ActVisa:      {data.RoleAdministrator, data.RoleManager},
+	ActDispose:   {data.RoleAdministrator},
+	ActAbandon:   {data.RoleAdministrator, data.RoleManager},
 }
 
 func (a Action) allow(role data.Role) error {

@@ -35,7 +35,10 @@ func (c *composer) document(d Draft) (data.Document, error) {
 		Number:  newNumber(c.centre, d.Kind),
 		Session: c.view.Session.ID, Candidate: d.Candidate.ID, Enrolment: d.Enrolment, Bloc: d.Bloc,
 	}
-	var err error
+	err := c.marksThere(d.Kind)
+	if err != nil {
+		return doc, err
+	}
 	if d.Kind == data.KindMinutes {
 		doc.Sheet, doc.Covers = c.minutesSheet(), covers(c.view)
 	} else if k := c.view.Case(d.Enrolment); k != nil {

@@ -74,6 +74,7 @@ type Desk struct {
 	Codes       Codes
 	Imports     Imports
 	Marks       Marks
+	Disposals   Disposals
 
 	core *core
 }
@@ -97,6 +98,7 @@ type core struct {
 	searched  searched
 	pictures  pictures
 	fitting   fitting
+	reminder  reminder
 	listening sync.Mutex
 	listeners []func([]data.Change)
 }
@@ -174,7 +176,7 @@ func newDesk(s *store.Store, cfg Config) *Desk {
 	return &Desk{
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
 		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Evidence: Evidence{c},
-		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, Marks: Marks{c}, core: c,
+		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, Marks: Marks{c}, Disposals: Disposals{c}, core: c,
 	}
 }
 

@@ -29,6 +29,16 @@ type Sitting struct {
 
 // Person returns all that the centre knows of a candidate.
 func (a Candidates) Person(id data.ID) (Person, error) {
+	p, err := a.person(id)
+	if err != nil {
+		if n, gone := a.core.disposedUnder(id); gone {
+			err = data.Refuse("Personne éliminée (bordereau n° %d).", n).Hint("Le bordereau en garde la trace, sans nom.")
+		}
+	}
+	return p, err
+}
+
+func (a Candidates) person(id data.ID) (Person, error) {
 	var p Person
 	err := a.core.store.View(func(tx *store.Tx) (err error) {
 		if p.Candidate, err = whoIs(tx, id); err != nil {

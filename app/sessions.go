@@ -24,6 +24,7 @@ type View struct {
 	Stage   rules.Stage
 	Lacks   []rules.Lack // what keeps the session from being sealed, and warnings; none once it is sealed
 	Duties  []data.Fulfilled
+	Gone    map[data.RetentionKind]int // what was disposed of: the number of the disposal list, by kind
 }
 
 // Open opens a session, which keeps from now on the rules that the centre has today. Of the session given, the code,
@@ -211,7 +212,7 @@ func (c *core) view(tx *store.Tx, id data.ID) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	v := View{Session: session, Fiche: fiche, Duties: store.DutiesOfSession.Of(tx, id)}
+	v := View{Session: session, Fiche: fiche, Duties: store.DutiesOfSession.Of(tx, id), Gone: goneOf(tx, id)}
 	v.Jury, _ = store.Juries.Get(tx, id)
 	v.Jury.Session, v.Jury.Members = id, tied(v.Jury.Members, func(c data.ID) data.ID { return idOf(tx, c) })
 	for n, e := range store.EnrolmentsOfSession.Of(tx, id) {

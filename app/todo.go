@@ -35,6 +35,7 @@ const (
 	TodoOneBlocLeft TodoKind = "dernier bloc"
 	TodoPronounce   TodoKind = "certification" // every bloc is held and no jury has pronounced it
 	TodoFollowUp    TodoKind = "suivi"         // what became of certified persons is to be asked
+	TodoDisposal    TodoKind = "élimination"   // a retention period is over
 )
 
 // Todo is one thing to do next. It follows from the facts and goes when the fact is there.
@@ -77,6 +78,11 @@ func (d *Desk) Todo() ([]Todo, error) {
 		if centre.Shown.FollowUp {
 			todos = append(todos, d.core.toFollow(tx)...)
 		}
+		more, err := d.core.todoDisposal(tx)
+		if err != nil {
+			return err
+		}
+		todos = append(todos, more...)
 		for i := range todos {
 			todos[i].Late = !todos[i].By.IsZero() && todos[i].By.Before(d.core.today())
 		}

@@ -36,7 +36,9 @@ type Sheet struct {
 	Keys         []SheetKey         `json:"keys,omitempty"` // of a page of the centre's public keys
 	Evidence     *SheetEvidence     `json:"evidence,omitempty"`
 	// Addressee is the postal address below the name of whom a letter goes to; empty where it is not known.
-	Addressee []string `json:"addressee,omitempty"`
+	Addressee  []string         `json:"addressee,omitempty"`
+	Disposal   *SheetDisposal   `json:"disposal,omitempty"`
+	Processing *SheetProcessing `json:"processing,omitempty"`
 	// Candidate is the candidate's number in the session, from 1; it stands for the name where no name may stand.
 	Candidate int `json:"candidate,omitempty"`
 	// Duplicate is the number of a duplicate, from 1, delivered on DuplicateOn; Delivered stays the original's day.

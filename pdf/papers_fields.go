@@ -52,6 +52,16 @@ func clonePaper(s data.Sheet) data.Sheet {
 		evidence.Listed, evidence.Files = slices.Clone(evidence.Listed), slices.Clone(evidence.Files)
 		s.Evidence = &evidence
 	}
+	if s.Disposal != nil {
+		disposal := *s.Disposal
+		disposal.Lines = slices.Clone(disposal.Lines)
+		s.Disposal = &disposal
+	}
+	if s.Processing != nil {
+		processing := *s.Processing
+		processing.Retentions = slices.Clone(processing.Retentions)
+		s.Processing = &processing
+	}
 	s.Posted = slices.Clone(s.Posted)
 	for i := range s.Posted {
 		s.Posted[i].Results = slices.Clone(s.Posted[i].Results)
@@ -79,6 +89,10 @@ func paperFields(s *data.Sheet) []field {
 		return append(append(list, paperHolderFields(&s.Holder, "")...), examinerFields(s.Examiner)...)
 	case data.KindEvidence:
 		return append(list, evidenceFields(s)...)
+	case data.KindDisposal:
+		return append(list, disposalFields(s.Disposal)...)
+	case data.KindProcessing:
+		return append(list, processingFields(s)...)
 	}
 	return append(list, postedFields(s)...)
 }

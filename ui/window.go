@@ -18,6 +18,7 @@ import (
 	"certibloc/app"
 	"certibloc/data"
 	"certibloc/ui/page/candidate"
+	"certibloc/ui/page/disposal"
 	"certibloc/ui/page/exchange"
 	"certibloc/ui/page/home"
 	"certibloc/ui/page/reference"
@@ -155,6 +156,8 @@ func (w *Window) pageOf(place widget.Place) (widget.Page, error) {
 		return register.NewList(w.desk, w)
 	case place.Area == widget.AreaImport:
 		return exchange.New(w.desk, w, place.ID)
+	case place.Area == widget.AreaDisposal:
+		return disposal.New(w.desk, w)
 	case place.Area == widget.AreaReference:
 		return reference.New(w.desk, w)
 	case place.Area == widget.AreaSettings:

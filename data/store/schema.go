@@ -40,6 +40,9 @@ var (
 	Pairs          = newTable[data.Pair]('1', "pairs", 1)
 	Particulars    = newTable[data.Particulars]('y', "particulars", 1)
 	FollowUps      = newTable[data.FollowUp]('z', "follow-ups", 1)
+
+	Disposals  = newTable[data.Disposal]('4', "disposals", 1)
+	Retentions = newTable[data.Conservation]('5', "retentions", 1)
 )
 
 // All the indexes. They live in memory only. A path or an enrolment that was taken back hangs on nothing any more.
@@ -64,6 +67,7 @@ var (
 	DutiesOfSession          = newIndex(Duties, func(f data.Fulfilled) data.ID { return f.Session })
 	DocumentsOfCandidate     = newPersonIndex(Documents, func(d data.Document) data.ID { return d.Candidate })
 	FollowUpsOfCandidate     = newPersonIndex(FollowUps, func(f data.FollowUp) data.ID { return f.Candidate })
+	ParticularsOfCandidate   = newIndex(Particulars, func(p data.Particulars) data.ID { return p.Candidate })
 	CandidatesMergedInto     = newIndex(Candidates, func(c data.Candidate) data.ID { return c.MergedInto })
 	NumbersOfDocument        = newIndex(NetworkNumbers, func(n data.NetworkNumber) data.ID { return n.Document })
 	NumbersOfCandidate       = newPersonIndex(NetworkNumbers, func(n data.NetworkNumber) data.ID { return n.Candidate })

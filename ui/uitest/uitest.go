@@ -338,3 +338,23 @@ func Shot(window fyne.Window, path string) error {
 	}
 	return errors.Join(png.Encode(f, window.Canvas().Capture()), f.Close())
 }
+
+// ExampleOn returns a desk on the example centre as it is opened on a later day.
+func ExampleOn(t testing.TB, day data.Date) *app.Desk {
+	t.Helper()
+	dir, cfg := filepath.Join(t.TempDir(), "centre"), Config(t)
+	desk, err := app.Example(context.Background(), dir, Passphrase, cfg, func(string) {})
+	if err == nil {
+		err = desk.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := time.Date(day.Year, day.Month, day.Day, 9, 0, 0, 0, time.UTC)
+	cfg.Clock = func() time.Time { now = now.Add(time.Millisecond); return now }
+	if desk, err = app.Open(dir, Passphrase, cfg); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = desk.Close() })
+	return desk
+}

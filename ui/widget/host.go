@@ -22,6 +22,8 @@ const (
 
 	// AreaImport is not in the navigation: candidates come in from a file, into the session that the place names, or into none.
 	AreaImport Area = "import"
+	// AreaDisposal is not in the navigation either: what is proposed for elimination.
+	AreaDisposal Area = "élimination"
 	// AreaDoubles is not in the navigation either: the candidates who look like one person.
 	AreaDoubles Area = "doublons"
 )

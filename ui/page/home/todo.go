@@ -32,6 +32,8 @@ func place(todo app.Todo) widget.Place {
 	switch todo.Kind {
 	case app.TodoSettings:
 		return widget.Place{Area: widget.AreaSettings}
+	case app.TodoDisposal:
+		return widget.Place{Area: widget.AreaDisposal}
 	case app.TodoOneBlocLeft, app.TodoPronounce, app.TodoFollowUp:
 		return widget.Place{Area: widget.AreaCandidates, ID: todo.Candidate}
 	}
@@ -49,6 +51,7 @@ var verbs = map[app.TodoKind]string{
 	app.TodoEntry: "Finir la double saisie", app.TodoPortfolio: "Saisir le portefeuille", app.TodoVAE: "Préparer le jury",
 	app.TodoStart: "Ouvrir la délibération", app.TodoOvertaken: "Voir les documents", app.TodoSigned: "Noter son retour", app.TodoDuty: "Noter comme fait",
 	app.TodoOneBlocLeft: "Voir la personne", app.TodoPronounce: "Voir la personne", app.TodoFollowUp: "Noter sa situation",
+	app.TodoDisposal: "Voir la liste",
 }
 
 // todoLines makes a line of each thing to do. A line that was there keeps its button, which may have the focus. That the

@@ -3,6 +3,7 @@ package settings
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -27,6 +28,7 @@ type Page struct {
 	wording *wording
 	codes   *codes
 	logos   *logos
+	keeping *retention
 	form    *widget.Form
 	first   fyne.Focusable
 	showing bool // the page itself writes into its fields
@@ -59,9 +61,12 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 		return nil, err
 	}
 	p.codes, p.logos = newCodes(p), newLogos(p)
+	if p.keeping, err = newRetention(p); err != nil {
+		return nil, err
+	}
 	row, cards := p.lead(section{"Centre", p.centreCard(numbered)}, section{"Numéros", p.numberCard()}, section{"Signataires", p.signatoryCard()},
 		section{"Logos", p.logos.content()}, section{"Documents", p.wording.content()}, section{"Codes signés", p.codes.content()},
-		section{"Options", p.options.content()}, section{"Règlement", p.rulesCard()}, section{"", p.rules.Content()})
+		section{"Conservation", p.keeping.content()}, section{"Options", p.options.content()}, section{"Règlement", p.rulesCard()}, section{"", p.rules.Content()})
 	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), cards)) // beside the scroll bar
 	p.whole = container.NewBorder(container.NewBorder(nil, nil, widget.Title("Réglages"), container.NewCenter(row)), p.bar.Content(), nil, nil, p.scroll)
 	p.show(p.saved)
@@ -112,7 +117,7 @@ func (p *Page) Refresh() {
 		p.host.Refuse(err)
 		return
 	}
-	if err := p.wording.follow(); err != nil {
+	if err := errors.Join(p.wording.follow(), p.keeping.follow()); err != nil {
 		p.host.Refuse(err)
 	}
 	p.showing = true
