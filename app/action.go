@@ -49,6 +49,9 @@ const (
 	ActKey           Action = "clé.renouveler"
 	ActImport        Action = "candidats.importer"
 	ActUnimport      Action = "candidats.annuler-import"
+	ActFiche         Action = "fiche.installer"
+	ActComplete      Action = "fiche.compléter"
+	ActCorrespond    Action = "fiche.correspondance"
 )
 
 // who says which roles may do an action.
@@ -89,6 +92,9 @@ var who = map[Action][]data.Role{
 	ActDeliver:       {data.RoleAdministrator, data.RoleManager},
 	ActNetworkNumber: {data.RoleAdministrator, data.RoleManager},
 	ActWording:       {data.RoleAdministrator},
+	ActFiche:         {data.RoleAdministrator, data.RoleManager},
+	ActComplete:      {data.RoleAdministrator, data.RoleManager},
+	ActCorrespond:    {data.RoleAdministrator, data.RoleManager},
 }
 
 func (a Action) allow(role data.Role) error {

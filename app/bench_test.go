@@ -19,7 +19,7 @@ func BenchmarkReadiness(b *testing.B) {
 	r := newRoom(b)
 	s := r.session("P")
 	r.jury(s)
-	fiche := r.core.fiches[0]
+	fiche := r.core.fiches()[0]
 	err := r.core.act(r.ctx, ActCandidate, "", func(tx *store.Tx) error {
 		for n := range 200 {
 			if err := benchCandidate(tx, r.core, fiche, s, n); err != nil {

@@ -67,7 +67,7 @@ func (a Imports) Export(session data.ID, dir string, kind FileKind) (string, err
 }
 
 func (a Imports) table(lines []exchange.Line, kind FileKind, enrolments bool) ([]byte, error) {
-	fiche := a.core.fiches[0]
+	fiche := a.core.fiches()[0]
 	rows := exchange.Cells(fiche, lines, enrolments)
 	if kind == FileCSV {
 		return exchange.CSV(exchange.Header(enrolments), rows)
@@ -101,7 +101,7 @@ func (a Imports) lines(session data.ID) (lines []exchange.Line, name string, err
 func (a Imports) lineOf(tx *store.Tx, c data.Candidate) exchange.Line {
 	line := exchange.Line{Candidate: c}
 	for _, p := range data.CurrentPriors(store.PriorsOfCandidate.Of(tx, c.ID)) {
-		if p.Fiche == a.core.fiches[0].Code {
+		if p.Fiche == a.core.fiches()[0].Code {
 			line.Priors = append(line.Priors, p)
 		}
 	}

@@ -36,7 +36,7 @@ func (a Candidates) Person(id data.ID) (Person, error) {
 		}
 		p.Paths = store.PathsOfCandidate.Of(tx, id)
 		p.Documents = store.DocumentsOfCandidate.Of(tx, id)
-		p.Ledger = ledgerOf(tx, a.core.fiches[0], id, "")
+		p.Ledger = ledgerOf(tx, a.core.fiches()[0], id, "")
 		priors := store.PriorsOfCandidate.Of(tx, id)
 		p.Priors = data.CurrentPriors(priors)
 		for _, entry := range priors {

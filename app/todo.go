@@ -250,7 +250,7 @@ func (c *core) duties(v View) []Todo {
 // enrolled for it in an open session is left out.
 func (c *core) oneStepAway(tx *store.Tx) []Todo {
 	const named = 5 // in a centre of ten thousand candidates nobody reads them all
-	f, more := c.fiches[0], 0
+	f, more := c.fiches()[0], 0
 	var todos []Todo
 	for p := range everyone(tx) {
 		held := ledgerOf(tx, f, p.ID, "")

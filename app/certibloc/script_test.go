@@ -57,7 +57,8 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("CERTIBLOC_PASSPHRASE", "une phrase de passe pour les essais")
 			env.Setenv("XDG_DATA_HOME", env.WorkDir+"/share")
-			return os.Symlink(mustAbs("../../assets/fiches"), env.WorkDir+"/fiches")
+			return errors.Join(os.Symlink(mustAbs("../../assets/fiches"), env.WorkDir+"/fiches"),
+				os.Symlink(mustAbs("../../data/rncp/testdata"), env.WorkDir+"/rncp"))
 		},
 	})
 }

@@ -28,7 +28,7 @@ func (f *Fiche) Adopt(old *Fiche) {
 		}
 		taken[b.Key] = true
 	}
-	f.keysApart()
+	f.KeysApart(nil)
 }
 
 // same returns the bloc of this fiche that a bloc of a later version is.
@@ -39,9 +39,14 @@ func (f *Fiche) same(later *Bloc) (Bloc, bool) {
 	return find(f.Blocs, func(b Bloc) bool { return b.Number == later.Number })
 }
 
-// keysApart gives another key to a bloc whose own was adopted by an earlier one.
-func (f *Fiche) keysApart() {
+// KeysApart gives another key to each bloc whose own is that of a bloc before it or of another fiche.
+func (f *Fiche) KeysApart(others []*Fiche) {
 	taken := map[string]bool{}
+	for _, other := range others {
+		for _, b := range other.Blocs {
+			taken[string(b.Key)] = taken[string(b.Key)] || other.Code != f.Code
+		}
+	}
 	for i := range f.Blocs {
 		if b := &f.Blocs[i]; taken[string(b.Key)] {
 			b.Key = BlocKey(keyOf(b.Title, taken))

@@ -37,6 +37,9 @@ var (
 	NetworkNumbers = newTable[data.NetworkNumber]('n', "network-numbers", 1)
 	Imports        = newTable[data.Import]('m', "imports", 1)
 	Matchings      = newTable[data.Matching]('h', "matchings", 1)
+
+	Fiches          = newTable[data.InstalledFiche]('8', "fiches", 1)
+	Correspondences = newTable[data.Correspondence]('9', "correspondences", 1)
 )
 
 // All the indexes. They live in memory only. A path or an enrolment that was taken back hangs on nothing any more.
