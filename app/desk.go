@@ -73,6 +73,7 @@ type Desk struct {
 	Search      Search
 	Codes       Codes
 	Imports     Imports
+	Marks       Marks
 	Reference   Reference
 
 	core *core
@@ -173,7 +174,8 @@ func newDesk(s *store.Store, cfg Config) *Desk {
 	return &Desk{
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
 		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Evidence: Evidence{c},
-		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, Reference: Reference{c}, core: c,
+		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, Marks: Marks{c},
+		Reference: Reference{c}, core: c,
 	}
 }
 

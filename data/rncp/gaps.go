@@ -59,6 +59,8 @@ func (f *Fiche) gap(e FieldError) Gap {
 		return Gap{"jury", "La composition du jury : ses collèges et leurs sièges.", true}
 	case within(e.Path, "legal.registrations"):
 		return Gap{"legal.registrations", "La base légale de l’enregistrement en vigueur : arrêté, ou décision de France compétences, avec sa date.", true}
+	case e.Path == "nsf":
+		return Gap{e.Path, "Le code NSF de la certification.", true}
 	case e.Path == "summary":
 		return Gap{e.Path, "Le résumé de ce que la certification atteste.", true}
 	}
