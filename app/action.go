@@ -49,9 +49,15 @@ const (
 	ActKey           Action = "clé.renouveler"
 	ActImport        Action = "candidats.importer"
 	ActUnimport      Action = "candidats.annuler-import"
+<<<<<<< HEAD
 	ActFiche         Action = "fiche.installer"
 	ActComplete      Action = "fiche.compléter"
 	ActCorrespond    Action = "fiche.correspondance"
+=======
+	ActMerge         Action = "candidats.réunir"
+	ActSeparate      Action = "candidats.séparer"
+	ActApart         Action = "candidats.distinguer"
+>>>>>>> origin/main
 )
 
 // who says which roles may do an action.
@@ -86,6 +92,9 @@ var who = map[Action][]data.Role{
 	ActKey:           {data.RoleAdministrator},
 	ActImport:        {data.RoleAdministrator, data.RoleManager},
 	ActUnimport:      {data.RoleAdministrator, data.RoleManager},
+	ActMerge:         {data.RoleAdministrator, data.RoleManager},
+	ActSeparate:      {data.RoleAdministrator, data.RoleManager},
+	ActApart:         {data.RoleAdministrator, data.RoleManager},
 	ActReceive:       {data.RoleAdministrator, data.RoleManager},
 	ActPrint:         {data.RoleAdministrator, data.RoleManager},
 	ActPrinter:       {data.RoleAdministrator, data.RoleManager},

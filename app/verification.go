@@ -16,6 +16,7 @@ type Verification struct {
 func (a Candidates) Verification(id data.ID) (v Verification, ok bool, err error) {
 	names := map[data.ID]string{}
 	err = a.core.store.View(func(tx *store.Tx) error {
+		id = idOf(tx, id)
 		for o := range store.Operators.All(tx) {
 			names[o.ID] = o.Name
 		}
