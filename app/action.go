@@ -49,15 +49,12 @@ const (
 	ActKey           Action = "clé.renouveler"
 	ActImport        Action = "candidats.importer"
 	ActUnimport      Action = "candidats.annuler-import"
-<<<<<<< HEAD
-	ActFiche         Action = "fiche.installer"
-	ActComplete      Action = "fiche.compléter"
-	ActCorrespond    Action = "fiche.correspondance"
-=======
 	ActMerge         Action = "candidats.réunir"
 	ActSeparate      Action = "candidats.séparer"
 	ActApart         Action = "candidats.distinguer"
->>>>>>> origin/main
+	ActFiche         Action = "fiche.installer"
+	ActComplete      Action = "fiche.compléter"
+	ActCorrespond    Action = "fiche.correspondance"
 )
 
 // who says which roles may do an action.

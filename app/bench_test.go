@@ -154,7 +154,7 @@ func (r *room) longList(kind FileKind) string {
 			Blocs:     []data.BlocRequest{{Bloc: organisation, Way: rncp.WayExams}, {Bloc: "negociation", Way: rncp.WayExams}},
 		}
 	}
-	content, err := r.Imports.table(lines, kind, true)
+	content, err := r.Imports.table(r.Fiches()[0], lines, kind, true)
 	if err != nil {
 		r.t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -250,9 +251,9 @@ func (c *core) duties(v View) []Todo {
 // enrolled for it in an open session is left out.
 func (c *core) oneStepAway(tx *store.Tx) []Todo {
 	const named = 5 // in a centre of ten thousand candidates nobody reads them all
-	f, more := c.fiches()[0], 0
+	more := 0
 	var todos []Todo
-	for p := range everyone(tx) {
+	for f, p := range c.everyoneFor(tx) {
 		held := ledgerOf(tx, f, p.ID, "")
 		lacking := held.Lacking(f)
 		if len(held) == 0 || len(lacking) > 1 || held.Pronounced() || enrolledNow(tx, p.ID, f.Code) {
@@ -274,6 +275,19 @@ func (c *core) oneStepAway(tx *store.Tx) []Todo {
 		todos = append(todos, Todo{Kind: TodoOneBlocLeft, Sentence: fmt.Sprintf("Il ne manque qu’un bloc à %d autres candidats.", more)})
 	}
 	return todos
+}
+
+// everyoneFor goes through everybody, once for each certification.
+func (c *core) everyoneFor(tx *store.Tx) iter.Seq2[*rncp.Fiche, data.Candidate] {
+	return func(yield func(*rncp.Fiche, data.Candidate) bool) {
+		for _, f := range c.fiches() {
+			for p := range everyone(tx) {
+				if !yield(f, p) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // enrolledNow reports whether a candidate sits in a session that is open.

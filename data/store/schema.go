@@ -41,7 +41,7 @@ var (
 	Fiches          = newTable[data.InstalledFiche]('8', "fiches", 1)
 	Correspondences = newTable[data.Correspondence]('9', "correspondences", 1)
 
-	Pairs          = newTable[data.Pair]('1', "pairs", 1)
+	Pairs = newTable[data.Pair]('1', "pairs", 1)
 )
 
 // All the indexes. They live in memory only. A path or an enrolment that was taken back hangs on nothing any more.
