@@ -36,7 +36,7 @@ func (r *entryReader) access() {
 	for _, route := range registerRoutes {
 		a := RouteAccess{Key: route.key, Text: route.text, Short: route.short, Open: answerOf(r.entry.say(route.element, "ACTIF"))}
 		a.Jury = r.entry.say(route.element, "COMPOSITION")
-		if lines := r.entry.lines(route.element, "COMPOSITION"); a.Open.Open() && len(lines) > 0 && !slices.ContainsFunc(compositions, same(lines)) {
+		if lines := composition(r.entry.at(route.element, "COMPOSITION")); a.Open.Open() && len(lines) > 0 && !slices.ContainsFunc(compositions, same(lines)) {
 			compositions = append(compositions, lines)
 		}
 		r.fiche.Routes = append(r.fiche.Routes, a)
@@ -54,6 +54,13 @@ func (r *entryReader) access() {
 	} {
 		r.fiche.Territories = append(r.fiche.Territories, t)
 	}
+}
+
+func composition(found []*element) []string {
+	if len(found) == 0 {
+		return nil
+	}
+	return splitLines(found[0].text)
 }
 
 func same(lines []string) func([]string) bool {

@@ -45,12 +45,22 @@ func (e *element) lines(path ...string) []string {
 
 var lineEnd = regexp.MustCompile(`\s*[\n\r]+\s*|\s{3,}|\s{2}([-–*•\p{Lu}])`)
 
-// linesOf splits a text and takes the bullets off; a line that stands twice is kept once.
+// linesOf splits a text; a line that stands twice is kept once.
 func linesOf(text string) []string {
 	all := []string{}
+	for _, line := range splitLines(text) {
+		if !slices.Contains(all, line) {
+			all = append(all, line)
+		}
+	}
+	return all
+}
+
+// splitLines splits a text and takes the bullets off.
+func splitLines(text string) []string {
+	var all []string
 	for line := range strings.SplitSeq(lineEnd.ReplaceAllString(text, "\n$1"), "\n") {
-		line = strings.TrimSpace(strings.TrimLeft(oneLine(line), "-–*•· "))
-		if line != "" && !slices.Contains(all, line) {
+		if line = strings.TrimSpace(strings.TrimLeft(oneLine(line), "-–*•· ")); line != "" {
 			all = append(all, line)
 		}
 	}
