@@ -28,6 +28,9 @@ type ReadFiche struct {
 	Notes []rncp.Gap // what is worth a look; its gaps are Fiche.Gaps
 }
 
+// ErrWhichFiche means that a file holds so many entries that one must say which are wanted.
+var ErrWhichFiche = errors.New("too many entries without a number")
+
 // mostEntries is how many entries a file may bring without being asked for by their numbers.
 const mostEntries = 20
 
@@ -123,7 +126,8 @@ func (r *FicheFile) openData(in io.Reader, wanted []string) error {
 	want := func(code string) bool { return len(wanted) == 0 || slices.Contains(wanted, code) }
 	err := rncp.ReadOpenData(in, want, func(f *rncp.Fiche, gaps []rncp.Gap) error {
 		if len(r.Entries) == mostEntries {
-			return data.Refuse("Le fichier contient plus de %d fiches.", mostEntries).Hint("Nommez celles que vous voulez par leur numéro : --number 36612.")
+			return data.Refuse("Le fichier contient plus de %d fiches.", mostEntries).
+				Hint("Donnez le numéro de celle que vous voulez, par exemple 36612.").Because(ErrWhichFiche)
 		}
 		notes := slices.DeleteFunc(gaps, func(g rncp.Gap) bool { return g.Open })
 		r.Entries = append(r.Entries, ReadFiche{Fiche: f, Notes: notes})

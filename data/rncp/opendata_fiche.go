@@ -30,8 +30,8 @@ func ficheOf(entry *element) (*Fiche, []Gap) {
 		f.Levels.Europe, _ = strconv.Atoi(level)
 	}
 	f.NSF, f.Formacodes = r.coded("CODES_NSF", "NSF"), r.coded("FORMACODES", "FORMACODE")
-	if f.Summary = entry.say("OBJECTIFS_CONTEXTE"); f.Summary == "" {
-		f.Summary = entry.say("ACTIVITES_VISEES")
+	if f.Summary = strings.Join(entry.lines("OBJECTIFS_CONTEXTE"), " "); f.Summary == "" {
+		f.Summary = strings.Join(entry.lines("ACTIVITES_VISEES"), " ")
 	}
 	f.Validity.Unlimited = true
 	r.note("validity", "La durée de validité d’un bloc acquis n’est pas dans l’export : un bloc l’est pour toujours, sauf texte contraire.")

@@ -129,3 +129,10 @@ func (j Jury) Lines() []string {
 	}
 	return lines
 }
+
+// ByDecree puts a registration on the ground of an arrêté, signed and published on two days.
+func (r *Registration) ByDecree(signed, published Date) {
+	r.Ground, r.Signed, r.Published = GroundDecree, signed, published
+	r.Decree = "Arrêté du " + signed.French()
+	r.Text = r.Decree + " publié au Journal officiel du " + published.French() + ", avec effet au " + r.From.French() + ", jusqu’au " + r.Until.French() + "."
+}

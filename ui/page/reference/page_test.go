@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"certibloc/app"
 	"certibloc/data"
 	"certibloc/data/rncp"
 	"certibloc/ui/uitest"
@@ -153,10 +154,10 @@ func TestARefreshKeepsTheSearch(t *testing.T) {
 
 func TestASecondFicheIsOfferedAndEmptyFieldsAreSaid(t *testing.T) {
 	h, p := open(t)
-	second := *p.fiches[0]
+	second := *p.fiche
 	second.Code, second.Title, second.Legal = "99999", "Une sœur", rncp.Legal{}
-	p.fiches = append(p.fiches, &second)
-	p.setFiche(p.fiches[0])
+	p.states = append(p.states, app.FicheState{Fiche: &second})
+	p.setState(p.states[0])
 	h.Tap("RNCP99999")
 	if !h.Says("Une sœur") {
 		t.Error(h.Text())

@@ -10,11 +10,19 @@ import (
 func blocSection(b rncp.Bloc) section {
 	s := section{name: shorten(b.Title), title: b.Title}
 	s.add(kindNote, fmt.Sprintf("Bloc de compétences n° %d de la fiche", b.Number))
-	s.add(kindHead, "Capacité attestée")
-	s.add(kindText, b.Capacity)
+	if b.Capacity != "" {
+		s.add(kindHead, "Capacité attestée")
+		s.add(kindText, b.Capacity)
+	}
 	s.list("Principales activités", b.Activities)
 	s.list("Compétences", b.Competences)
 	s.add(kindHead, "Évaluation")
+	if len(b.Tracks) == 0 {
+		s.add(kindNote, "À compléter, d’après ce que dit l’export :")
+		for _, line := range b.Evaluation {
+			s.add(kindPoint, line)
+		}
+	}
 	for _, m := range b.Tracks {
 		s.add(kindSub, m.Label)
 		for i, w := range m.Ways {
@@ -26,8 +34,10 @@ func blocSection(b rncp.Bloc) section {
 			}
 		}
 	}
-	s.add(kindHead, "Certification du bloc")
-	s.add(kindText, b.Certified)
+	if b.Certified != "" {
+		s.add(kindHead, "Certification du bloc")
+		s.add(kindText, b.Certified)
+	}
 	if b.VAE != "" {
 		s.add(kindText, b.VAE)
 	}
