@@ -48,11 +48,9 @@ func (r *entryReader) access() {
 	default:
 		r.note("jury", "Les voies d’accès n’ont pas toutes la même composition du jury : celle que vous saisirez vaut pour toutes.")
 	}
-	for _, t := range []Territory{
+	r.fiche.Territories = []Territory{
 		{Name: "Nouvelle-Calédonie", Text: "Accessible en Nouvelle-Calédonie", Open: answerOf(r.entry.say("ACCESSIBLE_NOUVELLE_CALEDONIE"))},
 		{Name: "Polynésie française", Text: "Accessible en Polynésie française", Open: answerOf(r.entry.say("ACCESSIBLE_POLYNESIE_FRANCAISE"))},
-	} {
-		r.fiche.Territories = append(r.fiche.Territories, t)
 	}
 }
 

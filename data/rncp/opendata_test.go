@@ -276,7 +276,8 @@ func TestNothingIsHeldThatHasNoEnd(t *testing.T) {
 }
 
 func TestTheReadingEndsWhereItIsTold(t *testing.T) {
-	in := io.MultiReader(bytes.NewReader(sample(t)[:bytes.Index(sample(t), []byte("</FICHES>"))]), strings.NewReader("<broken"))
+	before, _, _ := bytes.Cut(sample(t), []byte("</FICHES>"))
+	in := io.MultiReader(bytes.NewReader(before), strings.NewReader("<broken"))
 	n := 0
 	err := ReadOpenData(in, only("36612"), func(*Fiche, []Gap) error { n++; return ErrEnough })
 	if err != nil || n != 1 {
@@ -295,8 +296,8 @@ func TestTheReferenceReads(t *testing.T) {
 	if err != nil {
 		t.Skip("the excerpt is not beside the checkout; the sample stands for it")
 	}
-	whole := string(text[bytes.Index(text, []byte("<FICHE>")):])
-	whole = strings.TrimSpace(whole) + "</LISTE_COMPETENCES></BLOC_COMPETENCES></BLOCS_COMPETENCES></FICHE>"
+	_, entry, _ := strings.Cut(string(text), "<FICHE>")
+	whole := "<FICHE>" + strings.TrimSpace(entry) + "</LISTE_COMPETENCES></BLOC_COMPETENCES></BLOCS_COMPETENCES></FICHE>"
 	f, gaps := imported(t, []byte(whole), "36612")
 	own, ownGaps := imported(t, sample(t), "36612")
 	f.Blocs[3].Competences = f.Blocs[3].Competences[:len(f.Blocs[3].Competences)-1]

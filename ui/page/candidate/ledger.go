@@ -54,17 +54,19 @@ func (p *Page) certifications() fyne.CanvasObject {
 	if len(fiches) == 1 {
 		return nil
 	}
-	var choices []widget.Choice
-	for _, f := range fiches {
-		choices = append(choices, widget.Choice{Key: f.Code, Label: f.Title})
+	if p.which == nil { // once, so that choosing leaves the focus where it is
+		var choices []widget.Choice
+		for _, f := range fiches {
+			choices = append(choices, widget.Choice{Key: f.Code, Label: f.Title})
+		}
+		p.which = widget.NewRadioRow(choices...)
+		p.which.OnChanged = func(code string) {
+			p.chosen = code
+			p.Refresh()
+		}
 	}
-	which := widget.NewRadioRow(choices...)
-	which.Set(p.fiche.Code)
-	which.OnChanged = func(code string) {
-		p.chosen = code
-		p.Refresh()
-	}
-	return which.Content()
+	p.which.Set(p.fiche.Code)
+	return p.which.Content()
 }
 
 // ficheOf returns the certification of a code, or that of the ledger where it is not installed any more.

@@ -23,6 +23,7 @@ type Page struct {
 	id      data.ID
 	fiche   *rncp.Fiche // the certification of the ledger
 	chosen  string      // its code, where one has chosen it
+	which   *widget.Radio
 	person  app.Person
 	history []app.Event
 	due     []app.Entry          // documents that are still to be handed over

@@ -84,9 +84,10 @@ func (r *legalRows) write(f *rncp.Fiche) {
 	} else {
 		now.Decide(signed)
 	}
-	all := slices.Clone(f.Legal.Registrations)
+	f.Legal.Registrations = slices.Clone(f.Legal.Registrations)
 	if r.there {
-		all = all[:len(all)-1]
+		f.Legal.Registrations[len(f.Legal.Registrations)-1] = now
+	} else {
+		f.Legal.Registrations = append(f.Legal.Registrations, now)
 	}
-	f.Legal.Registrations = append(all, now)
 }

@@ -122,10 +122,11 @@ func (n *sessionForm) show(title, submit string) {
 	cancel := widget.Secondary("Annuler", func() { n.close() })
 	buttons := container.NewBorder(nil, nil, nil, widget.HStack(cancel, widget.Primary(submit, n.submit)))
 	f := n.form.Content().(*fyne.Container).Objects
-	fields := widget.VStack(1, f[0], f[1], widget.Halves(f[2], f[3]), widget.Halves(f[4], f[5]))
+	fields := widget.VStack(1)
 	if n.fiche != nil {
 		fields.Add(container.NewVBox(widget.Strong("Certification"), n.fiche.Content()))
 	}
+	fields.Objects = append(fields.Objects, f[0], f[1], widget.Halves(f[2], f[3]), widget.Halves(f[4], f[5]))
 	if n.resit != nil {
 		fields.Add(n.resit.content(f[6]))
 	}

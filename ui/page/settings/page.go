@@ -87,8 +87,11 @@ func numbered(desk *app.Desk) (bool, error) {
 
 // rulesCard heads the règlement.
 func (p *Page) rulesCard() fyne.CanvasObject {
-	return widget.Card(widget.VStack(1, widget.Heading("Règlement des nouvelles sessions"), p.rules.Intro(),
-		widget.Small("Les sessions déjà ouvertes gardent le règlement qu’elles ont.")))
+	kept := "Les sessions déjà ouvertes gardent le règlement qu’elles ont."
+	if fiches := p.desk.Fiches(); len(fiches) > 1 {
+		kept += " Les blocs sont ceux de « " + fiches[0].Title + " » ; ceux d’une autre certification se règlent dans chaque session."
+	}
+	return widget.Card(widget.VStack(1, widget.Heading("Règlement des nouvelles sessions"), p.rules.Intro(), widget.Small(kept)))
 }
 
 // Content is what is shown.
