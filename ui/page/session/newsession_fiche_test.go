@@ -56,6 +56,7 @@ func TestASessionIsOpenedForTheCertificationChosen(t *testing.T) {
 	}
 	h.Tap("Inscrire")
 	h.Tap("Statut d’élève ou d’étudiant")
+	h.Tap("Formation initiale")
 	if !h.Says("La fiche n’ouvre pas : Candidature individuelle") || !h.Says(f.Blocs[1].Title) {
 		t.Errorf("the enrolment is not that of the sister:\n%s", h.Text())
 	}
