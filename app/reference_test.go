@@ -49,6 +49,9 @@ func TestAFicheServesNoSessionBeforeItIsWhole(t *testing.T) {
 	if len(r.Fiches()) != 1 {
 		t.Error("a fiche with gaps is in use")
 	}
+	if todos := ok(r.Todo())(t); todos[0].Kind != TodoFiche || todos[0].Fiche != "36612" {
+		t.Errorf("it is not to be completed: %+v", todos)
+	}
 	f.Certifier.Signatory = "Président"
 	state := ok(r.Reference.Complete(r.ctx, f))(t)
 	if len(state.Gaps) != 4 || state.Version.Whole || state.Version.CompletedBy != "Martine" {
@@ -57,6 +60,9 @@ func TestAFicheServesNoSessionBeforeItIsWhole(t *testing.T) {
 	fillGaps(f)
 	if state = ok(r.Reference.Complete(r.ctx, f))(t); len(state.Gaps) > 0 || len(r.Fiches()) != 2 || r.Fiches()[0].Code != "27413" {
 		t.Errorf("whole: %v", state.Gaps)
+	}
+	if todos := ok(r.Todo())(t); todos[0].Kind == TodoFiche {
+		t.Error("a whole fiche is to be completed")
 	}
 	if opened := ok(r.Sessions.Open(r.ctx, s))(t); opened.FicheVersion != state.Version.ID {
 		t.Errorf("the session is of version %q", opened.FicheVersion)

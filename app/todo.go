@@ -35,6 +35,7 @@ const (
 	TodoDuty        TodoKind = "échéance"
 	TodoOneBlocLeft TodoKind = "dernier bloc"
 	TodoPronounce   TodoKind = "certification" // every bloc is held and no jury has pronounced it
+	TodoFiche       TodoKind = "fiche"         // one that was imported has gaps
 )
 
 // Todo is one thing to do next. It follows from the facts and goes when the fact is there.
@@ -42,6 +43,7 @@ type Todo struct {
 	Kind      TodoKind
 	Session   data.ID   // empty where it is about none
 	Candidate data.ID   // where it is about one
+	Fiche     string    // the number of a fiche, where it is about one
 	Duty      data.Duty // of a term of the law: Sessions.Fulfil notes that it was done
 	By        data.Date // the last day, where there is one
 	Late      bool      // that day is over
@@ -63,6 +65,7 @@ func (d *Desk) Todo() ([]Todo, error) {
 		if missing := centre.MissingForCertificate(); len(missing) > 0 {
 			todos = append(todos, Todo{Kind: TodoSettings, Sentence: "Pour imprimer les certificats, il manque aux réglages : " + list(missing) + "."})
 		}
+		todos = append(todos, fichesToComplete(tx)...)
 		if store.Sessions.Len(tx) == 0 {
 			todos = append(todos, Todo{Kind: TodoSession, Sentence: "Aucune session n’est ouverte. Ouvrez-en une pour inscrire des candidats."})
 		}
@@ -80,6 +83,17 @@ func (d *Desk) Todo() ([]Todo, error) {
 		return nil
 	})
 	return todos, err
+}
+
+// fichesToComplete says which imported fiches serve no session yet.
+func fichesToComplete(tx *store.Tx) []Todo {
+	var todos []Todo
+	for _, v := range data.CurrentFiches(slices.Collect(store.Fiches.All(tx))) {
+		if !v.Whole {
+			todos = append(todos, Todo{Kind: TodoFiche, Fiche: v.Code, Sentence: fmt.Sprintf("La fiche RNCP%s est à compléter : elle ne sert encore à aucune session.", v.Code)})
+		}
+	}
+	return todos
 }
 
 func (c *core) todoOf(tx *store.Tx, s data.Session) ([]Todo, error) {

@@ -156,7 +156,7 @@ func (w *Window) pageOf(place widget.Place) (widget.Page, error) {
 	case place.Area == widget.AreaImport:
 		return exchange.New(w.desk, w, place.ID)
 	case place.Area == widget.AreaReference:
-		return reference.New(w.desk, w)
+		return reference.New(w.desk, w, string(place.ID))
 	case place.Area == widget.AreaSettings:
 		return settings.New(w.desk, w)
 	}

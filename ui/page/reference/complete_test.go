@@ -21,7 +21,7 @@ func imported(t *testing.T) (*uitest.Host, *Page) {
 	t.Helper()
 	desk := uitest.Empty(t)
 	h := uitest.NewHost(t)
-	p, err := New(desk, h)
+	p, err := New(desk, h, "")
 	h.Open(p, err)
 	desk.OnChange(func([]data.Change) { p.Refresh() })
 	p.read(export, []string{"36612"}, func(err error) {
@@ -143,7 +143,7 @@ func TestOfAWholeExportTheNumberIsAsked(t *testing.T) {
 
 func TestAFileThatIsNoneIsRefusedInThePage(t *testing.T) {
 	h := uitest.NewHost(t)
-	p, err := New(uitest.Empty(t), h)
+	p, err := New(uitest.Empty(t), h, "")
 	h.Open(p, err)
 	h.Chooses = "page_test.go"
 	h.Tap("Importer une fiche")

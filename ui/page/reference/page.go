@@ -42,8 +42,8 @@ type Page struct {
 // lineWidth keeps lines short enough to be read.
 const lineWidth = 720
 
-// New returns the page of the fiches that the desk works with, open on the first.
-func New(desk *app.Desk, host widget.Host) (*Page, error) {
+// New returns the page of the fiches that the desk works with, open on the one of a code, or on the first.
+func New(desk *app.Desk, host widget.Host, code string) (*Page, error) {
 	p := &Page{desk: desk, host: host, atlas: desk.Places(), index: container.NewVBox(), body: container.NewVScroll(nil)}
 	var err error
 	if p.states, err = desk.Reference.All(); err != nil {
@@ -55,7 +55,7 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 	p.search.OnEscape = func() { p.search.SetText("") }
 	p.search.OnSubmitted = func(string) { p.openFirst() }
 	p.search.OnKey = keys
-	p.setState(p.states[0])
+	p.showState(code)
 	if all, err := desk.Reference.Correspondences(); err == nil {
 		p.shown = signature(p.states, all)
 	}

@@ -16,7 +16,7 @@ import (
 func open(t *testing.T) (*uitest.Host, *Page) {
 	t.Helper()
 	h := uitest.NewHost(t)
-	p, err := New(uitest.Empty(t), h)
+	p, err := New(uitest.Empty(t), h, "")
 	h.Open(p, err)
 	return h, p
 }
