@@ -21,7 +21,7 @@ func (p *Page) correspondences() []fyne.CanvasObject {
 	rows := []fyne.CanvasObject{widget.Quiet("Qui détient les anciens blocs détient les nouveaux, si le certificateur l’a décidé. Sans sa décision, aucun bloc ne passe d’une fiche à l’autre.")}
 	for _, c := range all {
 		words := widget.VStack(-1.2, widget.Body(titles(c.Old)+" (RNCP"+c.Old.Fiche+") vaut "+titles(c.New)+" (RNCP"+c.New.Fiche+")"),
-			widget.Small(c.Reference+", décision du "+c.On.French()+". Enregistré par "+c.RecordedBy+" le "+c.RecordedOn.French()+"."))
+			widget.Small(c.Reference+" du "+c.On.French()+". Enregistré par "+c.RecordedBy+" le "+c.RecordedOn.French()+"."))
 		rows = append(rows, container.NewBorder(nil, nil, nil, container.NewVBox(widget.Plain("Retirer", func() { p.askWithdraw(c) })), words))
 	}
 	if len(all) == 0 {
@@ -29,6 +29,9 @@ func (p *Page) correspondences() []fyne.CanvasObject {
 	}
 	return append(rows, container.NewHBox(widget.Secondary("Enregistrer une correspondance", p.askCorrespond)))
 }
+
+// titleRoom is how many characters of a title stand beside its box; a longer one stands whole below.
+const titleRoom = 60
 
 // side is the choice of blocs of one fiche.
 type side struct {
@@ -66,9 +69,12 @@ func (s *side) follow() {
 	s.blocs = nil
 	s.list.RemoveAll()
 	for _, b := range s.fiche().Blocs {
-		t := widget.NewToggle(b.Title)
+		t := widget.NewToggle(cutAfterWord(b.Title, titleRoom))
 		s.blocs = append(s.blocs, t)
 		s.list.Add(t)
+		if t.Text != b.Title {
+			s.list.Add(widget.Small(b.Title))
+		}
 	}
 }
 
@@ -96,22 +102,35 @@ func (p *Page) askCorrespond() {
 	from, to := newSide(fiches, 0), newSide(fiches, 1)
 	reference, on := widget.NewTextField("Décision du certificateur n° 2022-12"), widget.NewDateField()
 	fields := []*widget.Field{
-		{Label: "Qui détient, de l’ancienne fiche, tous ces blocs", Input: from.content, Check: from.check},
-		{Label: "détient, de la nouvelle fiche, ces blocs", Input: to.content, Check: to.check},
+		{Label: "Qui détient tous ces blocs", Input: from.content, Check: from.check},
+		{Label: "détient aussi ceux-ci", Input: to.content, Check: to.check},
 		{Label: "Référence de la décision du certificateur", Input: reference, Check: widget.Needed(reference, "Sans la décision du certificateur, aucun bloc ne correspond à un autre.")},
 		{Label: "Date de cette décision", Input: on, Check: widget.Dated(on)},
 	}
-	widget.FormDialog{Title: "Correspondance entre deux fiches", Action: "Enregistrer", Fields: fields, First: from.which,
-		Words: "Tous les registres de blocs en tiendront compte aussitôt.",
-		Typed: []*widget.TextField{reference, &on.TextField}, At: fields[2],
-		Do: widget.AtOnce(func() error {
-			day, _ := on.Date()
-			_, err := p.desk.Reference.Correspond(context.Background(), data.Correspondence{Old: from.held(), New: to.held(), Reference: strings.TrimSpace(reference.Text), On: day})
-			if err == nil {
-				p.host.Tell("Correspondance enregistrée.")
-			}
-			return err
-		})}.Show(p.host)
+	form := widget.NewForm(p.host.Focus, fields...)
+	rows := form.Content().(*fyne.Container).Objects
+	var closeIt func()
+	var whole *fyne.Container
+	submit := func() {
+		ok := form.Valid()
+		whole.Refresh() // what is wrong takes room
+		if !ok {
+			return
+		}
+		day, _ := on.Date()
+		_, err := p.desk.Reference.Correspond(context.Background(), data.Correspondence{Old: from.held(), New: to.held(), Reference: strings.TrimSpace(reference.Text), On: day})
+		if err != nil {
+			fields[2].Tell(err)
+			whole.Refresh()
+			return
+		}
+		closeIt()
+		p.host.Tell("Correspondance enregistrée.")
+	}
+	reference.OnSubmitted, on.OnSubmitted = func(string) { submit() }, func(string) { submit() }
+	buttons := container.NewBorder(nil, nil, nil, widget.HStack(widget.Secondary("Annuler", func() { closeIt() }), widget.Primary("Enregistrer", submit)))
+	whole = widget.Width(widget.VStack(1, widget.Halves(rows[0], rows[1]), widget.Halves(rows[2], rows[3]), buttons), 1000)
+	closeIt = p.host.Show("Correspondance entre deux fiches", whole, from.which)
 }
 
 // askWithdraw asks why a correspondence is taken back.

@@ -60,17 +60,20 @@ func (s *section) assessment(a rncp.Assessment) {
 const nameRoom = 36
 
 // shorten cuts a title after a whole word for the index; the section shows it whole.
-func shorten(title string) string {
+func shorten(title string) string { return cutAfterWord(title, nameRoom) }
+
+// cutAfterWord cuts a title to so many characters.
+func cutAfterWord(title string, room int) string {
 	r := []rune(title)
-	if len(r) <= nameRoom {
+	if len(r) <= room {
 		return title
 	}
-	cut := nameRoom - 1
+	cut := room - 1
 	for cut > 0 && r[cut] != ' ' {
 		cut--
 	}
 	if cut == 0 {
-		cut = nameRoom - 1
+		cut = room - 1
 	}
 	return string(r[:cut]) + "…"
 }
