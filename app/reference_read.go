@@ -123,6 +123,11 @@ func (r *FicheFile) ownFormat(in io.Reader) error {
 
 // openData reads the entries that are wanted, and stops once it has them.
 func (r *FicheFile) openData(in io.Reader, wanted []string) error {
+	for _, code := range wanted {
+		if strings.Trim(code, "0123456789") != "" || code == "" {
+			return data.Refuse("« %s » n’est pas un numéro de fiche du RNCP.", code).Hint("Écrivez ses chiffres, par exemple 36612.")
+		}
+	}
 	want := func(code string) bool { return len(wanted) == 0 || slices.Contains(wanted, code) }
 	err := rncp.ReadOpenData(in, want, func(f *rncp.Fiche, gaps []rncp.Gap) error {
 		if len(r.Entries) == mostEntries {

@@ -23,6 +23,7 @@ type Page struct {
 
 	inputs  []*input
 	rules   *widget.RulesForm
+	ruled   *ruled // lets one choose the blocs of the règlement
 	options *options
 	wording *wording
 	codes   *codes
@@ -52,8 +53,7 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 		return nil, err
 	}
 	p.bar = widget.NewSaveBar("Pourquoi les règles changent", p.save, p.forget, p.edited)
-	p.rules = widget.NewRulesForm(desk.Fiches()[0], host.Focus, p.saved.Rules)
-	p.rules.OnChanged, p.rules.OnSubmit = p.edited, p.save
+	p.ruled = newRuled(p)
 	p.options = newOptions(p)
 	if p.wording, err = newWording(p); err != nil {
 		return nil, err
@@ -61,7 +61,7 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 	p.codes, p.logos = newCodes(p), newLogos(p)
 	row, cards := p.lead(section{"Centre", p.centreCard(numbered)}, section{"Numéros", p.numberCard()}, section{"Signataires", p.signatoryCard()},
 		section{"Logos", p.logos.content()}, section{"Documents", p.wording.content()}, section{"Codes signés", p.codes.content()},
-		section{"Options", p.options.content()}, section{"Règlement", p.rulesCard()}, section{"", p.rules.Content()})
+		section{"Options", p.options.content()}, section{"Règlement", p.ruled.card()}, section{"", p.ruled.content})
 	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), cards)) // beside the scroll bar
 	p.whole = container.NewBorder(container.NewBorder(nil, nil, widget.Title("Réglages"), container.NewCenter(row)), p.bar.Content(), nil, nil, p.scroll)
 	p.show(p.saved)
@@ -83,15 +83,6 @@ func numbered(desk *app.Desk) (bool, error) {
 		}
 	}
 	return false, nil
-}
-
-// rulesCard heads the règlement.
-func (p *Page) rulesCard() fyne.CanvasObject {
-	kept := "Les sessions déjà ouvertes gardent le règlement qu’elles ont."
-	if fiches := p.desk.Fiches(); len(fiches) > 1 {
-		kept += " Les blocs sont ceux de « " + fiches[0].Title + " » ; ceux d’une autre certification se règlent dans chaque session."
-	}
-	return widget.Card(widget.VStack(1, widget.Heading("Règlement des nouvelles sessions"), p.rules.Intro(), widget.Small(kept)))
 }
 
 // Content is what is shown.
