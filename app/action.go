@@ -55,11 +55,14 @@ const (
 	ActParticulars   Action = "candidat.compléter"
 	ActFollowUp      Action = "candidat.suivre"
 
-	ActRetention Action = "conservation.régler"
-	ActPropose   Action = "élimination.proposer"
-	ActVisa      Action = "élimination.viser"
-	ActDispose   Action = "élimination.exécuter"
-	ActAbandon   Action = "élimination.abandonner"
+	ActRetention  Action = "conservation.régler"
+	ActPropose    Action = "élimination.proposer"
+	ActVisa       Action = "élimination.viser"
+	ActDispose    Action = "élimination.exécuter"
+	ActAbandon    Action = "élimination.abandonner"
+	ActFiche      Action = "fiche.installer"
+	ActComplete   Action = "fiche.compléter"
+	ActCorrespond Action = "fiche.correspondance"
 )
 
 // who says which roles may do an action.
@@ -106,11 +109,14 @@ var who = map[Action][]data.Role{
 	ActNetworkNumber: {data.RoleAdministrator, data.RoleManager},
 	ActWording:       {data.RoleAdministrator},
 
-	ActRetention: {data.RoleAdministrator},
-	ActPropose:   {data.RoleAdministrator, data.RoleManager},
-	ActVisa:      {data.RoleAdministrator, data.RoleManager},
-	ActDispose:   {data.RoleAdministrator},
-	ActAbandon:   {data.RoleAdministrator, data.RoleManager},
+	ActRetention:  {data.RoleAdministrator},
+	ActPropose:    {data.RoleAdministrator, data.RoleManager},
+	ActVisa:       {data.RoleAdministrator, data.RoleManager},
+	ActDispose:    {data.RoleAdministrator},
+	ActAbandon:    {data.RoleAdministrator, data.RoleManager},
+	ActFiche:      {data.RoleAdministrator, data.RoleManager},
+	ActComplete:   {data.RoleAdministrator, data.RoleManager},
+	ActCorrespond: {data.RoleAdministrator, data.RoleManager},
 }
 
 func (a Action) allow(role data.Role) error {

@@ -90,6 +90,9 @@ func (l *links) enrolments() {
 		if s.ResitOf != "" && !has(l, store.Sessions, s.ResitOf) {
 			l.say("La session « %s » est le rattrapage d’une session qui n’existe pas.", s.Name)
 		}
+		if v, ok := store.Fiches.Get(l.tx, s.FicheVersion); s.FicheVersion != "" && (!ok || v.Code != s.Fiche || !v.Whole) {
+			l.say("La session « %s » a été ouverte avec une version de la fiche RNCP%s qui n’existe pas.", s.Name, s.Fiche)
+		}
 	}
 }
 

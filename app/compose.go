@@ -120,7 +120,7 @@ func certificationSheet(f *rncp.Fiche, r rncp.Registration) data.SheetCertificat
 	return data.SheetCertification{
 		Title: r.Title, RNCP: f.RNCPCode(), Certifier: f.Certifier.Name,
 		LevelEurope: f.Levels.Europe, Nomenclature1969: f.Levels.Nomenclature1969, NSF: f.NSF,
-		Decree: r.Decree, Published: r.Published, From: r.From, Until: r.Until,
+		Decree: r.Decree, Published: r.Published, Decision: r.Ground == rncp.GroundDecision, From: r.From, Until: r.Until,
 	}
 }
 

@@ -48,7 +48,7 @@ type Viewer interface {
 
 // Config is what a desk works with.
 type Config struct {
-	Fiches []*rncp.Fiche    // at least one; the first is the one of new sessions
+	Fiches []*rncp.Fiche    // those of the program, at least one; the first is of new sessions until the centre chooses
 	Drawer Drawer           // needed to issue documents
 	Viewer Viewer           // needed to show them
 	Clock  func() time.Time // the hour of the centre; nil: time.Now
@@ -75,6 +75,7 @@ type Desk struct {
 	Imports     Imports
 	Marks       Marks
 	Disposals   Disposals
+	Reference   Reference
 
 	core *core
 }
@@ -82,7 +83,7 @@ type Desk struct {
 // core is what the areas share.
 type core struct {
 	store  *store.Store
-	fiches []*rncp.Fiche
+	shelf  shelf
 	drawer Drawer
 	viewer Viewer
 
@@ -149,7 +150,7 @@ func Open(dir string, passphrase []byte, cfg Config) (*Desk, error) {
 	err = s.View(func(tx *store.Tx) error {
 		for o := range store.Operators.All(tx) {
 			d.core.operator = o
-			return nil
+			return d.core.fillShelf(tx)
 		}
 		return data.Refuse("Le dossier n’a pas d’opérateur : sa création s’est interrompue.").
 			Hint("Supprimez ce dossier et créez le centre à nouveau : il ne contient rien.")
@@ -172,11 +173,12 @@ func (cfg Config) withDefaults() Config {
 }
 
 func newDesk(s *store.Store, cfg Config) *Desk {
-	c := &core{store: s, fiches: cfg.Fiches, drawer: cfg.Drawer, viewer: cfg.Viewer, verifyPage: cfg.Verify, places: cfg.Places, clock: cfg.Clock, rand: cfg.Rand}
+	c := &core{store: s, shelf: shelf{own: cfg.Fiches, usable: cfg.Fiches}, drawer: cfg.Drawer, viewer: cfg.Viewer, verifyPage: cfg.Verify, places: cfg.Places, clock: cfg.Clock, rand: cfg.Rand}
 	return &Desk{
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
 		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Evidence: Evidence{c},
-		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, Marks: Marks{c}, Disposals: Disposals{c}, core: c,
+		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, Marks: Marks{c},
+		Disposals: Disposals{c}, Reference: Reference{c}, core: c,
 	}
 }
 
@@ -189,8 +191,8 @@ func (d *Desk) Operator() data.Operator { return d.core.operator }
 // Today returns the day at the centre.
 func (d *Desk) Today() data.Date { return d.core.today() }
 
-// Fiches returns the register entries that the desk works with.
-func (d *Desk) Fiches() []*rncp.Fiche { return slices.Clone(d.core.fiches) }
+// Fiches returns the register entries that the desk works with, the one of new sessions first.
+func (d *Desk) Fiches() []*rncp.Fiche { return slices.Clone(d.core.fiches()) }
 
 // Places returns the communes and countries in which people are born.
 func (d *Desk) Places() *places.Atlas { return d.core.places }
@@ -224,7 +226,11 @@ func (c *core) write(ctx context.Context, name Action, reason string, fn func(*s
 		return nil, err
 	}
 	act := data.Act{ID: c.newID(), At: c.clock().UTC(), Operator: c.operator.ID, Name: string(name), Reason: reason}
-	return c.store.Update(act, fn)
+	changes, err := c.store.Update(act, fn)
+	if err == nil {
+		err = c.reshelve(changes)
+	}
+	return changes, err
 }
 
 func (c *core) publish(changes []data.Change) {
@@ -258,12 +264,3 @@ func (c *core) newID() data.ID {
 }
 
 func (c *core) today() data.Date { return rncp.DateOf(c.clock()) }
-
-func (c *core) fiche(code string) (*rncp.Fiche, error) {
-	for _, f := range c.fiches {
-		if f.Code == code {
-			return f, nil
-		}
-	}
-	return nil, data.Refuse("La fiche RNCP %s n’est pas installée.", code).Hint("Ajoutez son fichier au programme, puis rouvrez le dossier.")
-}

@@ -81,7 +81,7 @@ func (a Disposals) export(dir string, pdf []byte, what string) (string, error) {
 
 // archiveSheet is what a paper of the centre as a whole shows, whatever the session.
 func (c *core) archiveSheet(tx *store.Tx, centre data.Centre, kind data.DocumentKind, about string) data.Sheet {
-	f := c.fiches[0]
+	f := c.fiches()[0]
 	return data.Sheet{
 		Kind: kind, Template: c.drawer.Template(kind), Delivered: c.today(), Place: centre.City, Session: about, Blocs: len(f.Blocs),
 		Centre:        data.SheetCentre{Name: centre.Name, Address: centre.Address},

@@ -65,7 +65,7 @@ func Example(ctx context.Context, dir string, passphrase []byte, cfg Config, say
 	if err != nil {
 		return nil, err
 	}
-	x := &example{ctx: ctx, desk: desk, clock: clock, say: say, fiche: desk.core.fiches[0],
+	x := &example{ctx: ctx, desk: desk, clock: clock, say: say, fiche: desk.core.fiches()[0],
 		paths: map[string]data.ID{}, candidates: map[string]data.ID{}}
 	say("Centre d’exemple créé : CCI Cantal.")
 	for _, s := range exampleSessions {

@@ -166,7 +166,7 @@ func (c *core) checkMerge(tx *store.Tx, kept, gone data.ID) (data.Candidate, err
 				Hint("Vérifiez que ce n’est pas deux personnes.")
 		}
 	}
-	for _, f := range c.fiches {
+	for _, f := range c.fiches() {
 		if ledgerOf(tx, f, kept, "").Pronounced() && ledgerOf(tx, f, gone, "").Pronounced() {
 			return both[1], data.Refuse("Les deux ont déjà la certification « %s ».", f.Title).
 				Hint("L’une des deux est une erreur : retirez-la d’abord, ou vérifiez que ce n’est pas deux personnes.")
@@ -279,7 +279,7 @@ func (a Candidates) Facts(id data.ID) ([]string, error) {
 		}
 		facts = append(facts, s.Session.Name)
 	}
-	if n := len(a.core.fiches[0].Blocs) - len(p.Ledger.Lacking(a.core.fiches[0])); n > 0 {
+	if n := p.Ledger.Blocs(p.Fiche); n > 0 {
 		facts = append(facts, count(n, "bloc")+" acquis")
 	}
 	if n := len(p.Documents); n > 0 {

@@ -83,7 +83,7 @@ func (a Candidates) FollowUps(id data.ID) ([]Certified, error) {
 		if err != nil {
 			return err
 		}
-		for _, f := range a.core.fiches {
+		for _, f := range a.core.fiches() {
 			if k, ok := certificationOf(tx, f, c); ok {
 				all = append(all, k)
 			}

@@ -41,15 +41,17 @@ func (a Sessions) Open(ctx context.Context, session data.Session) (data.Session,
 			}
 		}
 		if session.Fiche == "" {
-			session.Fiche = a.core.fiches[0].Code
+			session.Fiche = a.core.fiches()[0].Code
 		}
-		if _, err := a.core.fiche(session.Fiche); err != nil {
+		fiche, err := a.core.fiche(session.Fiche)
+		if err != nil {
 			return err
 		}
+		session.FicheVersion = a.core.version(session.Fiche)
 		if err := checkResit(tx, centre, session); err != nil {
 			return err
 		}
-		session.ID, session.Rules, session.Sealed = a.core.newID(), centre.Rules.Clone(), data.Date{}
+		session.ID, session.Rules, session.Sealed = a.core.newID(), centre.Rules.For(fiche), data.Date{}
 		return store.Sessions.Put(tx, session)
 	})
 	return session, err
@@ -208,7 +210,7 @@ func (c *core) view(tx *store.Tx, id data.ID) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	fiche, err := c.fiche(session.Fiche)
+	fiche, err := c.ficheOf(session)
 	if err != nil {
 		return View{}, err
 	}

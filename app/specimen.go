@@ -121,7 +121,7 @@ func completed(c data.Centre) data.Centre {
 
 // inventedView is a session that never was, held while the registration was in force, with two people and a whole jury.
 func (c *core) inventedView(kind data.DocumentKind, r data.Rules) View {
-	f := c.fiches[0]
+	f := c.fiches()[0]
 	registration := f.LastRegistration()
 	from := registration.Until.AddMonths(-3)
 	v := View{

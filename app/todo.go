@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -36,6 +37,7 @@ const (
 	TodoPronounce   TodoKind = "certification" // every bloc is held and no jury has pronounced it
 	TodoFollowUp    TodoKind = "suivi"         // what became of certified persons is to be asked
 	TodoDisposal    TodoKind = "élimination"   // a retention period is over
+	TodoFiche       TodoKind = "fiche"         // one that was imported has gaps
 )
 
 // Todo is one thing to do next. It follows from the facts and goes when the fact is there.
@@ -43,6 +45,7 @@ type Todo struct {
 	Kind      TodoKind
 	Session   data.ID   // empty where it is about none
 	Candidate data.ID   // where it is about one
+	Fiche     string    // the number of a fiche, where it is about one
 	Duty      data.Duty // of a term of the law: Sessions.Fulfil notes that it was done
 	By        data.Date // the last day, where there is one
 	Late      bool      // that day is over
@@ -64,6 +67,7 @@ func (d *Desk) Todo() ([]Todo, error) {
 		if missing := centre.MissingForCertificate(); len(missing) > 0 {
 			todos = append(todos, Todo{Kind: TodoSettings, Sentence: "Pour imprimer les certificats, il manque aux réglages : " + list(missing) + "."})
 		}
+		todos = append(todos, fichesToComplete(tx)...)
 		if store.Sessions.Len(tx) == 0 {
 			todos = append(todos, Todo{Kind: TodoSession, Sentence: "Aucune session n’est ouverte. Ouvrez-en une pour inscrire des candidats."})
 		}
@@ -89,6 +93,17 @@ func (d *Desk) Todo() ([]Todo, error) {
 		return nil
 	})
 	return todos, err
+}
+
+// fichesToComplete says which imported fiches serve no session yet.
+func fichesToComplete(tx *store.Tx) []Todo {
+	var todos []Todo
+	for _, v := range data.CurrentFiches(slices.Collect(store.Fiches.All(tx))) {
+		if !v.Whole {
+			todos = append(todos, Todo{Kind: TodoFiche, Fiche: v.Code, Sentence: fmt.Sprintf("La fiche RNCP%s est à compléter : elle ne sert encore à aucune session.", v.Code)})
+		}
+	}
+	return todos
 }
 
 func (c *core) todoOf(tx *store.Tx, s data.Session) ([]Todo, error) {
@@ -260,9 +275,9 @@ func (c *core) duties(v View) []Todo {
 // enrolled for it in an open session is left out.
 func (c *core) oneStepAway(tx *store.Tx) []Todo {
 	const named = 5 // in a centre of ten thousand candidates nobody reads them all
-	f, more := c.fiches[0], 0
+	more := 0
 	var todos []Todo
-	for p := range everyone(tx) {
+	for f, p := range c.everyoneFor(tx) {
 		held := ledgerOf(tx, f, p.ID, "")
 		lacking := held.Lacking(f)
 		if len(held) == 0 || len(lacking) > 1 || held.Pronounced() || enrolledNow(tx, p.ID, f.Code) {
@@ -291,20 +306,18 @@ func (c *core) toFollow(tx *store.Tx) []Todo {
 	const named = 3
 	more := 0
 	var todos []Todo
-	for p := range everyone(tx) {
-		for _, f := range c.fiches {
-			k, ok := certificationOf(tx, f, p)
-			if !ok {
+	for f, p := range c.everyoneFor(tx) {
+		k, ok := certificationOf(tx, f, p)
+		if !ok {
+			continue
+		}
+		for _, months := range k.Due(c.today()) {
+			if len(todos) >= named {
+				more++
 				continue
 			}
-			for _, months := range k.Due(c.today()) {
-				if len(todos) >= named {
-					more++
-					continue
-				}
-				todos = append(todos, Todo{Kind: TodoFollowUp, Candidate: p.ID, Sentence: fmt.Sprintf(
-					"%s est certifié%s depuis plus de %d mois : demandez sa situation.", p.Name(), agreement(p), months)})
-			}
+			todos = append(todos, Todo{Kind: TodoFollowUp, Candidate: p.ID, Sentence: fmt.Sprintf(
+				"%s est certifié%s depuis plus de %d mois : demandez sa situation.", p.Name(), agreement(p), months)})
 		}
 	}
 	if more > 0 {
@@ -319,6 +332,19 @@ func agreement(c data.Candidate) string {
 		return "e"
 	}
 	return ""
+}
+
+// everyoneFor goes through everybody, once for each certification.
+func (c *core) everyoneFor(tx *store.Tx) iter.Seq2[*rncp.Fiche, data.Candidate] {
+	return func(yield func(*rncp.Fiche, data.Candidate) bool) {
+		for _, f := range c.fiches() {
+			for p := range everyone(tx) {
+				if !yield(f, p) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // enrolledNow reports whether a candidate sits in a session that is open.

@@ -37,6 +37,8 @@ type Centre struct {
 	Shown Features `json:"shown"`
 	// Printers are those whose pages are moved to meet pre-printed paper.
 	Printers []Printer `json:"printers,omitempty"`
+	// Fiche is the number of the fiche of new sessions; empty for the program's own.
+	Fiche string `json:"fiche,omitempty"`
 }
 
 // Features are parts of the window that a centre switches on. Double entry is one too, but of the rules, since a session

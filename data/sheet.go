@@ -73,8 +73,9 @@ type SheetCertification struct {
 	LevelEurope      int          `json:"levelEurope"`
 	Nomenclature1969 string       `json:"nomenclature1969"`
 	NSF              []rncp.Coded `json:"nsf"`
-	Decree           string       `json:"decree"` // « Arrêté du 30 août 2016 »
+	Decree           string       `json:"decree"` // « Arrêté du 30 août 2016 », or the decision
 	Published        Date         `json:"published"`
+	Decision         bool         `json:"decision,omitempty"` // of France compétences, not an arrêté: Published says nothing
 	From             Date         `json:"from"`
 	Until            Date         `json:"until"`
 }

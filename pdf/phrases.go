@@ -13,6 +13,7 @@ const (
 	blocUnlimited       phrase = "bloc-unlimited"
 	certificateSubject  phrase = "certificate-subject"
 	registration        phrase = "registration"
+	registrationDecided phrase = "registration-decision" // by a decision of France compétences, not an arrêté
 	deliveredAt         phrase = "delivered-at"
 	heldBy              phrase = "held-by"
 	duplicateIs         phrase = "duplicate-is"
@@ -59,6 +60,7 @@ const (
 	labelSession       phrase = "label-session"
 	attestationLevel   phrase = "attestation-level"
 	attestationEntry   phrase = "attestation-entry"
+	attestationDecided phrase = "attestation-entry-decision"
 	sessionAndJury     phrase = "session-and-jury"
 	columnBloc         phrase = "column-bloc"
 	columnResult       phrase = "column-result"

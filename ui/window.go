@@ -159,7 +159,7 @@ func (w *Window) pageOf(place widget.Place) (widget.Page, error) {
 	case place.Area == widget.AreaDisposal:
 		return disposal.New(w.desk, w)
 	case place.Area == widget.AreaReference:
-		return reference.New(w.desk, w)
+		return reference.New(w.desk, w, string(place.ID))
 	case place.Area == widget.AreaSettings:
 		return settings.New(w.desk, w)
 	}

@@ -157,35 +157,6 @@ func (cmd *checkCmd) Run(ctx context.Context, t terminal, c *cli) error {
 	})
 }
 
-type ficheCmd struct {
-	Check ficheCheckCmd `cmd:"" help:"Vérifie le fichier d’une fiche."`
-}
-
-type ficheCheckCmd struct {
-	File string `arg:"" name:"fichier" help:"Le fichier JSON." type:"path"`
-}
-
-// Run checks the file of a register entry.
-func (cmd *ficheCheckCmd) Run(t terminal) error {
-	text, err := os.ReadFile(cmd.File)
-	if err != nil {
-		return data.Refuse("Le fichier « %s » ne peut pas être lu.", cmd.File).Hint("Vérifiez son nom et son emplacement.").Because(err)
-	}
-	f, err := rncp.Parse(text)
-	if err != nil {
-		return data.Refuse("La fiche « %s » n’est pas entière :\n%v", filepath.Base(cmd.File), err).Because(err)
-	}
-	t.printf("%s « %s » : la fiche est entière.", f.RNCPCode(), f.Title)
-	for _, b := range f.Blocs {
-		plural := "s"
-		if len(b.Competences) == 1 {
-			plural = ""
-		}
-		t.printf("  Bloc n°%d – %s : %d compétence%s.", b.Number, b.Title, len(b.Competences), plural)
-	}
-	return nil
-}
-
 type demoCmd struct {
 	Out string `help:"Dossier où écrire l’exemple." placeholder:"DOSSIER" type:"path" default:"demo"`
 }

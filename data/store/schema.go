@@ -43,6 +43,9 @@ var (
 
 	Disposals  = newTable[data.Disposal]('4', "disposals", 1)
 	Retentions = newTable[data.Conservation]('5', "retentions", 1)
+
+	Fiches          = newTable[data.InstalledFiche]('8', "fiches", 1)
+	Correspondences = newTable[data.Correspondence]('9', "correspondences", 1)
 )
 
 // All the indexes. They live in memory only. A path or an enrolment that was taken back hangs on nothing any more.

@@ -119,6 +119,30 @@ func Example(t testing.TB) *app.Desk {
 	return desk
 }
 
+// Sister imports RNCP36612 from a file of open data and completes it, so that the desk works with two certifications. Of
+// the last bloc the file says nothing: it is evaluated as the one before.
+func Sister(t testing.TB, desk *app.Desk, file string) *rncp.Fiche {
+	t.Helper()
+	ctx := context.Background()
+	read, err := desk.Reference.Read(ctx, file, []string{"36612"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err = desk.Reference.Import(ctx, read); err != nil {
+		t.Fatal(err)
+	}
+	f := read.Entries[0].Fiche
+	f.Certifier.Signatory = "Président"
+	for i := range f.Blocs {
+		f.Blocs[i].Tracks = rncp.Propose(f.Blocs[i])
+	}
+	f.Blocs[3].Tracks = f.Blocs[2].Tracks
+	if _, err := desk.Reference.Complete(ctx, f); err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
 // Host is a host that notes what a page asks of it. It does work at once, and answers questions when told to.
 type Host struct {
 	T       testing.TB

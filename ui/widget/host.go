@@ -40,7 +40,7 @@ const (
 	StepDocuments   Step = "Documents"
 )
 
-// Place is somewhere to go: an area, and within it a session with a step, or a candidate.
+// Place is somewhere to go: an area, and within it a session with a step, a candidate, or the number of a fiche.
 type Place struct {
 	Area      Area
 	ID        data.ID

@@ -21,7 +21,9 @@ type Page struct {
 	desk    *app.Desk
 	host    widget.Host
 	id      data.ID
-	fiche   *rncp.Fiche
+	fiche   *rncp.Fiche // the certification of the ledger
+	chosen  string      // its code, where one has chosen it
+	which   *widget.Radio
 	person  app.Person
 	history []app.Event
 	due     []app.Entry          // documents that are still to be handed over
@@ -42,7 +44,7 @@ type Page struct {
 
 // New returns the page of a person.
 func New(desk *app.Desk, host widget.Host, id data.ID) (*Page, error) {
-	p := &Page{desk: desk, host: host, id: id, fiche: desk.Fiches()[0], body: widget.VStack(1.5), buttons: map[data.ID]*widget.Button{}}
+	p := &Page{desk: desk, host: host, id: id, body: widget.VStack(1.5), buttons: map[data.ID]*widget.Button{}}
 	p.back = widget.Plain("Tous les candidats", func() { host.Go(widget.Place{Area: widget.AreaCandidates}) })
 	p.back.SetIcon(theme.NavigateBackIcon())
 	p.edit = widget.Secondary("Corriger l’identité", p.correct)
@@ -71,10 +73,11 @@ func (p *Page) Refresh() {
 }
 
 func (p *Page) read() error {
-	person, err := p.desk.Candidates.Person(p.id)
+	person, err := p.desk.Candidates.PersonFor(p.id, p.chosen)
 	if err != nil {
 		return err
 	}
+	p.fiche = person.Fiche
 	history, err := p.desk.Candidates.History(p.id)
 	if err != nil {
 		return err

@@ -30,6 +30,8 @@ func place(todo app.Todo) widget.Place {
 		app.TodoSigned: widget.StepDocuments, app.TodoVAE: widget.StepJury, app.TodoStart: widget.StepJury, app.TodoOvertaken: widget.StepDocuments,
 	}
 	switch todo.Kind {
+	case app.TodoFiche:
+		return widget.Place{Area: widget.AreaReference, ID: data.ID(todo.Fiche)}
 	case app.TodoSettings:
 		return widget.Place{Area: widget.AreaSettings}
 	case app.TodoDisposal:
@@ -52,6 +54,7 @@ var verbs = map[app.TodoKind]string{
 	app.TodoStart: "Ouvrir la délibération", app.TodoOvertaken: "Voir les documents", app.TodoSigned: "Noter son retour", app.TodoDuty: "Noter comme fait",
 	app.TodoOneBlocLeft: "Voir la personne", app.TodoPronounce: "Voir la personne", app.TodoFollowUp: "Noter sa situation",
 	app.TodoDisposal: "Voir la liste",
+	app.TodoFiche:    "Compléter la fiche",
 }
 
 // todoLines makes a line of each thing to do. A line that was there keeps its button, which may have the focus. That the
@@ -82,7 +85,7 @@ func (p *Page) todoLines(todos []app.Todo) []*line {
 
 // sameTodo reports whether two are about the same thing, whatever they say of it.
 func sameTodo(a, b app.Todo) bool {
-	return a.Kind == b.Kind && a.Session == b.Session && a.Candidate == b.Candidate && a.Duty == b.Duty
+	return a.Kind == b.Kind && a.Session == b.Session && a.Candidate == b.Candidate && a.Duty == b.Duty && a.Fiche == b.Fiche
 }
 
 // follow leads to where a thing is done, or asks on which day a duty was.

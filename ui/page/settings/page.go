@@ -24,6 +24,7 @@ type Page struct {
 
 	inputs  []*input
 	rules   *widget.RulesForm
+	ruled   *ruled // lets one choose the blocs of the règlement
 	options *options
 	wording *wording
 	codes   *codes
@@ -54,8 +55,7 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 		return nil, err
 	}
 	p.bar = widget.NewSaveBar("Pourquoi les règles changent", p.save, p.forget, p.edited)
-	p.rules = widget.NewRulesForm(desk.Fiches()[0], host.Focus, p.saved.Rules)
-	p.rules.OnChanged, p.rules.OnSubmit = p.edited, p.save
+	p.ruled = newRuled(p)
 	p.options = newOptions(p)
 	if p.wording, err = newWording(p); err != nil {
 		return nil, err
@@ -66,7 +66,7 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 	}
 	row, cards := p.lead(section{"Centre", p.centreCard(numbered)}, section{"Numéros", p.numberCard()}, section{"Signataires", p.signatoryCard()},
 		section{"Logos", p.logos.content()}, section{"Documents", p.wording.content()}, section{"Codes signés", p.codes.content()},
-		section{"Conservation", p.keeping.content()}, section{"Options", p.options.content()}, section{"Règlement", p.rulesCard()}, section{"", p.rules.Content()})
+		section{"Conservation", p.keeping.content()}, section{"Options", p.options.content()}, section{"Règlement", p.ruled.card()}, section{"", p.ruled.content})
 	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), cards)) // beside the scroll bar
 	p.whole = container.NewBorder(container.NewBorder(nil, nil, widget.Title("Réglages"), container.NewCenter(row)), p.bar.Content(), nil, nil, p.scroll)
 	p.show(p.saved)
@@ -88,12 +88,6 @@ func numbered(desk *app.Desk) (bool, error) {
 		}
 	}
 	return false, nil
-}
-
-// rulesCard heads the règlement.
-func (p *Page) rulesCard() fyne.CanvasObject {
-	return widget.Card(widget.VStack(1, widget.Heading("Règlement des nouvelles sessions"), p.rules.Intro(),
-		widget.Small("Les sessions déjà ouvertes gardent le règlement qu’elles ont.")))
 }
 
 // Content is what is shown.
