@@ -94,15 +94,18 @@ func maybe(d data.Date) bool { return d.IsZero() || d.Valid() }
 
 // Validate refuses a certification that the national file could not carry.
 func (c Certification) Validate() error {
-	if err := first(c.Head.check(), c.Course.check(c.Head.ID), c.Person.check(c.Head.ID)); err != nil {
+	if err := first(c.Head.check(), c.Course.check(c.ID), c.Person.check(c.ID)); err != nil {
 		return err
 	}
 	if c.Type == "" || c.Title == "" || len(c.Blocs) == 0 {
-		return broken("la certification de la ligne %s n’a pas de type, d’intitulé ou de bloc", c.Head.ID)
+		return broken("la certification de la ligne %s n’a pas de type, d’intitulé ou de bloc", c.ID)
+	}
+	if !c.Verified.Valid() {
+		return broken("l’identité de la ligne %s n’est vérifiée sur aucune pièce", c.ID)
 	}
 	for _, b := range c.Blocs {
 		if b.Key == "" || b.Title == "" || !b.On.Valid() || b.Ground == "" {
-			return broken("un bloc de la ligne %s n’est pas entier", c.Head.ID)
+			return broken("un bloc de la ligne %s n’est pas entier", c.ID)
 		}
 	}
 	return nil
@@ -110,11 +113,11 @@ func (c Certification) Validate() error {
 
 // Validate refuses a bloc that is not told, or whose holder is not known.
 func (b Bloc) Validate() error {
-	if err := first(b.Head.check(), b.Course.check(b.Head.ID), b.Person.check(b.Head.ID)); err != nil {
+	if err := first(b.Head.check(), b.Course.check(b.ID), b.Person.check(b.ID)); err != nil {
 		return err
 	}
 	if b.Key == "" || b.Title == "" || b.Number < 1 {
-		return broken("le bloc de la ligne %s n’est pas nommé", b.Head.ID)
+		return broken("le bloc de la ligne %s n’est pas nommé", b.ID)
 	}
 	return nil
 }
