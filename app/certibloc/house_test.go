@@ -35,6 +35,8 @@ var mayImport = map[string][]string{
 	"data/seal":     {"data", "data/rncp", "data/rules"},
 	"data/rules":    {"data", "data/rncp"},
 	"data/places":   {"data", "data/rncp"},
+	"data/parcel":   {"data", "data/rncp", "data/seal"},
+	"data/cdc":      {"data", "data/rncp"},
 	"data":          {"data/rncp"},
 	"data/rncp":     {},
 	"assets":        {},
