@@ -36,6 +36,7 @@ var mayImport = map[string][]string{
 	"data/parcel":   {"data", "data/rncp", "data/seal"},
 	"data/rules":    {"data", "data/rncp"},
 	"data/places":   {"data", "data/rncp"},
+	"data/cdc":      {"data", "data/rncp"},
 	"data":          {"data/rncp"},
 	"data/rncp":     {},
 	"assets":        {},
