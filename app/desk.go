@@ -76,6 +76,7 @@ type Desk struct {
 	Search      Search
 	Codes       Codes
 	Imports     Imports
+	Marks       Marks
 	Parcels     Parcels
 
 	core *core
@@ -178,7 +179,8 @@ func newDesk(s *store.Store, cfg Config) *Desk {
 	return &Desk{
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
 		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Evidence: Evidence{c},
-		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, Parcels: Parcels{c}, core: c,
+		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, Marks: Marks{c}, core: c,
+		Parcels: Parcels{c},
 	}
 }
 

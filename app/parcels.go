@@ -101,7 +101,7 @@ func (c *core) planParcel(full bool) (ParcelPlan, error) {
 		if err != nil {
 			return err
 		}
-		known, err := c.standing(tx)
+		known, err := c.whatSent(tx)
 		if err != nil {
 			return err
 		}
@@ -115,7 +115,7 @@ func (c *core) planParcel(full bool) (ParcelPlan, error) {
 }
 
 // number gives the plan its name, and says what the manifest says.
-func (c *core) number(tx *store.Tx, g *gathering, known *standing, plan *ParcelPlan) error {
+func (c *core) number(tx *store.Tx, g *gathering, known *ledgerSent, plan *ParcelPlan) error {
 	year := c.today().Year
 	plan.rank = 1
 	for p := range store.Parcels.All(tx) {
@@ -170,7 +170,7 @@ func partPlan[T parcel.Line](part string, lines []T) PartPlan {
 func (a Parcels) All() ([]ParcelState, error) {
 	var all []ParcelState
 	err := a.core.store.View(func(tx *store.Tx) error {
-		known, err := a.core.standing(tx)
+		known, err := a.core.whatSent(tx)
 		if err != nil {
 			return err
 		}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"certibloc/data"
+	"certibloc/data/cdc"
 	"certibloc/data/parcel"
 	"certibloc/data/rncp"
 	"certibloc/data/rules"
@@ -186,7 +187,7 @@ func (g *gathering) course(f *rncp.Fiche, h rules.Holding) (parcel.Course, data.
 	if _, err := rules.Registration(f, path, session.To); err != nil {
 		return parcel.Course{}, session, path, err
 	}
-	return parcel.Course{Centre: g.centre.Code, Code: f.RNCPCode(), Session: session.Code, Route: path.Route, Track: path.Track, Access: parcel.AccessOf(path.Route),
+	return parcel.Course{Centre: g.centre.Code, Code: f.RNCPCode(), Session: session.Code, Route: path.Route, Track: path.Track, Access: string(cdc.AccessOf(path.Route)),
 		Training: path.TrainingFrom, VAE: path.VAEAdmissible, From: session.From, To: session.To, Decided: h.On, Since: h.On}, session, path, nil
 }
 

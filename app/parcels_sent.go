@@ -17,11 +17,11 @@ import (
 type sent struct {
 	mu                sync.Mutex
 	parcels, receipts int
-	is                *standing
+	is                *ledgerSent
 }
 
-// standing is what the network knows of the centre: every line ever sent, with the last word on it.
-type standing struct {
+// ledgerSent is what the network knows of the centre: every line ever sent, with the last word on it.
+type ledgerSent struct {
 	parcels []data.Parcel // as they were made
 	lines   map[string]*sentLine
 	states  map[data.ID]*parcelTally
@@ -50,15 +50,15 @@ type parcelTally struct {
 	verdicts                   map[string]parcel.ReceiptLine
 }
 
-// standing returns what the network knows of the centre.
-func (c *core) standing(tx *store.Tx) (*standing, error) {
+// whatSent returns what the network knows of the centre.
+func (c *core) whatSent(tx *store.Tx) (*ledgerSent, error) {
 	c.sent.mu.Lock()
 	defer c.sent.mu.Unlock()
 	parcels, receipts := store.Parcels.Len(tx), store.Receipts.Len(tx)
 	if c.sent.is != nil && c.sent.parcels == parcels && c.sent.receipts == receipts {
 		return c.sent.is, nil
 	}
-	s := &standing{parcels: data.ParcelOrder(slices.Collect(store.Parcels.All(tx))), lines: map[string]*sentLine{}, states: map[data.ID]*parcelTally{}}
+	s := &ledgerSent{parcels: data.ParcelOrder(slices.Collect(store.Parcels.All(tx))), lines: map[string]*sentLine{}, states: map[data.ID]*parcelTally{}}
 	for i := range s.parcels {
 		if err := c.tally(tx, s, &s.parcels[i]); err != nil {
 			return nil, err
@@ -69,7 +69,7 @@ func (c *core) standing(tx *store.Tx) (*standing, error) {
 }
 
 // tally adds a parcel and its receipts to what is known. Of several verdicts on a line the last one read stands.
-func (c *core) tally(tx *store.Tx, s *standing, p *data.Parcel) error {
+func (c *core) tally(tx *store.Tx, s *ledgerSent, p *data.Parcel) error {
 	t := &parcelTally{verdicts: map[string]parcel.ReceiptLine{}}
 	s.states[p.ID] = t
 	var err error
@@ -98,7 +98,7 @@ func (c *core) tally(tx *store.Tx, s *standing, p *data.Parcel) error {
 
 // add notes what became of a line of a parcel. A receipt is about certifications; what else the parcel holds is accepted
 // with it unless it says otherwise.
-func (s *standing) add(p *data.Parcel, t *parcelTally, line data.ParcelLine) {
+func (s *ledgerSent) add(p *data.Parcel, t *parcelTally, line data.ParcelLine) {
 	said, ok := t.verdicts[line.ID]
 	if !ok && line.Part != parcel.PartCertifications && len(t.receipts) > 0 {
 		said.Verdict = parcel.VerdictAccepted
@@ -121,7 +121,7 @@ func (s *standing) add(p *data.Parcel, t *parcelTally, line data.ParcelLine) {
 }
 
 // lastAccepted returns the last parcel of which the network has accepted something, or nil.
-func (s *standing) lastAccepted() *data.Parcel {
+func (s *ledgerSent) lastAccepted() *data.Parcel {
 	for i := len(s.parcels) - 1; i >= 0; i-- {
 		if s.states[s.parcels[i].ID].accepted > 0 {
 			return &s.parcels[i]

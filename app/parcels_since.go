@@ -10,14 +10,14 @@ import (
 // sorter puts the lines gathered beside what the network knows, and keeps those that are to be sent.
 type sorter struct {
 	g     *gathering
-	known *standing
+	known *ledgerSent
 	full  bool
 	now   map[string]bool // identifiers of what the centre has now
 	index []data.ParcelLine
 }
 
 // since returns what a parcel holds: all, or what is new, corrected or withdrawn since what the network has accepted.
-func (g *gathering) since(known *standing, full bool) (parcel.Contents, []data.ParcelLine, error) {
+func (g *gathering) since(known *ledgerSent, full bool) (parcel.Contents, []data.ParcelLine, error) {
 	s := &sorter{g: g, known: known, full: full, now: map[string]bool{}}
 	var c parcel.Contents
 	var err error

@@ -102,7 +102,7 @@ func (c *core) understand(tx *store.Tx, file string, receipt parcel.Receipt) (Re
 	if err != nil {
 		return reading, err
 	}
-	known, err := c.standing(tx)
+	known, err := c.whatSent(tx)
 	if err != nil {
 		return reading, err
 	}
@@ -145,7 +145,7 @@ func (c *core) understand(tx *store.Tx, file string, receipt parcel.Receipt) (Re
 
 // share gives the lines of a receipt to the parcels that they answer: the one that it names, or else, for each line, the
 // last one in which it was sent. Lines of other centres in a national report are left aside.
-func (r *Reading) share(known *standing, centre data.Centre, receipt parcel.Receipt) (map[data.ID][]parcel.ReceiptLine, error) {
+func (r *Reading) share(known *ledgerSent, centre data.Centre, receipt parcel.Receipt) (map[data.ID][]parcel.ReceiptLine, error) {
 	shared := map[data.ID][]parcel.ReceiptLine{}
 	if receipt.Parcel != "" {
 		i := slices.IndexFunc(known.parcels, func(p data.Parcel) bool { return p.Name == string(receipt.Parcel) })
@@ -191,7 +191,7 @@ func (t *parcelTally) contain(name parcel.Name, lines []parcel.ReceiptLine) erro
 }
 
 // answer is what a receipt says of a parcel, or nil where all that was said already.
-func (c *core) answer(tx *store.Tx, known *standing, p *data.Parcel, receipt parcel.Receipt, lines []parcel.ReceiptLine) (*Answer, error) {
+func (c *core) answer(tx *store.Tx, known *ledgerSent, p *data.Parcel, receipt parcel.Receipt, lines []parcel.ReceiptLine) (*Answer, error) {
 	tally := known.states[p.ID]
 	a := &Answer{Parcel: *p, lines: lines}
 	fresh := false
@@ -229,7 +229,7 @@ func (c *core) answer(tx *store.Tx, known *standing, p *data.Parcel, receipt par
 }
 
 // numberOf returns the number of the parchment that a line brings, where it is not noted yet.
-func (c *core) numberOf(tx *store.Tx, known *standing, l parcel.ReceiptLine) (*data.NetworkNumber, error) {
+func (c *core) numberOf(tx *store.Tx, known *ledgerSent, l parcel.ReceiptLine) (*data.NetworkNumber, error) {
 	if l.Number == "" {
 		return nil, nil
 	}
@@ -255,7 +255,7 @@ func (c *core) ficheOfLine(id string) string {
 }
 
 // overtaken says that what a late receipt answers was sent again since.
-func (c *core) overtaken(known *standing, p *data.Parcel, lines []parcel.ReceiptLine) string {
+func (c *core) overtaken(known *ledgerSent, p *data.Parcel, lines []parcel.ReceiptLine) string {
 	again := 0
 	var last *data.Parcel
 	for _, l := range lines {
@@ -367,7 +367,7 @@ func (s ParcelState) Words() string {
 // dayOf returns the day at the centre on which an instant fell.
 func (c *core) dayOf(p data.Parcel) data.Date { return rncp.DateOf(p.Made.In(c.clock().Location())) }
 
-func (c *core) stateOf(tx *store.Tx, centre data.Centre, known *standing, p data.Parcel) ParcelState {
+func (c *core) stateOf(tx *store.Tx, centre data.Centre, known *ledgerSent, p data.Parcel) ParcelState {
 	if now, ok := store.Parcels.Get(tx, p.ID); ok {
 		p = now // with the day on which it was handed over
 	}
@@ -386,7 +386,7 @@ func (c *core) stateOf(tx *store.Tx, centre data.Centre, known *standing, p data
 	return s
 }
 
-func (c *core) refusedLine(tx *store.Tx, known *standing, p data.Parcel, line data.ParcelLine, said parcel.ReceiptLine) ParcelLineState {
+func (c *core) refusedLine(tx *store.Tx, known *ledgerSent, p data.Parcel, line data.ParcelLine, said parcel.ReceiptLine) ParcelLineState {
 	l := ParcelLineState{ID: line.ID, Candidate: line.Candidate, Session: line.Session, Document: line.Document, Part: partTitles[line.Part],
 		Name: line.ID, Message: said.Message, Advice: cdc.Explain(said.Message), Open: known.lines[line.ID].parcel.ID == p.ID}
 	if doc, ok := store.Documents.Get(tx, line.Document); ok {

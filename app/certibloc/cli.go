@@ -22,6 +22,7 @@ type cli struct {
 	Init      initCmd      `cmd:"" help:"Crée un centre neuf et vide."`
 	Demo      demoCmd      `cmd:"" help:"Crée un centre d’exemple, de l’inscription aux certificats imprimés."`
 	Import    importCmd    `cmd:"" help:"Importe des candidats d’un fichier CSV ou XLSX."`
+	Marks     marksCmd     `cmd:"" help:"Écrit la grille de résultats d’une session, ou la reprend une fois remplie."`
 	Documents documentsCmd `cmd:"" help:"Émet et écrit les documents d’une session close."`
 	Verify    verifyCmd    `cmd:"" help:"Vérifie le code signé d’un certificat : valide, altéré, clé inconnue ou annulé."`
 	Evidence  evidenceCmd  `cmd:"" help:"Écrit le dossier de preuves d’une session, d’un candidat ou d’une période."`
