@@ -21,7 +21,17 @@ func (a Documents) NoteNetworkNumber(ctx context.Context, n data.NetworkNumber) 
 
 // noteNumber is NoteNetworkNumber within an act.
 func (c *core) noteNumber(tx *store.Tx, n data.NetworkNumber) (data.NetworkNumber, error) {
-	n.ID, n.Supersedes = c.newID(), ""
+	n.ID = c.newID()
+	n, err := c.checkNumber(tx, n)
+	if err != nil {
+		return n, err
+	}
+	return n, store.NetworkNumbers.Put(tx, n)
+}
+
+// checkNumber returns an entry with the one that it supersedes, or refuses it.
+func (c *core) checkNumber(tx *store.Tx, n data.NetworkNumber) (data.NetworkNumber, error) {
+	n.Supersedes = ""
 	if err := n.Validate(); err != nil {
 		return n, err
 	}
@@ -39,7 +49,7 @@ func (c *core) noteNumber(tx *store.Tx, n data.NetworkNumber) (data.NetworkNumbe
 			return n, data.Refuse("Le numéro du réseau %s est déjà noté pour un autre document.", other.Number).Hint("Comparez les deux documents du réseau.")
 		}
 	}
-	return n, store.NetworkNumbers.Put(tx, n)
+	return n, nil
 }
 
 // checkNumbered refuses what the network gives no number to: a document of the centre's own, a bloc that is not held.

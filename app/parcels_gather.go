@@ -155,7 +155,11 @@ func (g *gathering) certification(f *rncp.Fiche, h rules.Holding, c data.Candida
 		on := held[b.Key]
 		line.Blocs = append(line.Blocs, parcel.HeldBloc{Key: b.Key, Title: b.Title, On: on.On, Ground: on.Ground, Source: on.Source})
 	}
-	if err := line.Validate(); err != nil {
+	err = line.Validate()
+	if err == nil {
+		err = passageOf(line).Validate()
+	}
+	if err != nil {
 		u.Kind, u.Sentence = UnreadyIdentity, fmt.Sprintf("%s : %v", c.Name(), err)
 		g.leave(line.ID, u)
 		return
@@ -167,6 +171,12 @@ func (g *gathering) certification(f *rncp.Fiche, h rules.Holding, c data.Candida
 	g.contents.Certifications = append(g.contents.Certifications, line)
 	g.about[line.ID] = data.ParcelLine{Part: parcel.PartCertifications, Candidate: c.ID, Session: session.ID}
 	g.stand(f, session)
+}
+
+// passageOf returns what the national file would say of a certification.
+func passageOf(c parcel.Certification) cdc.Passage {
+	return cdc.Passage{ID: c.ID, Obtained: cdc.ByAdmission, Final: true, ExamFrom: c.From, ExamTo: c.To, Delivered: c.Since, Until: c.Until,
+		Access: cdc.Access(c.Access), Holder: c.Candidate()}
 }
 
 // leave keeps a line out of the parcel, and from being taken back if it was sent before.

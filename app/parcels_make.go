@@ -19,8 +19,9 @@ import (
 	"certibloc/data/store"
 )
 
-// Make makes a parcel and writes it at a path: a file that is not there yet, or a folder, in which it gets its own name. The
-// parcel takes its number only once its bytes are on the disk. It returns where it was written.
+// Make makes a parcel and writes it at a path: a file that is not there yet, or a folder, in which it gets its own name. With
+// no path nothing is written yet. The parcel takes its number only once its bytes are on the disk. It returns where it was
+// written.
 func (a Parcels) Make(ctx context.Context, full bool, path string) (data.Parcel, string, error) {
 	a.core.writer.Lock()
 	p, at, changes, err := a.make(ctx, full, path)
@@ -44,6 +45,10 @@ func (a Parcels) make(ctx context.Context, full bool, path string) (data.Parcel,
 	b, err := c.build(plan)
 	if err != nil {
 		return data.Parcel{}, "", nil, err
+	}
+	if path == "" {
+		changes, err := c.keepParcel(ctx, &b)
+		return b.parcel, "", changes, err
 	}
 	out, err := c.prepare(b.parcel.Name, b.content, path)
 	if err != nil {

@@ -241,7 +241,8 @@ func (c *core) numberOf(tx *store.Tx, known *ledgerSent, l parcel.ReceiptLine) (
 	if before := networkNumber(tx, n); before != nil && before.Number == n.Number && before.On == n.On {
 		return nil, nil
 	}
-	return &n, nil
+	_, err := c.checkNumber(tx, n) // before a byte is kept
+	return &n, err
 }
 
 // ficheOfLine returns the code of the fiche in the identifier of a certification.
@@ -345,6 +346,8 @@ type ParcelLineState struct {
 	Advice    cdc.Advice
 	// Open says that nothing was sent again since.
 	Open bool
+
+	part string
 }
 
 // Words says what state a parcel is in.
@@ -373,11 +376,7 @@ func (c *core) stateOf(tx *store.Tx, centre data.Centre, known *ledgerSent, p da
 	}
 	t := known.states[p.ID]
 	s := ParcelState{Parcel: p, Made: c.dayOf(p), Accepted: t.accepted, Refused: t.refused, Waiting: t.waiting, Receipts: t.receipts}
-	since := s.Made
-	if !p.Handed.IsZero() {
-		since = p.Handed
-	}
-	s.Late = t.waiting > 0 && since.AddDays(centre.Network.Days()).Before(c.today())
+	s.Late = t.waiting > 0 && s.sent().AddDays(centre.Network.Days()).Before(c.today())
 	for _, line := range t.lines {
 		if said := t.verdicts[line.ID]; said.Verdict == parcel.VerdictRefused {
 			s.Lines = append(s.Lines, c.refusedLine(tx, known, p, line, said))
@@ -387,7 +386,7 @@ func (c *core) stateOf(tx *store.Tx, centre data.Centre, known *ledgerSent, p da
 }
 
 func (c *core) refusedLine(tx *store.Tx, known *ledgerSent, p data.Parcel, line data.ParcelLine, said parcel.ReceiptLine) ParcelLineState {
-	l := ParcelLineState{ID: line.ID, Candidate: line.Candidate, Session: line.Session, Document: line.Document, Part: partTitles[line.Part],
+	l := ParcelLineState{ID: line.ID, Candidate: line.Candidate, Session: line.Session, Document: line.Document, Part: partTitles[line.Part], part: line.Part,
 		Name: line.ID, Message: said.Message, Advice: cdc.Explain(said.Message), Open: known.lines[line.ID].parcel.ID == p.ID}
 	if doc, ok := store.Documents.Get(tx, line.Document); ok {
 		l.Name = doc.Number.String()
