@@ -166,7 +166,7 @@ func (g *gathering) certification(f *rncp.Fiche, h rules.Holding, c data.Candida
 	}
 	if c.BirthPlace.Code == "" {
 		g.unready = append(g.unready, Unready{Kind: UnreadyPlace, Candidate: c.ID, Goes: true, Sentence: fmt.Sprintf(
-			"Le lieu de naissance de %s (%s) n’a pas de code INSEE : le fichier national pourrait ne pas reconnaître la personne.", c.Name(), c.BirthPlace)})
+			"Le lieu de naissance de %s, %s, n’a pas de code INSEE : le fichier national pourrait ne pas reconnaître la personne.", c.Name(), c.BirthPlace)})
 	}
 	g.contents.Certifications = append(g.contents.Certifications, line)
 	g.about[line.ID] = data.ParcelLine{Part: parcel.PartCertifications, Candidate: c.ID, Session: session.ID}
