@@ -34,7 +34,7 @@ func (p *Page) parcel(s app.ParcelState) fyne.CanvasObject {
 	about := fmt.Sprintf("%s, établi le %s : %s, %s en tout.", kind, s.Made.French(), count(s.Certifications, "certification", "certifications"), count(s.Parcel.Lines, "ligne", "lignes"))
 	actions := container.NewHBox(p.handButton(s), widget.Plain("Écrire à nouveau", func() { p.again(s) }))
 	head := container.NewBorder(nil, nil, nil, container.NewCenter(actions),
-		container.NewVBox(widget.HStack(widget.Strong(s.Name), state(s)), widget.Quiet(about)))
+		widget.VStack(-1, widget.HStack(widget.Strong(s.Name), state(s)), widget.Quiet(about)))
 	rows := widget.VStack(0.5, head)
 	for _, l := range s.Lines {
 		rows.Add(p.refused(l))
@@ -68,7 +68,7 @@ func (p *Page) refused(l app.ParcelLineState) fyne.CanvasObject {
 	if !l.Open {
 		return widget.Quiet(who + " : refusé, puis envoyé à nouveau.")
 	}
-	words := container.NewVBox(widget.Strong(who), widget.VStack(0, widget.Body(l.Advice.Plain+" "+l.Advice.Do), widget.Small("Cause probable : "+lower(l.Advice.Cause))))
+	words := widget.VStack(-1, widget.Strong(who), widget.VStack(-1, widget.Body(l.Advice.Plain+" "+l.Advice.Do), widget.Small("Cause probable : "+lower(l.Advice.Cause))))
 	to, label := widget.Place{Area: widget.AreaCandidates, ID: l.Candidate}, "Voir la personne"
 	switch {
 	case l.Document != "":
