@@ -157,15 +157,19 @@ func (c *core) indexOf(p data.Parcel) ([]data.ParcelLine, error) {
 	return lines, nil
 }
 
-// aboutParcels marks the parcels that tell of a candidate, and what the network has answered.
-func (c *core) aboutParcels(tx *store.Tx, candidate data.ID, about map[data.ID]rncp.BlocKey) error {
+// aboutParcels marks the parcels that tell of a person, whose identifiers are marked already, and what the network has answered.
+func (c *core) aboutParcels(tx *store.Tx, about map[data.ID]rncp.BlocKey) error {
 	known, err := c.whatSent(tx)
 	if err != nil {
 		return err
 	}
 	for _, p := range known.parcels {
 		t := known.states[p.ID]
-		if !slices.ContainsFunc(t.lines, func(l data.ParcelLine) bool { return l.Candidate == candidate }) {
+		tells := slices.ContainsFunc(t.lines, func(l data.ParcelLine) bool {
+			_, ours := about[l.Candidate]
+			return ours && l.Candidate != ""
+		})
+		if !tells {
 			continue
 		}
 		about[p.ID] = ""

@@ -237,7 +237,7 @@ func (c *core) numberOf(tx *store.Tx, known *ledgerSent, l parcel.ReceiptLine) (
 	if line == nil || line.Part != parcel.PartCertifications {
 		return nil, data.Refuse("L’accusé donne un numéro de parchemin à la ligne « %.60s », qui n’est pas une certification.", l.ID).Hint("Demandez au réseau de l’envoyer à nouveau.")
 	}
-	n := data.NetworkNumber{Candidate: line.Candidate, Fiche: c.ficheOfLine(l.ID), Bloc: data.WholeCertification, Number: l.Number, On: l.On, Received: c.today()}
+	n := data.NetworkNumber{Candidate: idOf(tx, line.Candidate), Fiche: c.ficheOfLine(l.ID), Bloc: data.WholeCertification, Number: l.Number, On: l.On, Received: c.today()}
 	if before := networkNumber(tx, n); before != nil && before.Number == n.Number && before.On == n.On {
 		return nil, nil
 	}
@@ -385,11 +385,11 @@ func (c *core) stateOf(tx *store.Tx, centre data.Centre, known *ledgerSent, p da
 }
 
 func (c *core) refusedLine(tx *store.Tx, known *ledgerSent, p data.Parcel, line data.ParcelLine, said parcel.ReceiptLine) ParcelLineState {
-	l := ParcelLineState{ID: line.ID, Candidate: line.Candidate, Session: line.Session, Document: line.Document, Part: partOne[line.Part],
+	l := ParcelLineState{ID: line.ID, Candidate: idOf(tx, line.Candidate), Session: line.Session, Document: line.Document, Part: partOne[line.Part],
 		Name: line.ID, Message: said.Message, Advice: cdc.Explain(said.Message), Open: known.lines[line.ID].parcel.ID == p.ID}
 	if doc, ok := store.Documents.Get(tx, line.Document); ok {
 		l.Name = doc.Number.String()
-	} else if person, ok := store.Candidates.Get(tx, line.Candidate); ok {
+	} else if person, ok := store.Candidates.Get(tx, l.Candidate); ok {
 		l.Name = person.Name()
 	} else if s, ok := store.Sessions.Get(tx, line.Session); ok {
 		l.Name = s.Name

@@ -149,6 +149,8 @@ func (w *Window) pageOf(place widget.Place) (widget.Page, error) {
 		return candidate.New(w.desk, w, place.ID)
 	case place.Area == widget.AreaCandidates:
 		return candidate.NewList(w.desk, w)
+	case place.Area == widget.AreaDoubles:
+		return candidate.NewDoubles(w.desk, w)
 	case place.Area == widget.AreaRegister && place.ID != "":
 		return register.New(w.desk, w, place.ID)
 	case place.Area == widget.AreaRegister:
