@@ -263,8 +263,8 @@ func TestAParcelWithoutAnAnswerIsAThingToDo(t *testing.T) {
 	if todo := r.todo(TodoReceipt); len(todo) != 0 {
 		t.Errorf("on the same day: %+v", todo)
 	}
-	now := r.Desk.core.clock()
-	r.Desk.core.clock = func() time.Time { now = now.Add(time.Millisecond); return now }
+	now := r.core.clock()
+	r.core.clock = func() time.Time { now = now.Add(time.Millisecond); return now }
 	now = now.AddDate(0, 0, 31)
 	if todo := r.todo(TodoReceipt); len(todo) != 1 || !strings.Contains(todo[0].Sentence, p.Name) {
 		t.Errorf("after a month: %+v", todo)
