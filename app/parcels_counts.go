@@ -23,7 +23,7 @@ func (g *gathering) session(s data.Session) error {
 		}
 		if decided > 0 {
 			g.unready = append(g.unready, Unready{Kind: UnreadySession, Session: s.ID, Goes: true,
-				Sentence: fmt.Sprintf("%s n’est pas close : %s du jury iront dans un lot suivant.", s.Name, count(decided, "décision"))})
+				Sentence: fmt.Sprintf("La session « %s » n’est pas close : %s du jury pour un lot suivant.", s.Name, count(decided, "décision"))})
 		}
 		return nil
 	}

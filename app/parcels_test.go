@@ -389,3 +389,31 @@ func TestALineKeepsItsIdentifierWhenRecordsAreMerged(t *testing.T) {
 		t.Errorf("to do %+v", todo)
 	}
 }
+
+func TestACertificationThatLostABlocIsNeitherSentNorTakenBack(t *testing.T) {
+	r := newRoom(t)
+	_, _, people := r.holders("P", "Élodie", "Ana")
+	_, rd := r.parcel(false)
+	ok(r.answer(rd))(t)
+	person := ok(r.Candidates.Person(people[0]))(t)
+	r.must(r.Candidates.WithdrawPrior(r.ctx, person.Priors[0].ID, "Inscrit par erreur."))
+	plan := ok(r.Parcels.Plan(false))(t)
+	left := plan.Left()
+	if len(left) != 1 || left[0].Kind != UnreadyBlocs || left[0].Candidate != people[0] || !strings.Contains(left[0].Sentence, "il manque le bloc « ") {
+		t.Errorf("left %+v", left)
+	}
+	if plan.Parts[0].Lines() != 0 {
+		t.Errorf("plan %+v", plan.Parts)
+	}
+}
+
+func TestAReaderMakesNoParcel(t *testing.T) {
+	r := newRoom(t)
+	r.holders("P", "Élodie")
+	_, rd := r.parcel(false)
+	r.core.operator.Role = data.RoleTrainer
+	_, _, err := r.Parcels.Make(r.ctx, true, t.TempDir())
+	r.refused(err, "ne permet pas cette action")
+	_, err = r.answer(rd)
+	r.refused(err, "ne permet pas cette action")
+}
