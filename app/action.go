@@ -63,6 +63,9 @@ const (
 	ActFiche      Action = "fiche.installer"
 	ActComplete   Action = "fiche.compléter"
 	ActCorrespond Action = "fiche.correspondance"
+	ActParcel     Action = "lot.établir"
+	ActHandParcel Action = "lot.remettre"
+	ActReceipt    Action = "lot.accusé"
 )
 
 // who says which roles may do an action.
@@ -117,6 +120,9 @@ var who = map[Action][]data.Role{
 	ActFiche:      {data.RoleAdministrator, data.RoleManager},
 	ActComplete:   {data.RoleAdministrator, data.RoleManager},
 	ActCorrespond: {data.RoleAdministrator, data.RoleManager},
+	ActParcel:     {data.RoleAdministrator, data.RoleManager},
+	ActHandParcel: {data.RoleAdministrator, data.RoleManager},
+	ActReceipt:    {data.RoleAdministrator, data.RoleManager},
 }
 
 func (a Action) allow(role data.Role) error {

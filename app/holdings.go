@@ -217,7 +217,7 @@ func (t retained) changes(tx *store.Tx, key data.ID) []data.Change {
 // person gathers what is held of a person outside the sessions: contacts and follow-up, or everything where there never was a
 // result. The records that this one stands for go with it.
 func (h *holder) person(c data.Candidate) {
-	g := gathering{h: h, seen: map[data.Change]bool{}, proven: len(store.DocumentsOfCandidate.Of(h.tx, c.ID)) > 0 ||
+	g := belongings{h: h, seen: map[data.Change]bool{}, proven: len(store.DocumentsOfCandidate.Of(h.tx, c.ID)) > 0 ||
 		len(store.NumbersOfCandidate.Of(h.tx, c.ID)) > 0 || len(data.CurrentPriors(store.PriorsOfCandidate.Of(h.tx, c.ID))) > 0}
 	one := rules.Stored{Kind: data.KeepContacts, Person: c.ID, Held: h.held(c.ID)}
 	records := []data.ID{c.ID}
@@ -243,16 +243,16 @@ func (h *holder) person(c data.Candidate) {
 	h.found = append(h.found, one)
 }
 
-// gathering is all records of a person, each once, and whether any of them proves something that is kept for good: a result, a
+// belongings is all records of a person, each once, and whether any of them proves something that is kept for good: a result, a
 // decision, a bloc held, a document of the register.
-type gathering struct {
+type belongings struct {
 	h      *holder
 	all    []data.Change
 	seen   map[data.Change]bool
 	proven bool
 }
 
-func (g *gathering) add(records ...data.Change) {
+func (g *belongings) add(records ...data.Change) {
 	for _, r := range records {
 		if !g.seen[r] {
 			g.seen[r] = true
@@ -262,7 +262,7 @@ func (g *gathering) add(records ...data.Change) {
 }
 
 // everything adds what hangs on one record of the person, outside the tables with a time of their own.
-func (g *gathering) everything(id data.ID) {
+func (g *belongings) everything(id data.ID) {
 	tx := g.h.tx
 	g.add(data.Change{Table: store.Candidates.Name(), ID: id})
 	for _, p := range g.h.paths[id] {

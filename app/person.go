@@ -128,7 +128,7 @@ func (a Candidates) History(id data.ID) ([]Event, error) {
 			names[o.ID] = o.Name
 		}
 		about = aboutPerson(tx, idOf(tx, id))
-		return nil
+		return a.core.aboutParcels(tx, about)
 	})
 	if err != nil {
 		return nil, err

@@ -38,6 +38,8 @@ const (
 	TodoFollowUp    TodoKind = "suivi"         // what became of certified persons is to be asked
 	TodoDisposal    TodoKind = "élimination"   // a retention period is over
 	TodoFiche       TodoKind = "fiche"         // one that was imported has gaps
+	TodoReceipt     TodoKind = "accusé"        // a parcel waits for its answer for too long
+	TodoRefused     TodoKind = "refus"         // by the network, of a line that nobody has sent again
 )
 
 // Todo is one thing to do next. It follows from the facts and goes when the fact is there.
@@ -46,6 +48,7 @@ type Todo struct {
 	Session   data.ID   // empty where it is about none
 	Candidate data.ID   // where it is about one
 	Fiche     string    // the number of a fiche, where it is about one
+	Parcel    data.ID   // where it is about one
 	Duty      data.Duty // of a term of the law: Sessions.Fulfil notes that it was done
 	By        data.Date // the last day, where there is one
 	Late      bool      // that day is over
@@ -78,6 +81,11 @@ func (d *Desk) Todo() ([]Todo, error) {
 			}
 			todos = append(todos, more...)
 		}
+		network, err := d.core.todoNetwork(tx, centre)
+		if err != nil {
+			return err
+		}
+		todos = append(todos, network...)
 		todos = append(todos, d.core.oneStepAway(tx)...)
 		if centre.Shown.FollowUp {
 			todos = append(todos, d.core.toFollow(tx)...)

@@ -39,6 +39,8 @@ type Centre struct {
 	Printers []Printer `json:"printers,omitempty"`
 	// Fiche is the number of the fiche of new sessions; empty for the program's own.
 	Fiche string `json:"fiche,omitempty"`
+	// Network is how parcels are made for the network.
+	Network NetworkSettings `json:"network"`
 }
 
 // Features are parts of the window that a centre switches on. Double entry is one too, but of the rules, since a session
@@ -93,6 +95,9 @@ func (c Centre) Validate() error {
 		if err := p.Shifts.Validate(); err != nil {
 			return err
 		}
+	}
+	if err := c.Network.Validate(); err != nil {
+		return err
 	}
 	return c.Rules.Validate()
 }

@@ -21,6 +21,7 @@ import (
 	"certibloc/ui/page/disposal"
 	"certibloc/ui/page/exchange"
 	"certibloc/ui/page/home"
+	"certibloc/ui/page/network"
 	"certibloc/ui/page/reference"
 	"certibloc/ui/page/register"
 	"certibloc/ui/page/session"
@@ -88,6 +89,7 @@ func (w *Window) content() fyne.CanvasObject {
 		{widget.AreaSessions, "Sessions", widget.IconSessions},
 		{widget.AreaCandidates, "Candidats", widget.IconPeople},
 		{widget.AreaRegister, "Registre", widget.IconRegister},
+		{widget.AreaNetwork, "Réseau", widget.IconNetwork},
 		{widget.AreaReference, "Référentiel", widget.IconReference},
 		{widget.AreaSettings, "Réglages", widget.IconSettings},
 	} {
@@ -154,6 +156,8 @@ func (w *Window) pageOf(place widget.Place) (widget.Page, error) {
 		return register.New(w.desk, w, place.ID)
 	case place.Area == widget.AreaRegister:
 		return register.NewList(w.desk, w)
+	case place.Area == widget.AreaNetwork:
+		return network.New(w.desk, w)
 	case place.Area == widget.AreaImport:
 		return exchange.New(w.desk, w, place.ID)
 	case place.Area == widget.AreaDisposal:

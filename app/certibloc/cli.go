@@ -27,6 +27,8 @@ type cli struct {
 	Verify    verifyCmd    `cmd:"" help:"Vérifie le code signé d’un certificat : valide, altéré, clé inconnue ou annulé."`
 	Evidence  evidenceCmd  `cmd:"" help:"Écrit le dossier de preuves d’une session, d’un candidat ou d’une période."`
 	Print     printCmd     `cmd:"" help:"Prépare le tirage des documents émis d’une session, et l’imprime."`
+	Parcel    parcelCmd    `cmd:"" help:"Établit un lot pour le réseau."`
+	Receipt   receiptCmd   `cmd:"" help:"Lit l’accusé qui revient d’un lot."`
 	Check     checkCmd     `cmd:"" help:"Relit tout le dossier et dit ce qui ne va pas."`
 	Fiche     ficheCmd     `cmd:"" help:"Travaille sur une fiche RNCP."`
 }

@@ -46,6 +46,9 @@ var (
 
 	Fiches          = newTable[data.InstalledFiche]('8', "fiches", 1)
 	Correspondences = newTable[data.Correspondence]('9', "correspondences", 1)
+
+	Parcels  = newTable[data.Parcel]('6', "parcels", 1)
+	Receipts = newTable[data.Receipt]('7', "receipts", 1)
 )
 
 // All the indexes. They live in memory only. A path or an enrolment that was taken back hangs on nothing any more.
@@ -74,6 +77,7 @@ var (
 	CandidatesMergedInto     = newIndex(Candidates, func(c data.Candidate) data.ID { return c.MergedInto })
 	NumbersOfDocument        = newIndex(NetworkNumbers, func(n data.NetworkNumber) data.ID { return n.Document })
 	NumbersOfCandidate       = newPersonIndex(NetworkNumbers, func(n data.NetworkNumber) data.ID { return n.Candidate })
+	ReceiptsOfParcel         = newIndex(Receipts, func(r data.Receipt) data.ID { return r.Parcel })
 )
 
 // newPersonIndex is an index on candidates in which what hangs on a record hangs on the one that it was merged into, too.

@@ -17,6 +17,7 @@ const (
 	AreaSessions   Area = "sessions"
 	AreaCandidates Area = "candidats"
 	AreaRegister   Area = "registre"
+	AreaNetwork    Area = "réseau"
 	AreaReference  Area = "référentiel"
 	AreaSettings   Area = "réglages"
 

@@ -36,6 +36,13 @@ func place(todo app.Todo) widget.Place {
 		return widget.Place{Area: widget.AreaSettings}
 	case app.TodoDisposal:
 		return widget.Place{Area: widget.AreaDisposal}
+	case app.TodoReceipt:
+		return widget.Place{Area: widget.AreaNetwork}
+	case app.TodoRefused:
+		if todo.Candidate == "" {
+			return widget.Place{Area: widget.AreaNetwork}
+		}
+		return widget.Place{Area: widget.AreaCandidates, ID: todo.Candidate}
 	case app.TodoOneBlocLeft, app.TodoPronounce, app.TodoFollowUp:
 		return widget.Place{Area: widget.AreaCandidates, ID: todo.Candidate}
 	}
@@ -55,6 +62,7 @@ var verbs = map[app.TodoKind]string{
 	app.TodoOneBlocLeft: "Voir la personne", app.TodoPronounce: "Voir la personne", app.TodoFollowUp: "Noter sa situation",
 	app.TodoDisposal: "Voir la liste",
 	app.TodoFiche:    "Compléter la fiche",
+	app.TodoReceipt:  "Lire l’accusé", app.TodoRefused: "Voir ce refus",
 }
 
 // todoLines makes a line of each thing to do. A line that was there keeps its button, which may have the focus. That the
@@ -85,7 +93,7 @@ func (p *Page) todoLines(todos []app.Todo) []*line {
 
 // sameTodo reports whether two are about the same thing, whatever they say of it.
 func sameTodo(a, b app.Todo) bool {
-	return a.Kind == b.Kind && a.Session == b.Session && a.Candidate == b.Candidate && a.Duty == b.Duty && a.Fiche == b.Fiche
+	return a.Kind == b.Kind && a.Session == b.Session && a.Candidate == b.Candidate && a.Parcel == b.Parcel && a.Duty == b.Duty && a.Fiche == b.Fiche
 }
 
 // follow leads to where a thing is done, or asks on which day a duty was.

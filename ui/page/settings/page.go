@@ -30,6 +30,7 @@ type Page struct {
 	codes   *codes
 	logos   *logos
 	keeping *retention
+	network *network
 	form    *widget.Form
 	first   fyne.Focusable
 	showing bool // the page itself writes into its fields
@@ -61,12 +62,13 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 		return nil, err
 	}
 	p.codes, p.logos = newCodes(p), newLogos(p)
+	p.network = newNetwork(p)
 	if p.keeping, err = newRetention(p); err != nil {
 		return nil, err
 	}
 	row, cards := p.lead(section{"Centre", p.centreCard(numbered)}, section{"Numéros", p.numberCard()}, section{"Signataires", p.signatoryCard()},
 		section{"Logos", p.logos.content()}, section{"Documents", p.wording.content()}, section{"Codes signés", p.codes.content()},
-		section{"Conservation", p.keeping.content()}, section{"Options", p.options.content()}, section{"Règlement", p.ruled.card()}, section{"", p.ruled.content})
+		section{"Réseau", p.network.content()}, section{"Conservation", p.keeping.content()}, section{"Options", p.options.content()}, section{"Règlement", p.ruled.card()}, section{"", p.ruled.content})
 	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), cards)) // beside the scroll bar
 	p.whole = container.NewBorder(container.NewBorder(nil, nil, widget.Title("Réglages"), container.NewCenter(row)), p.bar.Content(), nil, nil, p.scroll)
 	p.show(p.saved)
@@ -162,6 +164,7 @@ func (p *Page) edited() {
 	p.options.follow()
 	p.codes.follow()
 	p.logos.follow()
+	p.network.follow()
 	p.bar.Follow(p.changed(), p.rules.Changed())
 	p.keep()
 	p.whole.Refresh()
