@@ -28,6 +28,7 @@ type cli struct {
 	Print     printCmd     `cmd:"" help:"Prépare le tirage des documents émis d’une session, et l’imprime."`
 	Check     checkCmd     `cmd:"" help:"Relit tout le dossier et dit ce qui ne va pas."`
 	Fiche     ficheCmd     `cmd:"" help:"Travaille sur une fiche RNCP."`
+	Network   networkCmd   `cmd:"" help:"Le bureau du réseau : clés des centres, fusion des lots, fichier national."`
 }
 
 // run runs one command and returns its exit.

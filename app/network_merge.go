@@ -1,0 +1,262 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"certibloc/data"
+	"certibloc/data/cdc"
+	"certibloc/data/parcel"
+	"certibloc/data/seal"
+)
+
+// Merge says what is merged, and into which files. None of them may be there already.
+type Merge struct {
+	Parcels  []string
+	Identity seal.Identity // for parcels that are encrypted for the network
+	XML      string        // the national file; empty for none
+	CSV      string        // the same as a table; empty for none
+	Doubles  string        // the table of those who look alike, written where there are any
+	// Settled is that table, filled in by a person; empty for none.
+	Settled string
+}
+
+// Merged is what has come of it.
+type Merged struct {
+	Notes     []string   // sentences on parcels that were left aside, and on the schema
+	Files     []cdc.File // written, none without XML
+	Paths     []string   // theirs, and those of the tables
+	Declared  int        // certifications
+	Parcels   int        // merged
+	Centres   int
+	Withdrawn int // by their centres
+	Doubles   []Double
+}
+
+// Held counts the certifications that are not declared, because the same person has them already.
+func (m Merged) Held() int {
+	n := 0
+	for _, d := range m.Doubles {
+		if d.Held {
+			n++
+		}
+	}
+	return n
+}
+
+// Open counts the likenesses that nobody has settled.
+func (m Merged) Open() int {
+	n := 0
+	for _, d := range m.Doubles {
+		if d.Settled == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// Merge verifies parcels and merges them into the national file. Where anything is wrong it tells all of it and writes
+// nothing.
+func (n NetworkDesk) Merge(ctx context.Context, m Merge) (done Merged, err error) {
+	settings, err := n.mergeSettings(m)
+	if err != nil {
+		return done, err
+	}
+	settled, err := readSettled(m.Settled)
+	if err != nil {
+		return done, err
+	}
+	b, err := n.openBatch(m.Parcels, m.Identity)
+	if err != nil {
+		return done, err
+	}
+	defer func() { err = errors.Join(err, b.close()) }()
+	x, err := b.index(ctx, settings, n.now())
+	if err != nil {
+		return done, err
+	}
+	if done.Doubles, err = b.doubles(ctx, x, settled); err != nil {
+		return done, err
+	}
+	done.Notes, done.Withdrawn = b.notes, x.gone
+	if note := settings.Unconfirmed(); note != "" && m.XML != "" {
+		done.Notes = append(done.Notes, note)
+	}
+	done.Parcels, done.Centres = b.count()
+	return done, n.write(ctx, m, settings, b, x, &done)
+}
+
+// count returns how many parcels are merged, of how many centres.
+func (b *batch) count() (parcels, centres int) {
+	codes := map[string]bool{}
+	for _, p := range b.parcels {
+		if !p.superseded {
+			parcels++
+			codes[p.manifest.Centre.Code] = true
+		}
+	}
+	return parcels, len(codes)
+}
+
+// mergeSettings returns the settings, and refuses to begin where the files could not be written.
+func (n NetworkDesk) mergeSettings(m Merge) (cdc.Settings, error) {
+	settings, err := n.Settings()
+	switch {
+	case err != nil:
+		return settings, err
+	case m.XML != "" && settings.Sender == "":
+		return settings, data.Refuse("Les identifiants que la Caisse des Dépôts a donnés au certificateur ne sont pas réglés.").
+			Hint("Donnez-les une fois : certibloc network settings --id-client … --id-contrat …")
+	}
+	for _, path := range []string{m.XML, m.CSV, m.Doubles} {
+		if path == "" {
+			continue
+		}
+		if err := absent(path); err != nil {
+			return settings, err
+		}
+	}
+	return settings, nil
+}
+
+// absent refuses a path where there is something already.
+func absent(path string) error {
+	_, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return data.Refuse("« %s » ne peut pas être écrit.", path).Hint("Vérifiez le dossier.").Because(err)
+	}
+	return data.Refuse("« %s » existe déjà.", path).Hint("Déplacez-le ou donnez un autre nom : rien n’est écrasé.")
+}
+
+// write writes every file aside, and gives them their names once all are on the disk.
+func (n NetworkDesk) write(ctx context.Context, m Merge, settings cdc.Settings, b *batch, x *index, done *Merged) error {
+	out := &asides{}
+	defer out.drop()
+	source := b.entries(ctx, x, settings)
+	defer source.stop()
+	counted := func() (cdc.Entry, error) {
+		e, err := source.next()
+		if err == nil {
+			done.Declared++
+		}
+		return e, err
+	}
+	if err := n.writeFiles(m, settings, counted, out, done); err != nil {
+		return err
+	}
+	if m.Doubles != "" && len(done.Doubles) > 0 {
+		content, err := doublesCSV(done.Doubles)
+		if err != nil {
+			return err
+		}
+		if err := out.add(m.Doubles, content); err != nil {
+			return err
+		}
+	}
+	done.Paths = out.paths()
+	return out.keep()
+}
+
+// writeFiles writes the national file, or files, and the table, in one reading of the parcels.
+func (n NetworkDesk) writeFiles(m Merge, settings cdc.Settings, source cdc.Source, out *asides, done *Merged) error {
+	if m.CSV == "" {
+		return n.writeXML(m.XML, settings, source, out, done)
+	}
+	return out.fill(m.CSV, func(t *tableWriter) error {
+		t.row(cdc.Columns())
+		into := func() (cdc.Entry, error) {
+			e, err := source()
+			if err == nil {
+				t.row(e.Cells())
+				err = t.err
+			}
+			return e, err
+		}
+		if m.XML != "" {
+			return n.writeXML(m.XML, settings, into, out, done)
+		}
+		return exhaust(into)
+	})
+}
+
+func (n NetworkDesk) writeXML(path string, settings cdc.Settings, source cdc.Source, out *asides, done *Merged) error {
+	if path == "" {
+		return exhaust(source)
+	}
+	w, err := cdc.NewWriter(settings, source)
+	if err != nil {
+		return err
+	}
+	for first := true; first || w.More(); first = false {
+		name := numberedPath(path, len(done.Files)+1)
+		if err := absent(name); err != nil {
+			return err
+		}
+		if err := out.write(name, func(to fileWriter) error {
+			id, err := n.newID()
+			if err != nil {
+				return err
+			}
+			f, err := w.File(to, cdc.Head{ID: id, Made: n.now()})
+			done.Files = append(done.Files, f)
+			return err
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// numberedPath puts a number before the ending of the second file and those after it: « flux-2.xml ».
+func numberedPath(path string, n int) string {
+	if n == 1 {
+		return path
+	}
+	ending := filepath.Ext(path)
+	return fmt.Sprintf("%s-%d%s", strings.TrimSuffix(path, ending), n, ending)
+}
+
+func exhaust(source cdc.Source) error {
+	for {
+		if _, err := source(); err != nil {
+			return eofIsNil(err)
+		}
+	}
+}
+
+// entries reads the certifications that are declared, those of one fiche after those of another. A routine of its own reads
+// ahead, a handful of lines at a time.
+func (b *batch) entries(ctx context.Context, x *index, settings cdc.Settings) *entryReader {
+	return readAhead(ctx, func(yield func(cdc.Entry) bool) error {
+		for _, fiche := range x.fiches {
+			for i, p := range b.parcels {
+				if p.superseded {
+					continue
+				}
+				for line, err := range p.Certifications() {
+					if err != nil {
+						return about(p.path, err)
+					}
+					if at, ok := x.find(line.ID, i); ok && x.declares(at, fiche, line) && !yield(declaredAs(line, settings)) {
+						return nil
+					}
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// declares reports whether a line is declared, and of this fiche.
+func (x *index) declares(at int32, fiche string, line parcel.Certification) bool {
+	known := &x.lines[at]
+	return line.Code == fiche && !known.gone && !known.held
+}
