@@ -49,6 +49,9 @@ const (
 	ActKey           Action = "clé.renouveler"
 	ActImport        Action = "candidats.importer"
 	ActUnimport      Action = "candidats.annuler-import"
+	ActParcel        Action = "lot.établir"
+	ActHandParcel    Action = "lot.remettre"
+	ActReceipt       Action = "lot.accusé"
 )
 
 // who says which roles may do an action.
@@ -89,6 +92,9 @@ var who = map[Action][]data.Role{
 	ActDeliver:       {data.RoleAdministrator, data.RoleManager},
 	ActNetworkNumber: {data.RoleAdministrator, data.RoleManager},
 	ActWording:       {data.RoleAdministrator},
+	ActParcel:        {data.RoleAdministrator, data.RoleManager},
+	ActHandParcel:    {data.RoleAdministrator, data.RoleManager},
+	ActReceipt:       {data.RoleAdministrator, data.RoleManager},
 }
 
 func (a Action) allow(role data.Role) error {

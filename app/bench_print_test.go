@@ -60,7 +60,7 @@ func (r *room) adorn(b *testing.B) {
 	centre.SignedCodes = true
 	r.must(r.Centre.Save(r.ctx, centre, ""))
 	for _, role := range []data.LogoRole{data.LogoCentre, data.LogoNetwork} {
-		r.must(r.Centre.SetLogo(r.ctx, role, "logo.png", encoded(b, image.NewRGBA(image.Rect(0, 0, 1400, 520)), false)))
+		r.must(r.Centre.SetLogo(r.ctx, role, "logo.png", encoded(b, image.NewGray(image.Rect(0, 0, 1400, 520)), false)))
 	}
 }
 

@@ -3,6 +3,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"image"
@@ -55,7 +56,9 @@ type Config struct {
 	Rand   io.Reader        // for identifiers and the journal's salts; nil: the machine's
 	Places *places.Atlas    // communes and countries of birth; nil: none is known
 	Verify string           // the page that verifies codes in a browser, without its keys; needed to export it
-	Store  store.Options    // Clock and Rand are filled in from above
+	// Program is the version of the program, which parcels name; empty: « développement ».
+	Program string
+	Store   store.Options // Clock and Rand are filled in from above
 }
 
 // Desk is the work place of an operator on the folder of one centre. Its areas are small types over one act.
@@ -73,6 +76,8 @@ type Desk struct {
 	Search      Search
 	Codes       Codes
 	Imports     Imports
+	Marks       Marks
+	Parcels     Parcels
 
 	core *core
 }
@@ -85,6 +90,7 @@ type core struct {
 	viewer Viewer
 
 	verifyPage string
+	program    string
 	places     *places.Atlas
 
 	clock    func() time.Time
@@ -95,6 +101,7 @@ type core struct {
 	searched  searched
 	pictures  pictures
 	fitting   fitting
+	sent      sent
 	listening sync.Mutex
 	listeners []func([]data.Change)
 }
@@ -168,11 +175,12 @@ func (cfg Config) withDefaults() Config {
 }
 
 func newDesk(s *store.Store, cfg Config) *Desk {
-	c := &core{store: s, fiches: cfg.Fiches, drawer: cfg.Drawer, viewer: cfg.Viewer, verifyPage: cfg.Verify, places: cfg.Places, clock: cfg.Clock, rand: cfg.Rand}
+	c := &core{store: s, fiches: cfg.Fiches, drawer: cfg.Drawer, viewer: cfg.Viewer, verifyPage: cfg.Verify, program: cmp.Or(cfg.Program, "développement"), places: cfg.Places, clock: cfg.Clock, rand: cfg.Rand}
 	return &Desk{
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
 		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Evidence: Evidence{c},
-		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, core: c,
+		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, Marks: Marks{c}, core: c,
+		Parcels: Parcels{c},
 	}
 }
 

@@ -175,7 +175,7 @@ func (c *core) diagnosis(tx *store.Tx, session data.ID) (*diagnosis, error) {
 func (d *diagnosis) plan(tx *store.Tx, line exchange.Line) PlannedLine {
 	p := PlannedLine{ImportLine: line}
 	d.repeats(&p)
-	if line.Candidate.BirthDate.Valid() {
+	if born := line.Candidate.BirthDate; born.Valid() || born.Partial() {
 		d.alike(&p)
 	}
 	if p.Wrong() {

@@ -94,19 +94,58 @@ func cleanLogo(name string, raw []byte) (*image.RGBA, error) {
 	case config.Width*config.Height > maxLogoPixels:
 		return nil, data.Refuse("L’image « %s » a %d × %d points : c’est trop pour un logo.", name, config.Width, config.Height).Hint("Réduisez l’image.")
 	case config.Width < leastLogoSide || config.Height < leastLogoSide:
-		return nil, data.Refuse("L’image « %s » n’a que %d × %d points : imprimée, elle serait floue.", name, config.Width, config.Height).
-			Hint("Demandez le logo en plus grand.")
+		return nil, blurred(name, config.Width, config.Height)
 	}
 	picture, _, err := image.Decode(bytes.NewReader(raw))
 	if err != nil {
 		return nil, data.Refuse("L’image « %s » est abîmée.", name).Hint("Demandez-la de nouveau à qui vous l’a donnée.").Because(err)
 	}
-	scale := min(1, logoWidth/float64(config.Width), logoHeight/float64(config.Height))
-	box := image.Rect(0, 0, max(1, int(float64(config.Width)*scale+0.5)), max(1, int(float64(config.Height)*scale+0.5)))
+	part := shown(picture)
+	if part.Empty() {
+		return nil, data.Refuse("L’image « %s » est toute blanche : sur le papier, rien ne se verrait.", name).
+			Hint("Demandez la version du logo pour fond clair.")
+	}
+	if part.Dx() < leastLogoSide && part.Dy() < leastLogoSide {
+		return nil, blurred(name, part.Dx(), part.Dy())
+	}
+	return onWhite(picture, part, logoWidth, logoHeight), nil
+}
+
+func blurred(name string, width, height int) error {
+	return data.Refuse("L’image « %s » n’a que %d × %d points : imprimée, elle serait floue.", name, width, height).Hint("Demandez le logo en plus grand.")
+}
+
+// onWhite lays a part of a picture on white, no larger than width and height, nor than it is.
+func onWhite(picture image.Image, part image.Rectangle, width, height float64) *image.RGBA {
+	scale := min(1, width/float64(part.Dx()), height/float64(part.Dy()))
+	box := image.Rect(0, 0, max(1, int(float64(part.Dx())*scale+0.5)), max(1, int(float64(part.Dy())*scale+0.5)))
 	clean := image.NewRGBA(box)
 	draw.Draw(clean, box, image.NewUniform(color.White), image.Point{}, draw.Src)
-	draw.CatmullRom.Scale(clean, box, picture, picture.Bounds(), draw.Over, nil)
-	return clean, nil
+	draw.CatmullRom.Scale(clean, box, picture, part, draw.Over, nil)
+	return clean
+}
+
+// shown is the part of a picture that shows on white paper: two logos look alike in size once the white around them, of
+// which some have much and some have none, is gone. It is found on a small copy and taken a little larger.
+func shown(picture image.Image) image.Rectangle {
+	const side, nearlyWhite = 500, 0xF0
+	whole := picture.Bounds()
+	small := onWhite(picture, whole, side, side)
+	var found image.Rectangle
+	for y := range small.Rect.Dy() {
+		for x := range small.Rect.Dx() {
+			if p := small.RGBAAt(x, y); min(p.R, p.G, p.B) < nearlyWhite {
+				found = found.Union(image.Rect(x, y, x+1, y+1))
+			}
+		}
+	}
+	if found.Empty() {
+		return image.Rectangle{}
+	}
+	found = found.Inset(-1)
+	across, down := float64(whole.Dx())/float64(small.Rect.Dx()), float64(whole.Dy())/float64(small.Rect.Dy())
+	return image.Rect(int(float64(found.Min.X)*across), int(float64(found.Min.Y)*down), int(float64(found.Max.X)*across+0.5), int(float64(found.Max.Y)*down+0.5)).
+		Add(whole.Min).Intersect(whole)
 }
 
 // oddOrEven gives the centre's logo an even width in pixels and the network's an odd one, by a white column: gofpdf writes

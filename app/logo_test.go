@@ -6,8 +6,11 @@ import (
 	"hash/crc32"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/jpeg"
 	"image/png"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"certibloc/data"
@@ -39,12 +42,19 @@ func claims(width, height uint32) []byte {
 func TestAnyPNGOrJPEGBecomesAnOpaquePicture(t *testing.T) {
 	r := newRoom(t)
 	deep := image.NewNRGBA64(image.Rect(0, 0, 900, 300))
-	deep.Set(5, 5, color.NRGBA64{R: 40000, A: 20000})
+	draw.Draw(deep, deep.Rect, image.NewUniform(color.NRGBA64{R: 40000, A: 20000}), image.Point{}, draw.Src)
+	dotted := image.NewPaletted(image.Rect(0, 0, 64, 64), color.Palette{color.Transparent, color.Black})
+	for i := range 64 {
+		dotted.SetColorIndex(i, i, 1)
+	}
 	for name, raw := range map[string][]byte{
 		"16 bits, transparent": encoded(t, deep, false),
 		"grey JPEG":            encoded(t, image.NewGray(image.Rect(0, 0, 2000, 100)), true),
 		"colour JPEG, tall":    encoded(t, image.NewRGBA(image.Rect(0, 0, 60, 1500)), true),
-		"palette":              encoded(t, image.NewPaletted(image.Rect(0, 0, 64, 64), color.Palette{color.Black, color.Transparent}), false),
+		"palette":              encoded(t, dotted, false),
+		"CMYK, progressive":    ok(os.ReadFile(filepath.Join("testdata", "cmyk-progressive.jpg")))(t),
+		"16 bits, interlaced":  ok(os.ReadFile(filepath.Join("testdata", "interlaced-16.png")))(t),
+		"one very wide line":   encoded(t, image.NewGray(image.Rect(0, 0, 20_000, 40)), false),
 	} {
 		r.must(r.Centre.SetLogo(r.ctx, data.LogoCentre, name, raw))
 		centre := ok(r.Centre.Get())(t)
@@ -64,10 +74,16 @@ func TestAnyPNGOrJPEGBecomesAnOpaquePicture(t *testing.T) {
 
 func TestABadLogoIsRefused(t *testing.T) {
 	r := newRoom(t)
-	whole := encoded(t, image.NewRGBA(image.Rect(0, 0, 200, 80)), false)
+	whole := encoded(t, image.NewGray(image.Rect(0, 0, 200, 80)), false)
+	white := image.NewNRGBA(image.Rect(0, 0, 200, 80)) // a logo made for a dark ground
+	draw.Draw(white, image.Rect(20, 20, 180, 60), image.White, image.Point{}, draw.Src)
+	speck := image.NewNRGBA(image.Rect(0, 0, 400, 400))
+	draw.Draw(speck, image.Rect(200, 200, 212, 212), image.Black, image.Point{}, draw.Src)
 	for words, raw := range map[string][]byte{
 		"n’est pas une image PNG ou JPEG": []byte("%PDF-1.7"),
+		"n’a que 14 × 14 points":          encoded(t, speck, false),
 		"n’a que 30 × 90 points":          encoded(t, image.NewRGBA(image.Rect(0, 0, 30, 90)), false),
+		"est toute blanche":               encoded(t, white, false),
 		"est abîmée":                      whole[:len(whole)-30],
 		"100000 × 100000 points":          claims(100_000, 100_000),
 		"dépasse 20 Mo":                   make([]byte, maxLogoFile+1),
@@ -76,6 +92,23 @@ func TestABadLogoIsRefused(t *testing.T) {
 	}
 	if len(ok(r.Centre.Get())(t).Logos) != 0 {
 		t.Error("a refused logo is kept")
+	}
+}
+
+func TestTheWhiteAroundALogoGoes(t *testing.T) {
+	r := newRoom(t)
+	for name, c := range map[string]struct {
+		ground        image.Image
+		width, height int
+	}{"transparent": {image.Transparent, 300, 100}, "white": {image.White, 300, 100}, "coloured": {image.NewUniform(color.Gray{Y: 60}), 346, 260}} {
+		picture := image.NewNRGBA(image.Rect(0, 0, 800, 600))
+		draw.Draw(picture, picture.Rect, c.ground, image.Point{}, draw.Src)
+		draw.Draw(picture, image.Rect(250, 400, 550, 500), image.NewUniform(color.NRGBA{R: 200, A: 255}), image.Point{}, draw.Src)
+		r.must(r.Centre.SetLogo(r.ctx, data.LogoCentre, name, encoded(t, picture, false)))
+		const margin = 6 // what is left so that no edge is cut
+		if l := ok(r.Centre.Get())(t).Logos[0]; l.Width < c.width || l.Width > c.width+margin || l.Height < c.height || l.Height > c.height+margin {
+			t.Errorf("%s: kept %d × %d points", name, l.Width, l.Height)
+		}
 	}
 }
 
@@ -97,7 +130,7 @@ func TestAnIssuedDocumentKeepsItsLogo(t *testing.T) {
 	r.must(r.Centre.SetLogo(r.ctx, data.LogoCentre, "ancien.png", encoded(t, image.NewGray(image.Rect(0, 0, 90, 90)), false)))
 	s, _ := r.sealed("P", "Élodie")
 	doc := ok(r.issue(s))(t)[0]
-	r.must(r.Centre.SetLogo(r.ctx, data.LogoCentre, "nouveau.png", encoded(t, image.NewRGBA(image.Rect(0, 0, 300, 90)), false)))
+	r.must(r.Centre.SetLogo(r.ctx, data.LogoCentre, "nouveau.png", encoded(t, image.NewGray(image.Rect(0, 0, 300, 90)), false)))
 	if report := ok(r.Check(r.ctx))(t); len(report.Findings) > 0 || report.Swept != 0 {
 		t.Errorf("the check finds %v and sweeps %d files", report.Findings, report.Swept)
 	}

@@ -27,6 +27,11 @@ func (a Results) record(tx *store.Tx, result data.Result) (data.Result, error) {
 	if err != nil {
 		return result, err
 	}
+	return a.recordIn(tx, &v, c, result)
+}
+
+// recordIn is record for who has the case already.
+func (a Results) recordIn(tx *store.Tx, v *View, c *rules.Case, result data.Result) (data.Result, error) {
 	if err := rules.CheckResult(v.Fiche, &v.Session.Rules, c, result); err != nil {
 		return result, err
 	}

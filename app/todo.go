@@ -34,6 +34,8 @@ const (
 	TodoDuty        TodoKind = "échéance"
 	TodoOneBlocLeft TodoKind = "dernier bloc"
 	TodoPronounce   TodoKind = "certification" // every bloc is held and no jury has pronounced it
+	TodoReceipt     TodoKind = "accusé"        // a parcel waits for its answer for too long
+	TodoRefused     TodoKind = "refus"         // by the network, of a line that nobody has sent again
 )
 
 // Todo is one thing to do next. It follows from the facts and goes when the fact is there.
@@ -41,6 +43,7 @@ type Todo struct {
 	Kind      TodoKind
 	Session   data.ID   // empty where it is about none
 	Candidate data.ID   // where it is about one
+	Parcel    data.ID   // where it is about one
 	Duty      data.Duty // of a term of the law: Sessions.Fulfil notes that it was done
 	By        data.Date // the last day, where there is one
 	Late      bool      // that day is over
@@ -72,6 +75,11 @@ func (d *Desk) Todo() ([]Todo, error) {
 			}
 			todos = append(todos, more...)
 		}
+		network, err := d.core.todoNetwork(tx, centre)
+		if err != nil {
+			return err
+		}
+		todos = append(todos, network...)
 		todos = append(todos, d.core.oneStepAway(tx)...)
 		for i := range todos {
 			todos[i].Late = !todos[i].By.IsZero() && todos[i].By.Before(d.core.today())

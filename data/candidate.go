@@ -114,7 +114,8 @@ func (c Candidate) checkBirthDate() error {
 
 func (c Candidate) checkBirthPlace() error { return c.BirthPlace.check() }
 
-// checkName refuses what no identity document carries. Letters, marks, apostrophes, hyphens, spaces and full stops pass.
+// checkName refuses what no identity document carries. Letters, marks, apostrophes, hyphens, spaces and full stops
+// pass, and the dot of Catalan, as in « Gal·la ».
 func checkName(what, s string) error {
 	if blank(s) {
 		return Refuse("Le %s manque.", what).Hint("Recopiez-le de la pièce d’identité.")
@@ -126,7 +127,7 @@ func checkName(what, s string) error {
 		return Refuse("Le %s « %s » commence ou finit par un espace.", what, s).Hint("Retirez-le.")
 	}
 	for _, r := range s {
-		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !strings.ContainsRune("'’-. ", r) {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !strings.ContainsRune("'’-. ·", r) {
 			return Refuse("Le %s « %s » contient le caractère « %c ».", what, s, r).
 				Hint("Un nom n’a que des lettres, des apostrophes, des traits d’union et des espaces.")
 		}

@@ -37,6 +37,8 @@ type Centre struct {
 	Shown Features `json:"shown"`
 	// Printers are those whose pages are moved to meet pre-printed paper.
 	Printers []Printer `json:"printers,omitempty"`
+	// Network is how parcels are made for the network.
+	Network NetworkSettings `json:"network"`
 }
 
 // Features are parts of the window that a centre switches on. Double entry is one too, but of the rules, since a session
@@ -90,6 +92,9 @@ func (c Centre) Validate() error {
 		if err := p.Shifts.Validate(); err != nil {
 			return err
 		}
+	}
+	if err := c.Network.Validate(); err != nil {
+		return err
 	}
 	return c.Rules.Validate()
 }

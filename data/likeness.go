@@ -57,7 +57,7 @@ func alikeNames(x, y, u, v, usageX, usageY string) string {
 // looseName is a name without what people leave out: accents, hyphens, apostrophes, full stops, spaces, capitals.
 func looseName(name string) string { return leftOut.Replace(Fold(name)) }
 
-var leftOut = strings.NewReplacer("-", "", "'", "", ".", "", " ", "")
+var leftOut = strings.NewReplacer("-", "", "'", "", ".", "", "·", "", " ", "")
 
 func looseFirst(c Candidate) string {
 	if len(c.GivenNames) == 0 {

@@ -36,7 +36,7 @@ func TestCandidate(t *testing.T) {
 	if err := someone().Validate(); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"d’Aubigné", "O'Neil", "Ķeizars", "Nguyễn", "Le Goff-Kervadec", "St. John", "Œ", strings.Repeat("é", 60)} {
+	for _, name := range []string{"d’Aubigné", "O'Neil", "Ķeizars", "Nguyễn", "Le Goff-Kervadec", "St. John", "Gal·la", "Œ", strings.Repeat("é", 60)} {
 		c := someone()
 		c.BirthName = name
 		if err := c.Validate(); err != nil {

@@ -120,7 +120,7 @@ func (l *certificateLayout) line(before, weight float64, where, text string, set
 func (l *certificateLayout) between(before, weight float64, where, text string, set style, steps []step) block {
 	width := wide
 	if len(l.sheet.Logos) > 0 {
-		width -= 2 * (certificateLogo.width + 4)
+		width = logosApart
 	}
 	return l.centred(before, weight, l.fit(where, text, set, width, steps...))
 }
@@ -183,8 +183,8 @@ func (l *certificateLayout) draw(c *canvas) {
 	}
 	c.border()
 	first, last := fitLogo(l.sheet, data.LogoCentre, certificateLogo), fitLogo(l.sheet, data.LogoNetwork, certificateLogo)
-	c.logo(first, logoInset, logoMiddle-first.height/2)
-	c.logo(last, c.width-logoInset-last.width, logoMiddle-last.height/2)
+	c.logo(first, deliveryLeft, logoMiddle-first.height/2)
+	c.logo(last, c.width-deliveryLeft-last.width, logoMiddle-last.height/2)
 	for i, b := range l.blocks {
 		b.draw(c, l.tops[i])
 	}

@@ -13,14 +13,14 @@ import (
 
 // The versions of the drawings. One is raised with every change that shows on the page.
 const (
-	certificateTemplate = 2
-	attestationTemplate = 3
-	transcriptTemplate  = 2
-	minutesTemplate     = 2
-	paperTemplate       = 2
-	letterTemplate      = 1
-	parchmentTemplate   = 1
-	keySheetTemplate    = 1
+	certificateTemplate = 3
+	attestationTemplate = 4
+	transcriptTemplate  = 3
+	minutesTemplate     = 3
+	paperTemplate       = 3
+	letterTemplate      = 2
+	parchmentTemplate   = 2
+	keySheetTemplate    = 2
 )
 
 // Drawer draws documents. It can be used by several goroutines at once.

@@ -78,13 +78,22 @@ func fit(text string, s style, width, leading float64, steps ...step) (fitted, b
 	return fitted{}, false
 }
 
-// paragraph sets a running text at the size of its style, on as many lines as it takes.
+// paragraph sets a running text at the size of its style, on as many lines as it takes. A line ends after a hyphen only where a
+// word would be too wide for one: « D6412-6 » and « ci-dessous » stay whole.
 func paragraph(text string, s style, width, leading float64) (fitted, bool) {
-	lines, ok := wrap(text, s, width, true)
-	if ok && widow(lines, s, width) {
-		lines = withoutWidow(lines, text, s, width)
+	f := fitted{style: s, leading: leading * s.size * mmPerPoint}
+	for _, cut := range []bool{false, true} {
+		lines, ok := wrap(text, s, width, cut)
+		if !ok {
+			continue
+		}
+		if widow(lines, s, width) {
+			lines = withoutWidow(lines, text, s, width, cut)
+		}
+		f.lines = lines
+		return f, true
 	}
-	return fitted{style: s, lines: lines, leading: leading * s.size * mmPerPoint}, ok
+	return f, false
 }
 
 // widow reports whether the last of several lines is one short word.
@@ -94,10 +103,10 @@ func widow(lines []string, s style, width float64) bool {
 }
 
 // withoutWidow breaks a text a little narrower, on as many lines, so that its last line has company. Where that takes more
-// than a tenth of the width, the lines stay as they are.
-func withoutWidow(lines []string, text string, s style, width float64) []string {
-	for less := 0.99; less >= 0.9; less -= 0.01 {
-		if better, ok := wrap(text, s, less*width, true); ok && len(better) == len(lines) && !widow(better, s, width) {
+// than a quarter of the width, the lines stay as they are.
+func withoutWidow(lines []string, text string, s style, width float64, cut bool) []string {
+	for less := 0.99; less >= 0.75; less -= 0.01 {
+		if better, ok := wrap(text, s, less*width, cut); ok && len(better) == len(lines) && !widow(better, s, width) {
 			return better
 		}
 	}

@@ -14,14 +14,14 @@ type logoBox struct{ width, height float64 }
 
 var (
 	letterheadLogo  = logoBox{width: 36, height: 11.5}
-	certificateLogo = logoBox{width: 40, height: 15}
+	certificateLogo = logoBox{width: 38, height: 15}
 )
 
-// Where the logos of a certificate stand: so far from the edges, their middles so far from the top.
-const (
-	logoInset  = 23.0
-	logoMiddle = 30.0
-)
+// logoMiddle is where the logos of a certificate stand, above delivery and signature: their middles so far from the top.
+const logoMiddle = 30.0
+
+// logosApart is the width left between the logos of a certificate, whatever their shapes.
+var logosApart = 297 - 2*(deliveryLeft+certificateLogo.width+4)
 
 // logo is a picture with its size on the page; the zero logo is none.
 type logo struct {

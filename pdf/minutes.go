@@ -110,19 +110,13 @@ func (l *minutesLayout) caption(text string) piece {
 	return piece{block: blockOf(5, placed{x: marginLeft, text: f}), glue: bound}
 }
 
-// set sets a running text at a size, cut at hyphens only where it must be, or smaller if one of its words is too wide, or
-// notes that it does not fit.
+// set sets a running text at a size, or smaller if one of its words is too wide, or notes that it does not fit.
 func (l *minutesLayout) set(where, text string, s style, width float64) fitted {
 	const least = 6.5
 	for size := s.size; size >= least; size -= 0.5 {
-		f, ok := paragraph(text, s.at(size), width, 1.22)
-		if !ok {
-			continue
+		if f, ok := paragraph(text, s.at(size), width, 1.22); ok {
+			return f
 		}
-		if whole, ok := wrap(text, s.at(size), width, false); ok {
-			f.lines = whole
-		}
-		return f
 	}
 	l.tooLong(where, text)
 	return fitted{}

@@ -1,10 +1,6 @@
 package pdf
 
-import (
-	"regexp"
-
-	"certibloc/data"
-)
+import "certibloc/data"
 
 // head fits the letterhead, the title, the number and who writes.
 func (l *minutesLayout) head() []piece {
@@ -125,15 +121,5 @@ func (w words) deliberationText(on data.Date, began, ended string) string {
 	case began != "":
 		sentence = fromHour
 	}
-	return w.fill(sentence, "jour", dateText(on), "début", hourText(began), "fin", hourText(ended))
-}
-
-var clock = regexp.MustCompile(`^(\d{1,2}):(\d\d)$`)
-
-// hourText writes an hour as French does: « 14 h 05 ».
-func hourText(s string) string {
-	if m := clock.FindStringSubmatch(s); m != nil {
-		return m[1] + "\u00a0h\u00a0" + m[2]
-	}
-	return s
+	return w.fill(sentence, "jour", dateText(on), "début", paperTime(began), "fin", paperTime(ended))
 }

@@ -236,7 +236,7 @@ func TestDeliberationText(t *testing.T) {
 	on := day(2021, time.July, 8)
 	for _, c := range []struct{ began, ended, want string }{
 		{"", "", "le 8 juillet 2021"},
-		{"9:00", "", "le 8 juillet 2021, à partir de 9 h 00"},
+		{"9:00", "", "le 8 juillet 2021, à partir de 9 h"},
 		{"14:05", "16:30", "le 8 juillet 2021, de 14 h 05 à 16 h 30"},
 		{"matin", "midi", "le 8 juillet 2021, de matin à midi"},
 	} {

@@ -22,10 +22,13 @@ type cli struct {
 	Init      initCmd      `cmd:"" help:"Crée un centre neuf et vide."`
 	Demo      demoCmd      `cmd:"" help:"Crée un centre d’exemple, de l’inscription aux certificats imprimés."`
 	Import    importCmd    `cmd:"" help:"Importe des candidats d’un fichier CSV ou XLSX."`
+	Marks     marksCmd     `cmd:"" help:"Écrit la grille de résultats d’une session, ou la reprend une fois remplie."`
 	Documents documentsCmd `cmd:"" help:"Émet et écrit les documents d’une session close."`
 	Verify    verifyCmd    `cmd:"" help:"Vérifie le code signé d’un certificat : valide, altéré, clé inconnue ou annulé."`
 	Evidence  evidenceCmd  `cmd:"" help:"Écrit le dossier de preuves d’une session, d’un candidat ou d’une période."`
 	Print     printCmd     `cmd:"" help:"Prépare le tirage des documents émis d’une session, et l’imprime."`
+	Parcel    parcelCmd    `cmd:"" help:"Établit un lot pour le réseau."`
+	Receipt   receiptCmd   `cmd:"" help:"Lit l’accusé qui revient d’un lot."`
 	Check     checkCmd     `cmd:"" help:"Relit tout le dossier et dit ce qui ne va pas."`
 	Fiche     ficheCmd     `cmd:"" help:"Travaille sur une fiche RNCP."`
 	Network   networkCmd   `cmd:"" help:"Le bureau du réseau : clés des centres, fusion des lots, fichier national."`

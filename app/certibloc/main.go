@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 )
 
 // version is set when the program is built for a release.
@@ -26,7 +27,11 @@ type terminal struct {
 	getenv   func(string) string
 }
 
+// garbage is how much may lie about beside what is held, in percent: an office PC has time to spare rather than memory.
+const garbage = 50
+
 func main() {
+	debug.SetGCPercent(garbage)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	code := run(ctx, os.Args[1:], terminal{in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv})
 	stop()

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
@@ -53,7 +54,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "open-session": openSession, "encode": encode},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "open-session": openSession, "encode": encode, "fill": fill},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("CERTIBLOC_PASSPHRASE", "une phrase de passe pour les essais")
 			env.Setenv("XDG_DATA_HOME", env.WorkDir+"/share")
@@ -109,4 +110,16 @@ func encode(ts *testscript.TestScript, _ bool, args []string) {
 	out, err := encodings[args[0]].NewEncoder().String(text)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(out), 0o600))
+}
+
+// fill types into a cell of the first sheet of a workbook: « fill grille.xlsx E5 12.5 ».
+func fill(ts *testscript.TestScript, _ bool, args []string) {
+	book, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if mark, err := strconv.ParseFloat(args[2], 64); err == nil {
+		ts.Check(book.SetCellValue(book.GetSheetList()[0], args[1], mark))
+	} else {
+		ts.Check(book.SetCellValue(book.GetSheetList()[0], args[1], args[2]))
+	}
+	ts.Check(book.Save())
 }

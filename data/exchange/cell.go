@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -16,6 +15,7 @@ var (
 	yearFirst = regexp.MustCompile(`^(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[T ][0-9:.Z+]*)?$`)
 	inWords   = regexp.MustCompile(`^(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4})$`)
 	serial    = regexp.MustCompile(`^\d{5}(?:\.\d+)?$`)
+	inPart    = regexp.MustCompile(`^(?:(\d{1,2})\s*[/.\-]\s*)?((?:19|20)\d{2})$`)
 )
 
 // The days that are taken for a number of days since the epoch of a workbook: 1927 to 2099. Four figures are a year.
@@ -49,8 +49,18 @@ func readDate(cell string, epoch1904 bool, limit data.Date) (day data.Date, shor
 	return day, short, nil
 }
 
+// readPart reads a date known in part: mm/aaaa or aaaa.
+func readPart(cell string) (data.Date, bool) {
+	m := inPart.FindStringSubmatch(strings.TrimSpace(cell))
+	if m == nil || m[1] != "" && number(m[1]) == 0 {
+		return data.Date{}, false
+	}
+	day := data.Date{Year: number(m[2]), Month: time.Month(number(m[1]))}
+	return day, day.Partial()
+}
+
 func number(s string) int {
-	n, _ := strconv.Atoi(s) // figures alone, four at most
+	n, _ := strconv.Atoi(s) // figures alone, four at most, or nothing
 	return n
 }
 
@@ -75,14 +85,6 @@ func fromSerial(text string, epoch1904 bool) data.Date {
 		return data.Date{}
 	}
 	return rncp.NewDate(1899, time.December, 30).AddDays(days)
-}
-
-// writeDate writes jj/mm/aaaa.
-func writeDate(d data.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return fmt.Sprintf("%02d/%02d/%04d", d.Day, int(d.Month), d.Year)
 }
 
 // figures returns a code of figures in which a spreadsheet may have dropped the zeros in front, with width figures.

@@ -100,11 +100,11 @@ func (p *parser) blocs(track rncp.Track) {
 	for _, text := range p.list(cell) {
 		bloc, way := text, ""
 		if m := wayAfter.FindStringSubmatch(text); m != nil {
-			if _, whole := p.Fiche.FindBloc(text); whole != nil {
+			if _, whole := p.bloc(text); whole != nil {
 				bloc, way = m[1], heading(m[2])
 			}
 		}
-		b, err := p.Fiche.FindBloc(bloc)
+		b, err := p.bloc(bloc)
 		if err != nil {
 			p.say(Blocs, data.Refuse("%s.", strings.TrimSuffix(err.Error(), ".")))
 			continue
@@ -152,7 +152,7 @@ func (p *parser) list(cell string) []string {
 	var parts []string
 	for _, part := range strings.FieldsFunc(cell, func(r rune) bool { return r == ';' || r == '|' }) {
 		part = strings.TrimSpace(part)
-		_, err := p.Fiche.FindBloc(part)
+		_, err := p.bloc(part)
 		switch {
 		case part == "":
 		case err == nil || !strings.ContainsAny(part, ",+"):
@@ -195,7 +195,7 @@ func (p *parser) priors() {
 		one := prior
 		one.Candidate, one.Bloc = "", data.WholeCertification
 		if said := heading(text); said != "certification" && said != "certification complete" && said != "la certification" && said != heading(p.Fiche.Title) {
-			b, err := p.Fiche.FindBloc(text)
+			b, err := p.bloc(text)
 			if err != nil {
 				p.say(PriorBlocs, data.Refuse("%s.", strings.TrimSuffix(err.Error(), ".")))
 				continue

@@ -27,12 +27,22 @@ func (p *parser) identity() {
 	}
 	c.GivenNames = p.givenNames()
 	p.sex()
-	c.BirthDate = p.date(BirthDate, p.Today)
+	c.BirthDate = p.birthDate()
 	p.place()
 	for _, k := range checks {
 		p.say(k.field, c.ValidateField(k.name))
 	}
 	p.age()
+}
+
+// birthDate reads a day, or what the identity document tells of it: a month or a year.
+func (p *parser) birthDate() data.Date {
+	part, ok := readPart(p.cell(BirthDate))
+	if !ok || p.bad[BirthDate] {
+		return p.date(BirthDate, p.Today)
+	}
+	p.warn(BirthDate, "« "+p.cell(BirthDate)+" » : la date n’est donnée qu’en partie.", "Gardez-la ainsi si la pièce d’identité n’en dit pas plus.")
+	return part
 }
 
 // givenNames reads them from one column with commas between, or from three.
@@ -113,11 +123,12 @@ func (p *parser) code(place *data.BirthPlace) {
 // age warns of a day of birth that is unlikely, and refuses one to come.
 func (p *parser) age() {
 	born := p.line.Candidate.BirthDate
+	_, last := born.Span()
 	switch {
-	case !born.Valid():
+	case !born.Valid() && !born.Partial():
 	case born.After(p.Today):
 		p.say(BirthDate, data.Refuse("La date de naissance (%s) est dans l’avenir.", born.French()).Hint("Corrigez-la."))
-	case born.AddMonths(14 * 12).After(p.Today), born.AddMonths(80 * 12).Before(p.Today):
-		p.warn(BirthDate, "Né le "+born.French()+" : l’âge étonne.", "Vérifiez la date.")
+	case born.AddMonths(14 * 12).After(p.Today), last.AddMonths(80 * 12).Before(p.Today):
+		p.warn(BirthDate, "Naissance : "+born.French()+" : l’âge étonne.", "Vérifiez la date.")
 	}
 }

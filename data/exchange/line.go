@@ -82,8 +82,9 @@ type Reader struct {
 func (r Reader) Read(t *Table) []Line {
 	lines := make([]Line, 0, len(t.Rows))
 	first := map[string]int{} // identities, to the lines that begin them
+	named := map[string]namedBloc{}
 	for _, row := range t.Rows {
-		p := parser{Reader: r, table: t, row: row, line: Line{Number: row.Line}}
+		p := parser{Reader: r, table: t, row: row, line: Line{Number: row.Line}, named: named}
 		p.read()
 		key := identityKey(p.line.Candidate)
 		at, known := first[key]
@@ -116,6 +117,23 @@ type parser struct {
 	row   Row
 	line  Line
 	bad   map[Field]bool // cells that could not be read: nothing more is said of them
+	named map[string]namedBloc
+}
+
+// namedBloc is what a text of the file means as a bloc. The lines of a list say the same few things again and again.
+type namedBloc struct {
+	bloc rncp.Bloc
+	err  error
+}
+
+// bloc reads how the file names a bloc.
+func (p *parser) bloc(text string) (rncp.Bloc, error) {
+	b, known := p.named[text]
+	if !known {
+		b.bloc, b.err = p.Fiche.FindBloc(text)
+		p.named[text] = b
+	}
+	return b.bloc, b.err
 }
 
 func (p *parser) cell(f Field) string { return p.row.Cell(p.Matching.Column(f)) }

@@ -119,6 +119,18 @@ func TestDatesAreReadAsPeopleWriteThem(t *testing.T) {
 	}
 }
 
+func TestABirthDateMayBeKnownInPart(t *testing.T) {
+	for text, want := range map[string]string{"03/1999": "1999-03-00", "3-1999": "1999-03-00", "1999": "1999-00-00", "13/1999": "", "00/1999": "", "1899": "", "12/99": ""} {
+		l := read(t, "Nom;Prénom;Sexe;Né le;Ville de naissance;Voie;Entrée en formation\nGarel;Zoé;F;"+text+";Aurillac (15);apprenti;01/09/2020")[0]
+		if l.Candidate.BirthDate.String() != want || l.Wrong() != (want == "") || len(l.Findings) == 0 {
+			t.Errorf("%q: %v, %s", text, l.Candidate.BirthDate, said(l))
+		}
+	}
+	if l := read(t, "Nom;Prénom;Sexe;Né le;Ville de naissance;Voie;Entrée en formation\nGarel;Zoé;F;12/03/1999;Aurillac (15);apprenti;2020")[0]; !l.Wrong() {
+		t.Error("an entry in training in part: a date is wanted")
+	}
+}
+
 func TestNomBesideNomDeNaissanceIsTheNameOfUsage(t *testing.T) {
 	lines := read(t, "Nom;Nom de jeune fille;Prénom;Né le;Ville de naissance;Sexe;Voie;Entrée en formation\n"+
 		"Martin;Garel;Zoé;12/03/1999;Aurillac;F;apprenti;01/09/2020\nDurand;;Paul;13/03/1999;Aurillac;M;apprenti;01/09/2020")
@@ -175,6 +187,12 @@ func someone(f *rncp.Fiche) *rapid.Generator[Line] {
 	return rapid.Custom(func(t *rapid.T) Line {
 		c := data.Candidate{BirthName: names().Draw(t, "name"), GivenNames: rapid.SliceOfN(names(), 1, 3).Draw(t, "given"),
 			Sex: rapid.SampledFrom([]data.Sex{data.Female, data.Male}).Draw(t, "sex"), BirthDate: days(1980).Draw(t, "born")}
+		switch rapid.IntRange(0, 9).Draw(t, "known") {
+		case 0:
+			c.BirthDate.Day = 0
+		case 1:
+			c.BirthDate.Day, c.BirthDate.Month = 0, 0
+		}
 		if usage := names().Draw(t, "usage"); usage != c.BirthName && rapid.Bool().Draw(t, "has usage") {
 			c.UsageName = usage
 		}

@@ -104,7 +104,10 @@ func Open(name string, content []byte) (*Table, error) {
 	case len(content) > MaxFile:
 		return nil, tooLarge(name)
 	case bytes.HasPrefix(content, []byte("PK")):
-		t, err = openZip(name, content)
+		var tables []*Table
+		if tables, err = openZip(name, content, false); err == nil {
+			t = tables[0]
+		}
 	default:
 		if err := foreign(name, content); err != nil {
 			return nil, err
@@ -146,8 +149,9 @@ func foreign(name string, content []byte) error {
 }
 
 // openZip tells a workbook from another archive, and refuses one that would unpack to more than is bearable before anything
-// of it is unpacked: the reader of archives holds each part to the size that it announces.
-func openZip(name string, content []byte) (*Table, error) {
+// of it is unpacked: the reader of archives holds each part to the size that it announces. It returns at least one table; the
+// notes on the whole are with the first.
+func openZip(name string, content []byte, all bool) ([]*Table, error) {
 	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
 		return nil, damaged(name, err)
@@ -175,11 +179,11 @@ func openZip(name string, content []byte) (*Table, error) {
 	case !workbook:
 		return nil, data.Refuse("« %s » est une archive, pas un classeur.", name).Hint("Ouvrez-la et choisissez le fichier qu’elle contient.")
 	}
-	t, err := readXLSX(name, content)
+	tables, err := readXLSX(name, content, all)
 	if err == nil && macros {
-		t.Notes = append(t.Notes, "Le classeur contient des macros : elles ne sont jamais exécutées.")
+		tables[0].Notes = append(tables[0].Notes, "Le classeur contient des macros : elles ne sont jamais exécutées.")
 	}
-	return t, err
+	return tables, err
 }
 
 // roomOf bounds a part of a workbook, once unpacked, by what becomes of it in memory: styles take eighty times their length,

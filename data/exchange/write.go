@@ -58,7 +58,7 @@ func Cells(f *rncp.Fiche, lines []Line, enrolments bool) [][]string {
 func identityCells(l Line) map[Field]string {
 	c := l.Candidate
 	cells := map[Field]string{
-		BirthName: c.BirthName, UsageName: c.UsageName, Sex: string(c.Sex), BirthDate: writeDate(c.BirthDate),
+		BirthName: c.BirthName, UsageName: c.UsageName, Sex: string(c.Sex), BirthDate: c.BirthDate.Short(),
 		Commune: c.BirthPlace.Commune, BirthCode: c.BirthPlace.Code, Department: c.BirthPlace.Department, Country: c.BirthPlace.Country,
 	}
 	for i, f := range []Field{GivenName, SecondName, ThirdName} {
@@ -72,9 +72,9 @@ func identityCells(l Line) map[Field]string {
 func pathCells(f *rncp.Fiche, l Line, cells map[Field]string) {
 	route, _ := f.Route(l.Path.Route)
 	cells[Route], cells[Track] = route.Short, trackNames[l.Path.Track]
-	cells[TrainingFrom], cells[TrainingTo] = writeDate(l.Path.TrainingFrom), writeDate(l.Path.TrainingTo)
-	cells[ImmersionFrom], cells[ImmersionTo] = writeDate(l.Path.ImmersionFrom), writeDate(l.Path.ImmersionTo)
-	cells[VAEAdmissible], cells[VAEFiled] = writeDate(l.Path.VAEAdmissible), writeDate(l.Path.VAEFiled)
+	cells[TrainingFrom], cells[TrainingTo] = l.Path.TrainingFrom.Short(), l.Path.TrainingTo.Short()
+	cells[ImmersionFrom], cells[ImmersionTo] = l.Path.ImmersionFrom.Short(), l.Path.ImmersionTo.Short()
+	cells[VAEAdmissible], cells[VAEFiled] = l.Path.VAEAdmissible.Short(), l.Path.VAEFiled.Short()
 	var blocs []string
 	for _, req := range l.Blocs {
 		b, _ := f.Bloc(req.Bloc)
@@ -121,9 +121,9 @@ func priorCells(f *rncp.Fiche, group []data.Prior, cells map[Field]string) {
 		blocs = append(blocs, title)
 	}
 	p := group[0]
-	cells[PriorBlocs], cells[PriorOn], cells[PriorGround] = strings.Join(blocs, " ; "), writeDate(p.On), string(p.Ground)
+	cells[PriorBlocs], cells[PriorOn], cells[PriorGround] = strings.Join(blocs, " ; "), p.On.Short(), string(p.Ground)
 	cells[PriorSource], cells[PriorNumber] = p.Source, p.Number
-	cells[PriorBy], cells[PriorChecked] = p.CheckedBy, writeDate(p.CheckedOn)
+	cells[PriorBy], cells[PriorChecked] = p.CheckedBy, p.CheckedOn.Short()
 }
 
 // CSV writes a table as a French Excel opens it: UTF-8 with a mark, semicolons. What it would take for a formula is text.

@@ -2,8 +2,8 @@ package exchange
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -16,12 +16,12 @@ import (
 
 const maxSheets = 200
 
-// readXLSX reads the first sheet in sight that has something on it. Values are raw: a date is its number of days, a formula
+// readXLSX reads the first sheet in sight that has something on it, or all of them. Values are raw: a date is its number of days, a formula
 // what it last gave. Nothing is computed.
-func readXLSX(name string, content []byte) (t *Table, err error) {
+func readXLSX(name string, content []byte, all bool) (tables []*Table, err error) {
 	defer func() { // the library is not ours, and files that are broken on purpose exist
 		if r := recover(); r != nil {
-			t, err = nil, damaged(name, fmt.Errorf("excelize: %v", r))
+			tables, err = nil, damaged(name, fmt.Errorf("excelize: %v", r))
 		}
 	}()
 	book, err := excelize.OpenReader(bytes.NewReader(content), excelize.Options{
@@ -44,7 +44,7 @@ func readXLSX(name string, content []byte) (t *Table, err error) {
 		if seen, err := book.GetSheetVisible(sheet); err != nil || !seen {
 			continue
 		}
-		if t != nil {
+		if len(tables) > 0 && !all {
 			others++
 			continue
 		}
@@ -53,12 +53,18 @@ func readXLSX(name string, content []byte) (t *Table, err error) {
 			return nil, err
 		}
 		if b.found {
-			t = &b.table
+			tables = append(tables, &b.table)
 		}
 	}
-	if t == nil {
+	if len(tables) == 0 {
 		return nil, data.Refuse("Le classeur « %s » est vide.", name).Hint("Vérifiez que c’est le bon fichier.")
 	}
+	noteXLSX(tables[0], others, content)
+	return tables, nil
+}
+
+// noteXLSX says how a workbook was read.
+func noteXLSX(t *Table, others int, content []byte) {
 	if others > 0 {
 		t.Notes = append(t.Notes, "Seule la feuille « "+t.Sheet+" » est lue.")
 	}
@@ -68,7 +74,6 @@ func readXLSX(name string, content []byte) (t *Table, err error) {
 	if formulas(content) {
 		t.Notes = append(t.Notes, "Le classeur contient des formules : le programme prend leur dernier résultat et n’en calcule aucune.")
 	}
-	return t, nil
 }
 
 func readSheet(book *excelize.File, sheet string, b *builder) error {
@@ -110,20 +115,26 @@ func formulas(content []byte) bool {
 	return false
 }
 
+// hasFormula looks for an element f. A comment that holds one counts too: it brings no more than a sentence.
 func hasFormula(part *zip.File) bool {
 	r, err := part.Open()
 	if err != nil {
 		return false
 	}
 	defer func() { _ = r.Close() }()
-	decoder := xml.NewDecoder(io.LimitReader(r, MaxUnzip))
+	text := bufio.NewReader(io.LimitReader(r, MaxUnzip))
 	for {
-		token, err := decoder.RawToken()
-		if err != nil {
+		if _, err := text.ReadSlice('<'); errors.Is(err, bufio.ErrBufferFull) {
+			continue
+		} else if err != nil {
 			return false
 		}
-		if start, ok := token.(xml.StartElement); ok && start.Name.Local == "f" {
-			return true
+		start, _ := text.Peek(64) // a name with its prefix; the end of the part may come first
+		if end := bytes.IndexAny(start, " />\t\r\n"); end > 0 {
+			name := start[:end]
+			if name = name[bytes.IndexByte(name, ':')+1:]; string(name) == "f" {
+				return true
+			}
 		}
 	}
 }

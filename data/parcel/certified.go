@@ -19,7 +19,7 @@ type Course struct {
 	Session  string     `json:"session"`
 	Route    rncp.Route `json:"voie"`
 	Track    rncp.Track `json:"modalite"`
-	Access   string     `json:"modaliteAcces"`     // the route as the national file calls it: AccessOf(Route)
+	Access   string     `json:"modaliteAcces"`     // the route as the national file calls it
 	Training data.Date  `json:"entreeFormation"`   // first entry in training, zero where there is none
 	VAE      data.Date  `json:"recevabiliteVAE"`   // on which the VAE candidacy was declared admissible, zero off the VAE
 	From     data.Date  `json:"dateDebutExamen"`   // first and last day of the assessments of the session
@@ -60,24 +60,11 @@ type Bloc struct {
 	Title  string       `json:"intitule"`
 }
 
-// accesses are the routes as the national file calls them.
-var accesses = map[rncp.Route]string{
-	rncp.RouteStudent:         "FORMATION_INITIALE_HORS_APPRENTISSAGE",
-	rncp.RouteApprentice:      "FORMATION_INITIALE_APPRENTISSAGE",
-	rncp.RouteContinuing:      "FORMATION_CONTINUE_HORS_CONTRAT_DE_PROFESSIONNALISATION",
-	rncp.RouteProfessionalism: "FORMATION_CONTINUE_CONTRAT_DE_PROFESSIONNALISATION",
-	rncp.RouteIndividual:      "CANDIDAT_LIBRE",
-	rncp.RouteVAE:             "VAE",
-}
-
-// AccessOf returns a route as the national file calls it (modaliteAcces), or an empty text for what is no route.
-func AccessOf(route rncp.Route) string { return accesses[route] }
-
 func (c Course) check(line string) error {
 	switch {
 	case c.Centre == "" || c.Code == "" || c.Session == "":
 		return broken("la ligne %s ne dit pas de quel centre, de quelle fiche ou de quelle session elle est", line)
-	case c.Access == "" || c.Access != AccessOf(c.Route):
+	case c.Route == "" || c.Access == "":
 		return broken("la voie d’accès de la ligne %s n’existe pas", line)
 	case c.Track != rncp.TrackInitial && c.Track != rncp.TrackContinuing && c.Track != rncp.TrackVAE:
 		return broken("la modalité de la ligne %s n’existe pas", line)
@@ -94,15 +81,18 @@ func maybe(d data.Date) bool { return d.IsZero() || d.Valid() }
 
 // Validate refuses a certification that the national file could not carry.
 func (c Certification) Validate() error {
-	if err := first(c.Head.check(), c.Course.check(c.Head.ID), c.Person.check(c.Head.ID)); err != nil {
+	if err := first(c.Head.check(), c.Course.check(c.ID), c.Person.check(c.ID)); err != nil {
 		return err
 	}
 	if c.Type == "" || c.Title == "" || len(c.Blocs) == 0 {
-		return broken("la certification de la ligne %s n’a pas de type, d’intitulé ou de bloc", c.Head.ID)
+		return broken("la certification de la ligne %s n’a pas de type, d’intitulé ou de bloc", c.ID)
+	}
+	if !c.Verified.Valid() {
+		return broken("l’identité de la ligne %s n’est vérifiée sur aucune pièce", c.ID)
 	}
 	for _, b := range c.Blocs {
 		if b.Key == "" || b.Title == "" || !b.On.Valid() || b.Ground == "" {
-			return broken("un bloc de la ligne %s n’est pas entier", c.Head.ID)
+			return broken("un bloc de la ligne %s n’est pas entier", c.ID)
 		}
 	}
 	return nil
@@ -110,11 +100,11 @@ func (c Certification) Validate() error {
 
 // Validate refuses a bloc that is not told, or whose holder is not known.
 func (b Bloc) Validate() error {
-	if err := first(b.Head.check(), b.Course.check(b.Head.ID), b.Person.check(b.Head.ID)); err != nil {
+	if err := first(b.Head.check(), b.Course.check(b.ID), b.Person.check(b.ID)); err != nil {
 		return err
 	}
 	if b.Key == "" || b.Title == "" || b.Number < 1 {
-		return broken("le bloc de la ligne %s n’est pas nommé", b.Head.ID)
+		return broken("le bloc de la ligne %s n’est pas nommé", b.ID)
 	}
 	return nil
 }

@@ -42,7 +42,7 @@ func person(n int) parcel.Person {
 
 func course() parcel.Course {
 	return parcel.Course{Centre: "CANTAL", Code: "RNCP27413", Session: "2021-06", Route: rncp.RouteContinuing, Track: rncp.TrackContinuing,
-		Access: parcel.AccessOf(rncp.RouteContinuing), Training: rncp.NewDate(2020, 9, 1), From: rncp.NewDate(2021, 6, 1), To: rncp.NewDate(2021, 6, 10),
+		Access: "FORMATION_CONTINUE_HORS_CONTRAT_DE_PROFESSIONNALISATION", Training: rncp.NewDate(2020, 9, 1), From: rncp.NewDate(2021, 6, 1), To: rncp.NewDate(2021, 6, 10),
 		Decided: rncp.NewDate(2021, 6, 30), Since: rncp.NewDate(2021, 6, 30)}
 }
 

@@ -5,7 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"strings"
+	"regexp"
 
 	"certibloc/data"
 )
@@ -32,13 +32,25 @@ type Head struct {
 // maxID is the longest identifier, in characters: the national file's limit.
 const maxID = 255
 
+// lineID is what every system takes for an identifier.
+var lineID = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z._:/-]{0,254}$`)
+
 func (h Head) head() Head { return h }
+
+// StateOf returns the state of a line.
+func StateOf[T Line](line T) State { return line.head().State }
+
+// Mark returns a line in a state. The parcel is the one whose line it corrects or withdraws.
+func Mark[T Line](line T, state State, replaces Name) T {
+	any(&line).(interface{ mark(State, Name) }).mark(state, replaces)
+	return line
+}
 
 func (h *Head) mark(state State, replaces Name) { h.State, h.Replaces = state, replaces }
 
 func (h Head) check() error {
 	switch {
-	case h.ID == "" || len([]rune(h.ID)) > maxID || h.ID != strings.TrimSpace(h.ID):
+	case !lineID.MatchString(h.ID):
 		return broken("une ligne n’a pas d’identifiant, ou en a un qui ne convient pas")
 	case h.State != StateNew && h.State != StateCorrected && h.State != StateWithdrawn:
 		return broken("la ligne %s est dans un état (« %s ») qui n’existe pas", h.ID, h.State)
@@ -97,7 +109,7 @@ type Person struct {
 	Department  string    `json:"departementNaissance,omitempty"` // « 15 », « 2A »; empty abroad
 	CountryCode string    `json:"codePaysNaissance,omitempty"`    // the last three of BirthCode; empty in France
 	Country     string    `json:"libellePaysNaissance,omitempty"` // empty in France
-	Verified    data.Date `json:"identiteVerifieeLe"`             // on which the centre held it against an identity document
+	Verified    data.Date `json:"identiteVerifieeLe"`             // on which the centre held it against an identity document; zero where it did not
 }
 
 // PersonOf returns a candidate as lines name him, with the day on which his identity was verified.
@@ -129,7 +141,7 @@ func (p Person) Candidate() data.Candidate {
 	return c
 }
 
-// check refuses an identity that the national file could not carry, or that nobody has verified.
+// check refuses an identity that the national file could not carry.
 func (p Person) check(line string) error {
 	if err := p.Candidate().Validate(); err != nil {
 		return broken("l’identité de la ligne %s ne convient pas (%v)", line, err)
@@ -139,8 +151,8 @@ func (p Person) check(line string) error {
 		return broken("l’identité de la ligne %s n’est pas entière", line)
 	case p.CountryCode != PersonOf(p.Candidate(), p.Verified).CountryCode:
 		return broken("le pays de naissance de la ligne %s contredit son code INSEE", line)
-	case !p.Verified.Valid():
-		return broken("l’identité de la ligne %s n’est vérifiée sur aucune pièce", line)
+	case !maybe(p.Verified):
+		return broken("la vérification de l’identité de la ligne %s a une date qui n’existe pas", line)
 	}
 	return nil
 }

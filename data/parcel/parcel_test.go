@@ -70,7 +70,7 @@ func TestAParcelIsNotWrittenWithALineThatNobodyCouldUse(t *testing.T) {
 	for name, spoil := range map[string]func(*parcel.Contents){
 		"identity not verified": func(c *parcel.Contents) { c.Certifications[0].Verified = data.Date{} },
 		"no birth name":         func(c *parcel.Contents) { c.Certifications[0].BirthName = "" },
-		"unknown route":         func(c *parcel.Contents) { c.Blocs[0].Route = "cooptation" },
+		"no route":              func(c *parcel.Contents) { c.Blocs[0].Access = "" },
 		"twice":                 func(c *parcel.Contents) { c.Certifications = append(c.Certifications, c.Certifications[0]) },
 		"sums":                  func(c *parcel.Contents) { c.Counts[0].Present = 9 },
 		"follow-up sums":        func(c *parcel.Contents) { c.FollowUps[0].Silent = 9 },

@@ -57,8 +57,12 @@ func (r Receipt) Validate() error {
 	case len(r.Lines) == 0:
 		return wrongReceipt("il n’a aucune ligne")
 	}
-	seen := map[string]bool{}
+	seen, numbers := map[string]bool{}, map[string]bool{}
 	for _, l := range r.Lines {
+		if l.Number != "" && numbers[l.Number] {
+			return wrongReceipt("le numéro de parchemin « %.60s » y est donné à deux lignes", l.Number)
+		}
+		numbers[l.Number] = true
 		if seen[l.ID] {
 			return wrongReceipt("la ligne « %.60s » y est deux fois", l.ID)
 		}

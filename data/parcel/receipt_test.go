@@ -56,6 +56,7 @@ func TestABadReceiptIsRefusedWithASentence(t *testing.T) {
 		"no parcel's name": {"lot;id;statut\r\nLOT;a;ok\r\n", "nom d’un lot"},
 		"a day":            {"id;statut;numeroParchemin;dateParchemin\r\na;ok;1;30/02/2021\r\n", "n’est pas une date"},
 		"a number alone":   {"id;statut;numeroParchemin\r\na;ok;1\r\n", "date"},
+		"one number twice": {"id;statut;numeroParchemin;dateParchemin\r\na;ok;1;2021-01-01\r\nb;ok;1;2021-01-01\r\n", "à deux lignes"},
 		"newer":            {`{"format":2,"lot":"","centre":"","etabli":"","lignes":[]}`, "Mettez le programme à jour"},
 		"no JSON":          {`{"format":`, "format du programme"},
 		"binary":           {"id\x00", "pas un texte"},

@@ -91,6 +91,12 @@ func (c *check) register() ([]kept, error) {
 	for sha, size := range logos {
 		files = append(files, kept{sha, size, "d’un logo"})
 	}
+	for p := range Parcels.All(tx) {
+		files = append(files, kept{p.SHA256, p.Size, "du lot " + p.Name}, kept{p.Index, p.IndexSize, "de la liste du lot " + p.Name})
+	}
+	for r := range Receipts.All(tx) {
+		files = append(files, kept{r.SHA256, r.Size, fmt.Sprintf("de l’accusé « %s »", r.File)})
+	}
 	for p := range PapersBack.All(tx) {
 		if p.Scan != nil {
 			files = append(files, kept{p.Scan.SHA256, p.Scan.Size, fmt.Sprintf("numérisé « %s »", p.Scan.Name)})

@@ -37,6 +37,9 @@ var (
 	NetworkNumbers = newTable[data.NetworkNumber]('n', "network-numbers", 1)
 	Imports        = newTable[data.Import]('m', "imports", 1)
 	Matchings      = newTable[data.Matching]('h', "matchings", 1)
+
+	Parcels  = newTable[data.Parcel]('6', "parcels", 1)
+	Receipts = newTable[data.Receipt]('7', "receipts", 1)
 )
 
 // All the indexes. They live in memory only. A path or an enrolment that was taken back hangs on nothing any more.
@@ -62,6 +65,7 @@ var (
 	DocumentsOfCandidate     = newIndex(Documents, func(d data.Document) data.ID { return d.Candidate })
 	NumbersOfDocument        = newIndex(NetworkNumbers, func(n data.NetworkNumber) data.ID { return n.Document })
 	NumbersOfCandidate       = newIndex(NetworkNumbers, func(n data.NetworkNumber) data.ID { return n.Candidate })
+	ReceiptsOfParcel         = newIndex(Receipts, func(r data.Receipt) data.ID { return r.Parcel })
 )
 
 // standing returns the key on which a record hangs unless it was taken back.

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"certibloc/ui/widget"
 )
 
 func TestWhatWillBeIssuedIsLookedAtFirst(t *testing.T) {
@@ -19,5 +21,22 @@ func TestWhatWillBeIssuedIsLookedAtFirst(t *testing.T) {
 	r.Press(fyne.KeyEscape)
 	if plan, err := r.desk.Documents.Plan(r.id); err != nil || len(plan.Issued) != 0 {
 		t.Errorf("looking issued %v, %v", plan.Issued, err)
+	}
+}
+
+func TestADocumentThatCannotBeDrawnSaysWhyAmongTheOthers(t *testing.T) {
+	intoTemp(t)
+	r := closedRoom(t, pickyDesk(t, picky{name: "Montrouvel", blind: true}), 2)
+	r.open(widget.StepDocuments)
+	r.Tap("Aperçu")
+	for range 12 {
+		r.Press(fyne.KeyRight)
+		r.Press(fyne.KeyRight)
+	}
+	r.says("n’a pas de dessin dans la police", "Charles-Édouard de Montrouvel", "page 1 sur 1")
+	r.Tap("Document précédent")
+	r.Tap("Document précédent")
+	if len(r.Refused) != 0 {
+		t.Errorf("refused beneath the dialog: %v", r.Refused)
 	}
 }

@@ -117,7 +117,7 @@ func (g *grid) helpText() string {
 			}
 		}
 	}
-	return "Tapez " + widget.ValueHelp(g.step.view.Session.Rules.Scale.Value, kinds) +
+	return "Tapez " + data.ValueHelp(g.step.view.Session.Rules.Scale.Value, kinds) +
 		". Entrée descend, Maj+Entrée remonte, Tab va à droite, Échap annule, Suppr retire ce qui est enregistré."
 }
 

@@ -40,6 +40,7 @@ type resultsStep struct {
 	gaps   *gaps
 
 	buttons map[entryWay]*widget.Button
+	books   *fyne.Container // the results as a workbook, out and back
 	ways    *fyne.Container
 	note    *fyne.Container
 	body    *fyne.Container
@@ -59,11 +60,12 @@ func newResults(desk *app.Desk, host widget.Host, view app.View, enrolment data.
 		s.buttons[w] = widget.Secondary(string(w), func() { s.show(w) })
 		s.ways.Add(s.buttons[w])
 	}
+	s.books = widget.HStack(widget.Plain("Grille à remplir…", s.askGrid), widget.Plain("Reprendre une grille…", s.chooseGrid))
 	s.guided = newGuided(s, enrolment)
 	s.grid = newGrid(s)
 	s.second = newSecond(s, secondBy)
 	s.gaps = newGaps(s)
-	s.whole = container.NewBorder(widget.VStack(1, s.note, s.ways), nil, nil, nil, s.body)
+	s.whole = container.NewBorder(widget.VStack(1, s.note, container.NewBorder(nil, nil, s.ways, s.books)), nil, nil, nil, s.body)
 	s.refresh(view)
 	s.show(s.firstWay())
 	return s
@@ -151,6 +153,7 @@ func (s *resultsStep) refresh(view app.View) {
 	if s.sealed() {
 		s.note.Add(widget.Banner(widget.ToneInfo, "La session est close : les résultats ne changent plus."))
 	}
+	visible(s.books, !s.sealed() && len(view.Cases) > 0)
 	double := view.Session.Rules.DoubleEntry.Value
 	visible(s.buttons[waySecond], double && !s.sealed())
 	visible(s.buttons[wayGaps], double)

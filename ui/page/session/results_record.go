@@ -8,12 +8,11 @@ import (
 
 	"certibloc/data"
 	"certibloc/data/rules"
-	"certibloc/ui/widget"
 )
 
 // parse reads what one types for an item.
 func (s *resultsStep) parse(item rules.Item, text string) (data.Value, error) {
-	return widget.ParseValue(text, s.view.Session.Rules.Scale.Value, s.kinds(item))
+	return data.ParseValue(text, s.view.Session.Rules.Scale.Value, s.kinds(item))
 }
 
 func (s *resultsStep) kinds(item rules.Item) []data.ValueKind {
@@ -27,7 +26,7 @@ func (s *resultsStep) record(k *rules.Case, item rules.Item, text string, on dat
 		return err
 	}
 	if on.IsZero() {
-		on = s.usualDay(k, item)
+		on = s.view.UsualDay(k, item)
 	}
 	result := resultOf(k, item)
 	result.Value, result.On = value, on
@@ -36,22 +35,6 @@ func (s *resultsStep) record(k *rules.Case, item rules.Item, text string, on dat
 	}
 	s.host.Tell("Enregistré : " + k.Candidate.Name() + ", " + item.Label() + ", " + value.String() + ".")
 	return nil
-}
-
-// usualDay is the day of a result for which none is typed: the one of the convocation, or the one that the result had, or
-// the first of the session. What is handed in within certain months has none until it is given.
-func (s *resultsStep) usualDay(k *rules.Case, item rules.Item) data.Date {
-	if c, summoned := k.Convocation(item.Bloc, item.Assessment.Key); summoned {
-		return c.On
-	}
-	old, had := k.Result(item)
-	switch {
-	case had:
-		return old.On
-	case item.Assessment.Window != nil:
-		return data.Date{}
-	}
-	return s.view.Session.From
 }
 
 // withdraw takes a result back that was entered by mistake, and says so.
@@ -143,5 +126,5 @@ func (s *resultsStep) hint(k *rules.Case, item rules.Item) string {
 	if from, to, ok := rules.PortfolioWindow(item.Assessment, k.Path); ok {
 		text += " : du " + from.French() + " au " + to.French()
 	}
-	return text + ". Tapez " + widget.ValueHelp(s.view.Session.Rules.Scale.Value, s.kinds(item)) + "."
+	return text + ". Tapez " + data.ValueHelp(s.view.Session.Rules.Scale.Value, s.kinds(item)) + "."
 }

@@ -45,7 +45,7 @@ func newLogos(p *Page) *logos {
 
 func (l *logos) content() fyne.CanvasObject {
 	return widget.Card(widget.VStack(1, widget.Heading("Logos"),
-		widget.Body("En tête des lettres et attestations et en haut des certificats : celui du centre à gauche, celui du réseau à droite. Une image PNG ou JPEG, de n’importe quelle taille."),
+		widget.Body("En tête des lettres et attestations et en haut des certificats : celui du centre à gauche, celui du réseau à droite. Une image PNG ou JPEG, de n’importe quelle taille ; le blanc qui l’entoure est retiré."),
 		widget.Small("Le logo de France compétences ne peut figurer sur aucun document. Un document déjà émis garde le sien."),
 		widget.Halves(l.part("Logo du centre", data.LogoCentre), l.part("Logo du réseau", data.LogoNetwork))))
 }

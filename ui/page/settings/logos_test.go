@@ -17,7 +17,7 @@ func TestALogoIsChosenSeenAndRemoved(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := png.Encode(file, image.NewRGBA(image.Rect(0, 0, 300, 100))); err != nil {
+	if err := png.Encode(file, image.NewGray(image.Rect(0, 0, 300, 100))); err != nil {
 		t.Fatal(err)
 	}
 	file.Close()

@@ -1,11 +1,10 @@
-package widget_test
+package data_test
 
 import (
 	"strings"
 	"testing"
 
 	"certibloc/data"
-	"certibloc/ui/widget"
 )
 
 var (
@@ -26,7 +25,7 @@ func TestResultsAreReadAsOneTypesThem(t *testing.T) {
 		{"+", verdicts, "acquis"}, {"o", verdicts, "acquis"}, {"Oui", verdicts, "acquis"}, {"-", verdicts, "non acquis"}, {"n", verdicts, "non acquis"},
 		{"non acquis", verdicts, "non acquis"}, {"a", verdicts, "absent"},
 	} {
-		got, err := widget.ParseValue(c.text, scale, c.kinds)
+		got, err := data.ParseValue(c.text, scale, c.kinds)
 		if err != nil || got.String() != c.want {
 			t.Errorf("%q: %s, %v; want %s", c.text, got, err, c.want)
 		}
@@ -43,7 +42,7 @@ func TestWhatIsNoResultIsRefusedWithWhatMayBeTyped(t *testing.T) {
 		{"", marks, "n’est pas une note"}, {"12,,5", marks, "n’est pas une note"}, {"1e1", marks, "n’est pas une note"},
 		{"+", marks, "une note de 0 à 20"}, {"12", verdicts, "+ pour acquis"}, {"d", verdicts, "ou A pour absent"}, {"", verdicts, "+ pour acquis"},
 	} {
-		_, err := widget.ParseValue(c.text, scale, c.kinds)
+		_, err := data.ParseValue(c.text, scale, c.kinds)
 		if !data.IsRefusal(err) || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%q: %v", c.text, err)
 		}

@@ -1,0 +1,340 @@
+package app
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"certibloc/data"
+	"certibloc/data/cdc"
+	"certibloc/data/parcel"
+	"certibloc/data/rncp"
+	"certibloc/data/rules"
+	"certibloc/data/store"
+)
+
+// gathering is all that the centre has for the network, as it is now.
+type gathering struct {
+	core     *core
+	tx       *store.Tx
+	centre   data.Centre
+	verified map[data.ID]Verification
+
+	contents parcel.Contents
+	about    map[string]data.ParcelLine // by identifier: whom a line is about; its fingerprint comes later
+	waiting  map[string]bool            // identifiers of what is not ready: neither sent nor withdrawn
+	unready  []Unready
+	fiches   map[string]*rncp.Fiche
+	sessions map[string]data.Session // by code
+}
+
+// verifiedPeople returns the last check of everybody's identity.
+func (c *core) verifiedPeople() (map[data.ID]Verification, error) {
+	var ids []data.ID
+	err := c.store.View(func(tx *store.Tx) error {
+		for p := range everyone(tx) {
+			ids = append(ids, p.ID)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return c.verifications(ids...)
+}
+
+func (c *core) gather(tx *store.Tx, verified map[data.ID]Verification) (*gathering, error) {
+	g := &gathering{core: c, tx: tx, verified: verified, about: map[string]data.ParcelLine{}, waiting: map[string]bool{},
+		fiches: map[string]*rncp.Fiche{}, sessions: map[string]data.Session{}}
+	var err error
+	if g.centre, err = theCentre(tx); err != nil {
+		return nil, err
+	}
+	for _, f := range c.fiches {
+		for p := range everyone(tx) {
+			g.person(f, p)
+		}
+	}
+	for s := range store.Sessions.All(tx) {
+		if err := g.session(s); err != nil {
+			return nil, err
+		}
+	}
+	for doc := range store.Documents.All(tx) {
+		g.document(doc)
+	}
+	slices.SortStableFunc(g.unready, func(a, b Unready) int { return cmp.Compare(rank(a), rank(b)) })
+	return g, nil
+}
+
+// rank puts what is left out before what only is to be looked at.
+func rank(u Unready) int {
+	if u.Goes {
+		return 1
+	}
+	return 0
+}
+
+// The identifiers of lines. They are made of identifiers that are never used again.
+
+func (g *gathering) certificationID(f *rncp.Fiche, candidate data.ID) string {
+	return fmt.Sprintf("%s-%s-%s", g.centre.Code, f.Code, candidate)
+}
+
+func (g *gathering) blocID(fiche string, bloc rncp.BlocKey, candidate data.ID) string {
+	return fmt.Sprintf("%s-%s-%s-%s", g.centre.Code, fiche, bloc, candidate)
+}
+
+// person gathers the blocs and the certification that juries of the centre have given to someone.
+func (g *gathering) person(f *rncp.Fiche, c data.Candidate) {
+	held := ledgerOf(g.tx, f, c.ID, "")
+	for _, b := range f.Blocs {
+		if h, ok := held[b.Key]; ok && h.Decision != "" {
+			g.bloc(f, b, h, c)
+		}
+	}
+	if h, ok := held[data.WholeCertification]; ok && h.Decision != "" {
+		g.certification(f, h, c, held)
+	}
+}
+
+// person returns the one whom a line names.
+func (g *gathering) holder(c data.Candidate) parcel.Person {
+	v, ok := g.verified[c.ID]
+	if !ok || v.Stale {
+		return parcel.PersonOf(c, data.Date{})
+	}
+	return parcel.PersonOf(c, v.Paper.On)
+}
+
+func (g *gathering) bloc(f *rncp.Fiche, b rncp.Bloc, h rules.Holding, c data.Candidate) {
+	line := parcel.Bloc{Head: parcel.Head{ID: g.blocID(f.Code, b.Key, c.ID), State: parcel.StateNew}, Person: g.holder(c), Key: b.Key, Number: b.Number, Title: b.Title}
+	var session data.Session
+	var err error
+	if line.Course, session, _, err = g.course(f, h); err == nil {
+		err = line.Validate()
+	}
+	if err != nil {
+		g.leave(line.ID, Unready{Kind: UnreadyRight, Candidate: c.ID, Session: session.ID,
+			Sentence: fmt.Sprintf("%s, « %s » : %v", c.Name(), b.Title, err)})
+		return
+	}
+	g.contents.Blocs = append(g.contents.Blocs, line)
+	g.about[line.ID] = data.ParcelLine{Part: parcel.PartBlocs, Candidate: c.ID, Session: session.ID}
+	g.stand(f, session)
+}
+
+func (g *gathering) certification(f *rncp.Fiche, h rules.Holding, c data.Candidate, held rules.Ledger) {
+	line := parcel.Certification{Head: parcel.Head{ID: g.certificationID(f, c.ID), State: parcel.StateNew}, Person: g.holder(c), Type: "RNCP", Title: f.Title}
+	course, session, path, err := g.course(f, h)
+	line.Course = course
+	u := Unready{Candidate: c.ID, Session: session.ID}
+	if lacking := held.Lacking(f); len(lacking) > 0 {
+		u.Kind, u.Sentence = UnreadyBlocs, fmt.Sprintf("%s : la certification est prononcée, mais il manque le bloc « %s ».", c.Name(), lacking[0].Title)
+	} else if err != nil {
+		u.Kind, u.Sentence = UnreadyRight, fmt.Sprintf("%s : %v", c.Name(), err)
+	} else if err := c.Validate(); err != nil {
+		u.Kind, u.Sentence = UnreadyIdentity, fmt.Sprintf("%s : %v", c.Name(), err)
+	} else if v, ok := g.verified[c.ID]; !ok {
+		u.Kind, u.Sentence = UnreadyVerified, fmt.Sprintf("L’identité de %s n’est vérifiée sur aucune pièce.", c.Name())
+	} else if v.Stale {
+		u.Kind, u.Sentence = UnreadyVerified, fmt.Sprintf("L’identité de %s a été corrigée depuis sa vérification du %s.", c.Name(), v.Paper.On.French())
+	}
+	if u.Kind != "" {
+		g.leave(line.ID, u)
+		return
+	}
+	if r, err := rules.Registration(f, path, session.To); err == nil && r.Title != "" {
+		line.Title = r.Title
+	}
+	for _, b := range f.Blocs {
+		on := held[b.Key]
+		line.Blocs = append(line.Blocs, parcel.HeldBloc{Key: b.Key, Title: b.Title, On: on.On, Ground: on.Ground, Source: on.Source})
+	}
+	err = line.Validate()
+	if err == nil {
+		err = passageOf(line).Validate()
+	}
+	if err != nil {
+		u.Kind, u.Sentence = UnreadyIdentity, fmt.Sprintf("%s : %v", c.Name(), err)
+		g.leave(line.ID, u)
+		return
+	}
+	if c.BirthPlace.Code == "" {
+		g.unready = append(g.unready, Unready{Kind: UnreadyPlace, Candidate: c.ID, Goes: true, Sentence: fmt.Sprintf(
+			"Le lieu de naissance de %s (%s) n’a pas de code INSEE : le fichier national pourrait ne pas reconnaître la personne.", c.Name(), c.BirthPlace)})
+	}
+	g.contents.Certifications = append(g.contents.Certifications, line)
+	g.about[line.ID] = data.ParcelLine{Part: parcel.PartCertifications, Candidate: c.ID, Session: session.ID}
+	g.stand(f, session)
+}
+
+// passageOf returns what the national file would say of a certification.
+func passageOf(c parcel.Certification) cdc.Passage {
+	return cdc.Passage{ID: c.ID, Obtained: cdc.ByAdmission, Final: true, ExamFrom: c.From, ExamTo: c.To, Delivered: c.Since, Until: c.Until,
+		Access: cdc.Access(c.Access), Holder: c.Candidate()}
+}
+
+// leave keeps a line out of the parcel, and from being taken back if it was sent before.
+func (g *gathering) leave(id string, u Unready) {
+	g.waiting[id] = true
+	g.unready = append(g.unready, u)
+}
+
+// course tells how a holding came about, and refuses where there was no right to it.
+func (g *gathering) course(f *rncp.Fiche, h rules.Holding) (parcel.Course, data.Session, data.Path, error) {
+	decision, _ := store.Decisions.Get(g.tx, h.Decision)
+	enrolment, _ := store.Enrolments.Get(g.tx, decision.Enrolment)
+	path, _ := store.Paths.Get(g.tx, enrolment.Path)
+	session, ok := store.Sessions.Get(g.tx, h.Session)
+	if !ok || path.ID == "" {
+		return parcel.Course{}, session, path, data.Refuse("la décision ne mène à aucune session.").Hint("Vérifiez le dossier avec « certibloc check ».")
+	}
+	if _, err := rules.Registration(f, path, session.To); err != nil {
+		return parcel.Course{}, session, path, err
+	}
+	return parcel.Course{Centre: g.centre.Code, Code: f.RNCPCode(), Session: session.Code, Route: path.Route, Track: path.Track, Access: string(cdc.AccessOf(path.Route)),
+		Training: path.TrainingFrom, VAE: path.VAEAdmissible, From: session.From, To: session.To, Decided: h.On, Since: h.On}, session, path, nil
+}
+
+// stand notes on which entry and rules lines stand.
+func (g *gathering) stand(f *rncp.Fiche, s data.Session) { g.fiches[f.Code], g.sessions[s.Code] = f, s }
+
+// session counts what a sealed session decided, and says that an open one has decisions which do not count yet.
+func (g *gathering) session(s data.Session) error {
+	f, err := g.core.fiche(s.Fiche)
+	if err != nil {
+		return err
+	}
+	if s.Sealed.IsZero() {
+		decided := 0
+		for _, e := range store.EnrolmentsOfSession.Of(g.tx, s.ID) {
+			decided += len(data.CurrentDecisions(store.DecisionsOfEnrolment.Of(g.tx, e.ID)))
+		}
+		if decided > 0 {
+			g.unready = append(g.unready, Unready{Kind: UnreadySession, Session: s.ID, Goes: true,
+				Sentence: fmt.Sprintf("%s n’est pas close : %s du jury iront dans un lot suivant.", s.Name, count(decided, "décision"))})
+		}
+		return nil
+	}
+	g.counts(f, s)
+	return nil
+}
+
+// counts adds up what a sealed session decided, for each bloc, route and track.
+func (g *gathering) counts(f *rncp.Fiche, s data.Session) {
+	jury, _ := store.Juries.Get(g.tx, s.ID)
+	lines := map[string]*parcel.Count{}
+	at := func(path data.Path, bloc rncp.BlocKey) *parcel.Count {
+		id := fmt.Sprintf("%s-comptes-%s-%s-%s-%s", g.centre.Code, s.ID, bloc, path.Route, path.Track)
+		if lines[id] == nil {
+			c := &parcel.Count{Head: parcel.Head{ID: id, State: parcel.StateNew}, Centre: g.centre.Code, Code: f.RNCPCode(), Session: s.Code, Jury: jury.On,
+				Bloc: bloc, Title: f.Title, Route: path.Route, Track: path.Track}
+			if b, ok := f.Bloc(bloc); ok {
+				c.Number, c.Title = b.Number, b.Title
+			}
+			lines[id] = c
+		}
+		return lines[id]
+	}
+	for _, e := range store.EnrolmentsOfSession.Of(g.tx, s.ID) {
+		path, _ := store.Paths.Get(g.tx, e.Path)
+		for _, d := range data.CurrentDecisions(store.DecisionsOfEnrolment.Of(g.tx, e.ID)) {
+			addOutcome(at(path, d.Bloc), d.Outcome)
+		}
+	}
+	for id, c := range lines {
+		g.contents.Counts = append(g.contents.Counts, *c)
+		g.about[id] = data.ParcelLine{Part: parcel.PartCounts, Session: s.ID}
+		g.stand(f, s)
+	}
+}
+
+func addOutcome(c *parcel.Count, o data.Outcome) {
+	c.Enrolled++
+	switch o {
+	case data.OutcomeAbsent:
+		c.Absent++
+		return
+	case data.OutcomeAcquired:
+		c.Acquired++
+	case data.OutcomeNotAcquired:
+		c.NotAcquired++
+	default:
+		c.Deferred++
+	}
+	c.Present++
+}
+
+// toNetwork are the kinds of document of which the network is told.
+var toNetwork = []data.DocumentKind{data.KindBlocCertificate, data.KindParchment, data.KindRequest, data.KindMinutes, data.KindVAENotice}
+
+// document tells of a document of a sealed session by its number and fingerprint.
+func (g *gathering) document(doc data.Document) {
+	s, _ := store.Sessions.Get(g.tx, doc.Session)
+	fiche := s.Fiche
+	if doc.Prior != "" {
+		prior, _ := store.Priors.Get(g.tx, doc.Prior)
+		fiche = prior.Fiche
+	}
+	f, err := g.core.fiche(fiche)
+	if err != nil || !slices.Contains(toNetwork, doc.Number.Kind) {
+		return
+	}
+	line := parcel.Document{Head: parcel.Head{ID: fmt.Sprintf("%s-document-%s", g.centre.Code, doc.ID), State: parcel.StateNew}, Centre: g.centre.Code,
+		Code: f.RNCPCode(), Session: s.Code, Kind: doc.Number.Kind, Number: doc.Number.String(), Person: doc.Candidate, On: doc.Sheet.Delivered,
+		SHA256: doc.SHA256, Size: doc.Size}
+	switch doc.Number.Kind {
+	case data.KindBlocCertificate:
+		line.Line = g.blocID(f.Code, doc.Bloc, doc.Candidate)
+	case data.KindParchment, data.KindRequest:
+		line.Line = g.certificationID(f, doc.Candidate)
+	}
+	if !doc.Sheet.DuplicateOn.IsZero() {
+		line.On = doc.Sheet.DuplicateOn
+	}
+	if a := annulledWith(g.tx, doc); a != nil {
+		line.Cancelled = a.On
+		if by, ok := store.Documents.Get(g.tx, a.Replacement); ok {
+			line.By = by.Number.String()
+		}
+	}
+	g.contents.Documents = append(g.contents.Documents, line)
+	g.about[line.ID] = data.ParcelLine{Part: parcel.PartDocuments, Candidate: doc.Candidate, Session: doc.Session, Document: doc.ID}
+	g.fiches[f.Code] = f
+}
+
+// versions tells the entries and the rules on which the lines stand, by their fingerprints.
+func (g *gathering) versions() ([]parcel.Fiche, []parcel.Rules, error) {
+	fiches, rulesOf := []parcel.Fiche{}, []parcel.Rules{}
+	for _, f := range g.fiches {
+		sum, err := fingerprint(f)
+		if err != nil {
+			return nil, nil, err
+		}
+		fiches = append(fiches, parcel.Fiche{Code: f.RNCPCode(), Title: f.Title, SHA256: sum})
+	}
+	for _, s := range g.sessions {
+		sum, err := fingerprint(s.Rules)
+		if err != nil {
+			return nil, nil, err
+		}
+		rulesOf = append(rulesOf, parcel.Rules{Session: s.Code, SHA256: sum})
+	}
+	slices.SortFunc(fiches, func(a, b parcel.Fiche) int { return strings.Compare(a.Code, b.Code) })
+	slices.SortFunc(rulesOf, func(a, b parcel.Rules) int { return strings.Compare(a.Session, b.Session) })
+	return fiches, rulesOf, nil
+}
+
+func fingerprint(v any) (string, error) {
+	text, err := json.Marshal(v)
+	if err != nil {
+		return "", fmt.Errorf("fingerprint: %w", err)
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:]), nil
+}
