@@ -45,7 +45,7 @@ func (d Double) outcome() string {
 	case d.First.Fiche != d.Second.Fiche:
 		return "déclarées toutes deux : deux certifications"
 	}
-	return fmt.Sprintf("déclarées toutes deux ; écrivez « %s » ou « %s » dans la colonne « %s »", SettledApart, SettledSame, columnSettle)
+	return fmt.Sprintf("déclarées toutes deux, à trancher dans la colonne « %s » : %s, ou %s", columnSettle, SettledApart, SettledSame)
 }
 
 func (l DoubleLine) cells() []string {

@@ -27,7 +27,7 @@ func met(t *testing.T, change func(first, second *parcel.Certification)) (h *hal
 	second.Decided, second.Since = rncp.NewDate(2021, 7, 2), rncp.NewDate(2021, 7, 2)
 	change(&first, &second)
 	return h, []string{
-		h.send(sent{centre: "CANTAL", lines: append(people("CANTAL", 20), second)}), h.send(sent{centre: "LYON", lines: append(people("LYON", 20), first)})}
+		h.send(posted{centre: "CANTAL", lines: append(people("CANTAL", 20), second)}), h.send(posted{centre: "LYON", lines: append(people("LYON", 20), first)})}
 }
 
 func TestTheSameCertificationOfTheSamePersonIsDeclaredOnce(t *testing.T) {

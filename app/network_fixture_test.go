@@ -68,8 +68,8 @@ func (h *hall) public(code string) seal.PublicKey {
 	return seal.PublicKey{ID: string(k.ID), Public: k.Public, Centre: "CCI " + code, From: rncp.NewDate(2021, 1, 4)}
 }
 
-// sent is a parcel that a test sends.
-type sent struct {
+// posted is a parcel that a test sends.
+type posted struct {
 	centre  string
 	rank    int // 1 where it is 0
 	since   parcel.Name
@@ -81,7 +81,7 @@ type sent struct {
 }
 
 // send writes a parcel and returns its path. One that builds on another holds what is new, otherwise all.
-func (h *hall) send(s sent) string {
+func (h *hall) send(s posted) string {
 	h.t.Helper()
 	m := parcel.Manifest{
 		Name: parcel.NameOf(s.centre, 2021, cmp.Or(s.rank, 1)), Centre: parcel.Centre{Code: s.centre, Name: "CCI " + s.centre}, Kind: parcel.KindFull,
@@ -114,7 +114,7 @@ var familyNames = []string{"Lefèvre", "D’Aubigné", "Nuñez", "Müller", "Le 
 // holderOf is the certification of the n-th holder of a centre.
 func holderOf(centre string, n int) parcel.Certification {
 	c := data.Candidate{
-		ID: data.ID(fmt.Sprintf("c%06d", n)), Sex: []data.Sex{data.Female, data.Male}[n%2], BirthName: familyNames[n%len(familyNames)] + inLetters(n),
+		ID: data.ID(fmt.Sprintf("c%06d", n)), Sex: []data.Sex{data.Female, data.Male}[n%2], BirthName: familyNames[n%len(familyNames)] + inLetters(n) + inLetters(int(centre[0])),
 		GivenNames: []string{"Prénom" + inLetters(len(centre)*31+n/7)}, BirthDate: rncp.NewDate(1960, 1, 1).AddDays(n * 37 % 14_000),
 		BirthPlace: data.BirthPlace{Commune: "Aurillac", Department: "15", Code: "15014"},
 	}
@@ -127,7 +127,7 @@ func certifiedAs(centre string, c data.Candidate) parcel.Certification {
 		Head: parcel.Head{ID: fmt.Sprintf("%s-27413-%s", centre, c.ID), State: parcel.StateNew},
 		Course: parcel.Course{
 			Centre: centre, Code: "RNCP27413", Session: "2021-06", Route: rncp.RouteContinuing, Track: rncp.TrackContinuing,
-			Access: parcel.AccessOf(rncp.RouteContinuing), Training: rncp.NewDate(2020, 9, 1), From: rncp.NewDate(2021, 6, 1), To: rncp.NewDate(2021, 6, 10), Decided: day, Since: day,
+			Access: string(cdc.AccessOf(rncp.RouteContinuing)), Training: rncp.NewDate(2020, 9, 1), From: rncp.NewDate(2021, 6, 1), To: rncp.NewDate(2021, 6, 10), Decided: day, Since: day,
 		},
 		Person: parcel.PersonOf(c, rncp.NewDate(2021, 3, 1)), Type: "RNCP", Title: "Attaché(e) commercial(e)",
 		Blocs: []parcel.HeldBloc{{Key: "prospection", Title: "Réaliser une démarche de prospection", On: day, Ground: data.GroundJury}},

@@ -184,7 +184,7 @@ func firstError(errs ...error) error {
 func declaredAs(line parcel.Certification, settings cdc.Settings) cdc.Entry {
 	p := cdc.Passage{
 		ID: line.ID, Obtained: cdc.ByAdmission, Final: true, ExamFrom: line.From, ExamTo: line.To, Delivered: line.Since, Until: line.Until,
-		Access: cdc.AccessOf(line.Route), Holder: line.Candidate(),
+		Access: cdc.Access(line.Access), Holder: line.Candidate(),
 	}
 	if p.Access == cdc.AccessVAE {
 		p.VAEWay = settings.VAEWay

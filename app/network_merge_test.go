@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"certibloc/data"
+	"certibloc/data/cdc"
 	"certibloc/data/parcel"
 	"certibloc/data/rncp"
 	"certibloc/data/seal"
@@ -19,13 +20,13 @@ import (
 func TestParcelsOfThreeCentresAreMerged(t *testing.T) {
 	h := newHall(t, "CANTAL", "LYON", "NANTES")
 	vae := holderOf("LYON", 7)
-	vae.Route, vae.Track, vae.Access, vae.VAE = rncp.RouteVAE, rncp.TrackVAE, parcel.AccessOf(rncp.RouteVAE), rncp.NewDate(2020, 1, 6)
+	vae.Route, vae.Track, vae.Access, vae.VAE = rncp.RouteVAE, rncp.TrackVAE, string(cdc.AccessOf(rncp.RouteVAE)), rncp.NewDate(2020, 1, 6)
 	other := holderOf("NANTES", 9)
 	other.ID, other.Code = "NANTES-36612-c000009", "RNCP36612"
 	done, dir, err := h.merge(
-		h.send(sent{centre: "NANTES", lines: append(people("NANTES", 5), other)}),
-		h.send(sent{centre: "CANTAL", lines: people("CANTAL", 3)}),
-		h.send(sent{centre: "LYON", lines: []parcel.Certification{vae}}))
+		h.send(posted{centre: "NANTES", lines: append(people("NANTES", 5), other)}),
+		h.send(posted{centre: "CANTAL", lines: people("CANTAL", 3)}),
+		h.send(posted{centre: "LYON", lines: []parcel.Certification{vae}}))
 	h.must(err)
 	if done.Declared != 10 || done.Parcels != 3 || done.Centres != 3 || len(done.Files) != 1 || len(done.Notes) != 0 || done.Files[0].Passages != 10 {
 		t.Errorf("%+v", done)
@@ -50,7 +51,7 @@ func TestParcelsOfThreeCentresAreMerged(t *testing.T) {
 
 func TestAgainTheSameIdentifiersButAnotherFile(t *testing.T) {
 	h := newHall(t, "CANTAL")
-	path := h.send(sent{centre: "CANTAL", lines: people("CANTAL", 2)})
+	path := h.send(posted{centre: "CANTAL", lines: people("CANTAL", 2)})
 	_, first, err := h.merge(path)
 	h.must(err)
 	_, second, err := h.merge(path)
@@ -73,8 +74,8 @@ func TestTheLastWordOfACentreCounts(t *testing.T) {
 	corrected.BirthName = "Corrigée"
 	corrected = parcel.Mark(corrected, parcel.StateCorrected, "LOT-CANTAL-2021-0001")
 	withdrawn = parcel.Mark(withdrawn, parcel.StateWithdrawn, "LOT-CANTAL-2021-0001")
-	one := h.send(sent{centre: "CANTAL", lines: first})
-	two := h.send(sent{centre: "CANTAL", rank: 2, since: "LOT-CANTAL-2021-0001", lines: []parcel.Certification{corrected, withdrawn, fresh}})
+	one := h.send(posted{centre: "CANTAL", lines: first})
+	two := h.send(posted{centre: "CANTAL", rank: 2, since: "LOT-CANTAL-2021-0001", lines: []parcel.Certification{corrected, withdrawn, fresh}})
 
 	t.Run("corrected, withdrawn and new", func(t *testing.T) {
 		done, dir, err := h.merge(two, one, one)
@@ -88,7 +89,7 @@ func TestTheLastWordOfACentreCounts(t *testing.T) {
 		}
 	})
 	t.Run("a later full one supersedes", func(t *testing.T) {
-		three := h.send(sent{centre: "CANTAL", rank: 3, lines: first[2:]})
+		three := h.send(posted{centre: "CANTAL", rank: 3, lines: first[2:]})
 		done, _, err := h.merge(one, three, two)
 		h.must(err)
 		if done.Declared != 2 || done.Withdrawn != 0 || done.Parcels != 1 || len(done.Notes) != 2 || !strings.Contains(done.Notes[0], "LOT-CANTAL-2021-0003 le remplace") {
@@ -96,7 +97,7 @@ func TestTheLastWordOfACentreCounts(t *testing.T) {
 		}
 	})
 	t.Run("one is missing between", func(t *testing.T) {
-		four := h.send(sent{centre: "CANTAL", rank: 4, since: "LOT-CANTAL-2021-0003", lines: []parcel.Certification{holderOf("CANTAL", 100)}})
+		four := h.send(posted{centre: "CANTAL", rank: 4, since: "LOT-CANTAL-2021-0003", lines: []parcel.Certification{holderOf("CANTAL", 100)}})
 		done, _, err := h.merge(one, two, four)
 		h.must(err)
 		if done.Declared != 5 || !slices.ContainsFunc(done.Notes, func(s string) bool { return strings.Contains(s, "LOT-CANTAL-2021-0003, qui n’est pas donné") }) {
@@ -104,14 +105,14 @@ func TestTheLastWordOfACentreCounts(t *testing.T) {
 		}
 	})
 	t.Run("another under the same name", func(t *testing.T) {
-		h.refused("Deux lots différents", one, h.send(sent{centre: "CANTAL", lines: first[1:]}))
+		h.refused("Deux lots différents", one, h.send(posted{centre: "CANTAL", lines: first[1:]}))
 	})
 }
 
 func TestABadParcelIsToldAndNothingMerged(t *testing.T) {
 	h := newHall(t, "CANTAL", "LYON")
-	good := h.send(sent{centre: "CANTAL", lines: people("CANTAL", 3)})
-	content, err := os.ReadFile(h.send(sent{centre: "LYON", lines: people("LYON", 50)}))
+	good := h.send(posted{centre: "CANTAL", lines: people("CANTAL", 3)})
+	content, err := os.ReadFile(h.send(posted{centre: "LYON", lines: people("LYON", 50)}))
 	h.must(err)
 	altered := func(change func([]byte) []byte) string {
 		path := filepath.Join(t.TempDir(), "LOT-LYON-2021-0001.zip")
@@ -128,34 +129,34 @@ func TestABadParcelIsToldAndNothingMerged(t *testing.T) {
 		h.refused("n’est pas un lot", good, altered(func([]byte) []byte { return []byte("Bonjour") }))
 	})
 	t.Run("an unknown centre", func(t *testing.T) {
-		h.refused("n’est pas connu", good, h.send(sent{centre: "PARIS", lines: people("PARIS", 1)}))
+		h.refused("n’est pas connu", good, h.send(posted{centre: "PARIS", lines: people("PARIS", 1)}))
 	})
 	t.Run("another's key", func(t *testing.T) {
-		h.refused("signé d’une clé", good, h.send(sent{centre: "LYON", key: "CANTAL", rank: 2, lines: people("LYON", 1)}))
+		h.refused("signé d’une clé", good, h.send(posted{centre: "LYON", key: "CANTAL", rank: 2, lines: people("LYON", 1)}))
 	})
 	t.Run("another's lines", func(t *testing.T) {
-		h.refused("n’est pas du centre LYON", good, h.send(sent{centre: "LYON", rank: 3, lines: people("CANTAL", 1)}))
+		h.refused("n’est pas du centre LYON", good, h.send(posted{centre: "LYON", rank: 3, lines: people("CANTAL", 1)}))
 	})
 	t.Run("the example's", func(t *testing.T) {
-		h.refused("exemple", good, h.send(sent{centre: "LYON", rank: 4, example: true, lines: people("LYON", 1)}))
+		h.refused("exemple", good, h.send(posted{centre: "LYON", rank: 4, example: true, lines: people("LYON", 1)}))
 	})
 	t.Run("two at once are both told", func(t *testing.T) {
-		bad := h.send(sent{centre: "PARIS", rank: 2})
+		bad := h.send(posted{centre: "PARIS", rank: 2})
 		h.refused("LOT-PARIS-2021-0002", bad, filepath.Join(h.dir, "rien.zip"))
 		h.refused("rien.zip", bad, filepath.Join(h.dir, "rien.zip"))
 	})
 	t.Run("a clock ahead", func(t *testing.T) {
 		late := holderOf("LYON", 3)
 		late.Decided, late.Since, late.To = rncp.NewDate(2031, 1, 1), rncp.NewDate(2031, 1, 1), rncp.NewDate(2031, 1, 1)
-		h.refused("horloge", good, h.send(sent{centre: "LYON", rank: 5, lines: []parcel.Certification{late}}))
+		h.refused("horloge", good, h.send(posted{centre: "LYON", rank: 5, lines: []parcel.Certification{late}}))
 	})
 	t.Run("a bloc for a certification", func(t *testing.T) {
 		bloc := holderOf("LYON", 3)
 		bloc.Code = "RNCP27413BC01"
-		h.refused("certification entière", good, h.send(sent{centre: "LYON", rank: 6, lines: []parcel.Certification{bloc}}))
+		h.refused("certification entière", good, h.send(posted{centre: "LYON", rank: 6, lines: []parcel.Certification{bloc}}))
 	})
 	t.Run("nothing to declare", func(t *testing.T) {
-		h.refused("aucune certification", h.send(sent{centre: "LYON", rank: 7}))
+		h.refused("aucune certification", h.send(posted{centre: "LYON", rank: 7}))
 	})
 }
 
@@ -164,8 +165,8 @@ func TestAWrongLineThatWasCorrectedDoesNotMatter(t *testing.T) {
 	wrong := holderOf("CANTAL", 1)
 	wrong.Code = "RNCP27413BC01"
 	right := parcel.Mark(holderOf("CANTAL", 1), parcel.StateCorrected, "LOT-CANTAL-2021-0001")
-	done, _, err := h.merge(h.send(sent{centre: "CANTAL", lines: []parcel.Certification{wrong}}),
-		h.send(sent{centre: "CANTAL", rank: 2, since: "LOT-CANTAL-2021-0001", lines: []parcel.Certification{right}}))
+	done, _, err := h.merge(h.send(posted{centre: "CANTAL", lines: []parcel.Certification{wrong}}),
+		h.send(posted{centre: "CANTAL", rank: 2, since: "LOT-CANTAL-2021-0001", lines: []parcel.Certification{right}}))
 	if err != nil || done.Declared != 1 {
 		t.Errorf("%+v, %v", done, err)
 	}
@@ -173,7 +174,7 @@ func TestAWrongLineThatWasCorrectedDoesNotMatter(t *testing.T) {
 
 func TestWhatIsThereIsNotOverwritten(t *testing.T) {
 	h := newHall(t, "CANTAL")
-	path := h.send(sent{centre: "CANTAL", lines: people("CANTAL", 3)})
+	path := h.send(posted{centre: "CANTAL", lines: people("CANTAL", 3)})
 	_, dir, err := h.merge(path)
 	h.must(err)
 	before := h.read(dir, "flux.xml")
@@ -197,7 +198,7 @@ func TestMoreThanAFileHoldsMakesSeveral(t *testing.T) {
 	h.must(err)
 	s.MaxPassages = 4
 	h.must(h.SetSettings(s))
-	paths := []string{h.send(sent{centre: "CANTAL", lines: people("CANTAL", 6)}), h.send(sent{centre: "LYON", lines: people("LYON", 5)})}
+	paths := []string{h.send(posted{centre: "CANTAL", lines: people("CANTAL", 6)}), h.send(posted{centre: "LYON", lines: people("LYON", 5)})}
 	done, dir, err := h.merge(paths...)
 	h.must(err)
 	if len(done.Files) != 3 || done.Files[2].Passages != 3 || done.Files[0].ID == done.Files[1].ID || done.Declared != 11 {
@@ -212,7 +213,7 @@ func TestMoreThanAFileHoldsMakesSeveral(t *testing.T) {
 
 func TestAMergeThatIsInterruptedLeavesNothing(t *testing.T) {
 	h := newHall(t, "CANTAL")
-	path := h.send(sent{centre: "CANTAL", lines: people("CANTAL", 500)})
+	path := h.send(posted{centre: "CANTAL", lines: people("CANTAL", 500)})
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	dir := t.TempDir()
@@ -226,7 +227,7 @@ func TestAMergeThatIsInterruptedLeavesNothing(t *testing.T) {
 
 func TestAnEncryptedParcelIsMergedWithItsKeyAlone(t *testing.T) {
 	h := newHall(t, "CANTAL")
-	plain, err := os.ReadFile(h.send(sent{centre: "CANTAL", lines: people("CANTAL", 3)}))
+	plain, err := os.ReadFile(h.send(posted{centre: "CANTAL", lines: people("CANTAL", 3)}))
 	h.must(err)
 	file, recipient, err := seal.NewIdentity()
 	h.must(err)
@@ -246,7 +247,7 @@ func TestAnEncryptedParcelIsMergedWithItsKeyAlone(t *testing.T) {
 func TestWithoutIdentifiersThereIsNoNationalFile(t *testing.T) {
 	h := newHall(t, "CANTAL")
 	h.must(os.Remove(filepath.Join(h.Dir, settingsFile)))
-	path := h.send(sent{centre: "CANTAL", lines: people("CANTAL", 3)})
+	path := h.send(posted{centre: "CANTAL", lines: people("CANTAL", 3)})
 	h.refused("network settings", path)
 	if _, err := h.Merge(context.Background(), Merge{Parcels: []string{path}, CSV: filepath.Join(t.TempDir(), "flux.csv")}); err != nil {
 		t.Error(err)
@@ -261,8 +262,8 @@ func TestAKeyThatWasRetiredSignsNoMore(t *testing.T) {
 	k.Retired = rncp.NewDate(2021, 7, 1)
 	_, err := h.Trust(seal.WriteKeys([]seal.PublicKey{k}), "CANTAL", false)
 	h.must(err)
-	h.refused("remplacée", h.send(sent{centre: "CANTAL", lines: people("CANTAL", 1)}))
-	before := h.send(sent{centre: "CANTAL", rank: 2, made: time.Date(2021, 6, 30, 12, 0, 0, 0, time.UTC), lines: people("CANTAL", 1)})
+	h.refused("remplacée", h.send(posted{centre: "CANTAL", lines: people("CANTAL", 1)}))
+	before := h.send(posted{centre: "CANTAL", rank: 2, made: time.Date(2021, 6, 30, 12, 0, 0, 0, time.UTC), lines: people("CANTAL", 1)})
 	if done, _, err := h.merge(before); err != nil || done.Declared != 1 {
 		t.Errorf("%+v, %v", done, err)
 	}
