@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
@@ -42,11 +41,11 @@ func (x *index) find(id string, in int) (int32, bool) {
 }
 
 // index reads every parcel whole, which verifies it, and indexes what is to be merged. It tells all that is wrong in any of
-// them.
-func (b *batch) index(ctx context.Context, settings cdc.Settings, today time.Time) (*index, error) {
+// them, and with each certification that check, if there is one, refuses.
+func (b *batch) index(ctx context.Context, check func(parcel.Certification) error) (*index, error) {
 	found := make([]parcelIndex, len(b.parcels))
 	err := b.eachParcel(ctx, func(i int, p *batchParcel) error {
-		if err := found[i].read(p, settings, today, int32(i)); err != nil {
+		if err := found[i].read(p, check, int32(i)); err != nil {
 			return about(p.path, err)
 		}
 		return nil
@@ -123,7 +122,7 @@ type wrongLine struct {
 }
 
 // read reads a parcel to the end of every part.
-func (x *parcelIndex) read(p *batchParcel, settings cdc.Settings, today time.Time, at int32) error {
+func (x *parcelIndex) read(p *batchParcel, check func(parcel.Certification) error, at int32) error {
 	fiches := map[string]string{}
 	for line, err := range p.Certifications() {
 		if err != nil {
@@ -142,8 +141,8 @@ func (x *parcelIndex) read(p *batchParcel, settings cdc.Settings, today time.Tim
 			key: key, sketch: data.SketchOf(line.Candidate()), holder: keyOf(line.Centre + " " + string(line.Holder)), fiche: code,
 			since: line.Since, parcel: at, gone: line.State == parcel.StateWithdrawn,
 		})
-		if entry := declaredAs(line, settings); len(x.wrong) <= 2*maxSaid {
-			if err := firstError(entry.Validate(), entry.Passage.NotAfter(today)); err != nil {
+		if check != nil {
+			if err := check(line); err != nil {
 				x.wrong = append(x.wrong, wrongLine{key, err})
 			}
 		}
@@ -170,13 +169,15 @@ func drain[T any](lines func(func(T, error) bool)) (err error) {
 	return nil
 }
 
-func firstError(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
+// declarable returns what refuses a certification that the national file could not carry.
+func declarable(settings cdc.Settings, today time.Time) func(parcel.Certification) error {
+	return func(line parcel.Certification) error {
+		entry := declaredAs(line, settings)
+		if err := entry.Validate(); err != nil {
 			return err
 		}
+		return entry.Passage.NotAfter(today)
 	}
-	return nil
 }
 
 // declaredAs returns a certification as the national file declares it. A jury has judged, so it is obtained by admission, and
@@ -191,6 +192,3 @@ func declaredAs(line parcel.Certification, settings cdc.Settings) cdc.Entry {
 	}
 	return cdc.Entry{Fiche: line.Code, Passage: p}
 }
-
-// String tells how many lines are indexed, for a message to a developer.
-func (x *index) String() string { return fmt.Sprintf("%d lines", len(x.lines)) }

@@ -76,7 +76,7 @@ func (n NetworkDesk) Merge(ctx context.Context, m Merge) (done Merged, err error
 		return done, err
 	}
 	defer func() { err = errors.Join(err, b.close()) }()
-	x, err := b.index(ctx, settings, n.now())
+	x, err := b.index(ctx, declarable(settings, n.now()))
 	if err != nil {
 		return done, err
 	}
