@@ -120,7 +120,14 @@ func (x *example) session(s exampleSession) error {
 	if err := x.correct(session, s, enrolments); err != nil {
 		return err
 	}
-	return x.fulfil(session, s)
+	p, err := x.network(session)
+	if err != nil {
+		return err
+	}
+	if err := x.fulfil(session, s); err != nil || !s.answered {
+		return err
+	}
+	return x.answer(p)
 }
 
 // enrolAll enrols who sits in a session and returns the enrolments by key of person.

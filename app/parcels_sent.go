@@ -10,6 +10,7 @@ import (
 
 	"certibloc/data"
 	"certibloc/data/parcel"
+	"certibloc/data/rncp"
 	"certibloc/data/store"
 )
 
@@ -141,4 +142,23 @@ func (c *core) indexOf(p data.Parcel) ([]data.ParcelLine, error) {
 		return nil, fmt.Errorf("read the lines of parcel %s again: %w", p.Name, err)
 	}
 	return lines, nil
+}
+
+// aboutParcels marks the parcels that tell of a candidate, and what the network has answered.
+func (c *core) aboutParcels(tx *store.Tx, candidate data.ID, about map[data.ID]rncp.BlocKey) error {
+	known, err := c.whatSent(tx)
+	if err != nil {
+		return err
+	}
+	for _, p := range known.parcels {
+		t := known.states[p.ID]
+		if !slices.ContainsFunc(t.lines, func(l data.ParcelLine) bool { return l.Candidate == candidate }) {
+			continue
+		}
+		about[p.ID] = ""
+		for _, r := range t.receipts {
+			about[r.ID] = ""
+		}
+	}
+	return nil
 }

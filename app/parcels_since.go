@@ -2,6 +2,8 @@ package app
 
 import (
 	"iter"
+	"slices"
+	"strings"
 
 	"certibloc/data"
 	"certibloc/data/parcel"
@@ -37,6 +39,7 @@ func (g *gathering) since(known *ledgerSent, full bool) (parcel.Contents, []data
 		return c, nil, err
 	}
 	err = s.withdraw(&c)
+	slices.SortFunc(s.index, func(a, b data.ParcelLine) int { return strings.Compare(a.ID, b.ID) })
 	return c, s.index, err
 }
 

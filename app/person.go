@@ -111,7 +111,7 @@ func (a Candidates) History(id data.ID) ([]Event, error) {
 			names[o.ID] = o.Name
 		}
 		aboutCandidate(tx, id, about)
-		return nil
+		return a.core.aboutParcels(tx, id, about)
 	})
 	if err != nil {
 		return nil, err

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"os"
+	"slices"
 
 	"certibloc/app"
 	"certibloc/data"
@@ -154,6 +156,26 @@ func tellRefused(t terminal, desk *app.Desk, reading app.Reading) error {
 				}
 			}
 		}
+	}
+	return nil
+}
+
+// writeParcels writes the parcels of the example.
+func writeParcels(t terminal, desk *app.Desk, dir string) error {
+	all, err := desk.Parcels.All()
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return data.Refuse("Le dossier « %s » n’a pas pu être créé.", dir).Hint("Vérifiez vos droits sur cet emplacement.").Because(err)
+	}
+	t.printf("Lots pour le réseau :")
+	for _, p := range slices.Backward(all) {
+		path, err := desk.Parcels.WriteAgain(p.ID, dir)
+		if err != nil {
+			return err
+		}
+		t.printf("  %s", path)
 	}
 	return nil
 }

@@ -68,8 +68,8 @@ type Line interface {
 	Validate() error
 }
 
-// Fingerprint returns the SHA-256, in hexadecimal, of what a line says apart from its state. A line whose fingerprint has
-// changed is to be sent again.
+// Fingerprint returns the SHA-256, in hexadecimal, of what a line says apart from its state and from the day on which the
+// identity was verified. A line whose fingerprint has changed is to be sent again.
 func Fingerprint[T Line](line T) (string, error) {
 	plain, err := json.Marshal(line)
 	if err != nil {
@@ -79,8 +79,9 @@ func Fingerprint[T Line](line T) (string, error) {
 	if err := json.Unmarshal(plain, &fields); err != nil {
 		return "", fmt.Errorf("fingerprint a line: %w", err)
 	}
-	delete(fields, "etat")
-	delete(fields, "remplace")
+	for _, apart := range []string{"etat", "remplace", "identiteVerifieeLe"} {
+		delete(fields, apart)
+	}
 	if plain, err = json.Marshal(fields); err != nil { // the keys in their order
 		return "", fmt.Errorf("fingerprint a line: %w", err)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"certibloc/data"
 	"certibloc/data/parcel"
+	"certibloc/data/rncp"
 	"certibloc/data/seal"
 )
 
@@ -89,9 +90,9 @@ func TestAFingerprintChangesWithWhatIsSaidAlone(t *testing.T) {
 	c := certification(1)
 	before, err := parcel.Fingerprint(c)
 	must(t, err)
-	c.State, c.Replaces = parcel.StateCorrected, "LOT-CANTAL-2021-0001"
+	c.State, c.Replaces, c.Verified = parcel.StateCorrected, "LOT-CANTAL-2021-0001", rncp.NewDate(2021, 4, 1)
 	if again, _ := parcel.Fingerprint(c); again != before {
-		t.Error("the state changes the fingerprint")
+		t.Error("the state, or one more verification, changes the fingerprint")
 	}
 	c.GivenName = "Zoë"
 	if again, _ := parcel.Fingerprint(c); again == before {

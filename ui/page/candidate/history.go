@@ -37,6 +37,9 @@ var actionWords = map[app.Action][2]string{
 	app.ActDeliver:       {"Remise notée", "%d remises notées"},
 	app.ActReceive:       {"Papier reçu ou vérifié", "%d papiers reçus ou vérifiés"},
 	app.ActNetworkNumber: {"Numéro du réseau noté", "%d numéros du réseau notés"},
+	app.ActParcel:        {"Envoyé au réseau", "Envoyé au réseau, %d fois"},
+	app.ActHandParcel:    {"Lot remis au réseau", "Lots remis au réseau, %d fois"},
+	app.ActReceipt:       {"Réponse du réseau lue", "%d réponses du réseau lues"},
 }
 
 // doing is the same thing done by the same person on the same day, for the same reason.
