@@ -69,23 +69,36 @@ func (n NetworkDesk) Trust(file, code string, another bool) (TrustedCentre, erro
 	if err != nil {
 		return centre, err
 	}
-	for _, k := range known {
-		shares := slices.ContainsFunc(k.Keys, func(a seal.PublicKey) bool { return knowsKey(centre.Keys, a) })
-		switch {
-		case k.Code != centre.Code && shares:
-			return centre, data.Refuse("Cette clé est déjà celle du centre %s (%s).", k.Code, k.Name).Hint("Demandez au centre %s le fichier de ses propres clés.", centre.Code)
-		case k.Code == centre.Code && !shares && !another:
-			return centre, data.Refuse("Le centre %s (%s) a d’autres clés que celles de ce fichier.", k.Code, k.Name).
-				Hint("Appelez-le et comparez l’empreinte %s avec la sienne ; si c’est la même, recommencez avec --another.", keys[len(keys)-1].Fingerprint())
-		case k.Code == centre.Code:
-			centre.Keys = mergeKeys(k.Keys, keys)
-		}
+	if err := centre.fits(known, another); err != nil {
+		return centre, err
+	}
+	if i := slices.IndexFunc(known, func(k TrustedCentre) bool { return k.Code == centre.Code }); i >= 0 {
+		centre.Keys = mergeKeys(known[i].Keys, keys)
 	}
 	dir := filepath.Join(n.Dir, keyFolder)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return centre, noFolder(dir, err)
 	}
 	return centre, writeKept(filepath.Join(dir, centre.Code+".txt"), []byte(seal.WriteKeys(centre.Keys)))
+}
+
+// fits refuses a centre that comes with another's key, or with none of those that it is known by.
+func (c TrustedCentre) fits(known []TrustedCentre, another bool) error {
+	shares := func(k TrustedCentre) bool {
+		return slices.ContainsFunc(k.Keys, func(a seal.PublicKey) bool { return knowsKey(c.Keys, a) })
+	}
+	for _, k := range known {
+		if k.Code != c.Code && shares(k) {
+			return data.Refuse("Cette clé est déjà celle du centre %s (%s).", k.Code, k.Name).Hint("Demandez au centre %s le fichier de ses propres clés.", c.Code)
+		}
+	}
+	for _, k := range known {
+		if k.Code == c.Code && !shares(k) && !another {
+			return data.Refuse("Le centre %s (%s) a d’autres clés que celles de ce fichier.", k.Code, k.Name).
+				Hint("Appelez-le et comparez l’empreinte %s avec la sienne ; si c’est la même, recommencez avec --another.", c.Keys[len(c.Keys)-1].Fingerprint())
+		}
+	}
+	return nil
 }
 
 func knowsKey(keys []seal.PublicKey, k seal.PublicKey) bool {

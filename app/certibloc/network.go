@@ -21,6 +21,7 @@ type networkCmd struct {
 	Trust    networkTrustCmd    `cmd:"" help:"Fait confiance à la clé d’un centre."`
 	Settings networkSettingsCmd `cmd:"" help:"Montre ou garde les identifiants du certificateur et les limites du fichier national."`
 	Merge    networkMergeCmd    `cmd:"" help:"Fusionne les lots des centres en fichier national."`
+	Report   networkReportCmd   `cmd:"" help:"Partage l’accusé de traitement national en un accusé par lot."`
 }
 
 // desk returns the network's desk, in the folder given or the user's own.
@@ -206,4 +207,30 @@ func readIdentity(path string) (seal.Identity, error) {
 		return seal.Identity{}, err
 	}
 	return seal.ParseIdentity(text)
+}
+
+type networkReportCmd struct {
+	Files    []string `arg:"" name:"fichier" help:"L’accusé de traitement (XML), ou plusieurs, et les lots qui avaient été fusionnés." type:"path"`
+	Out      string   `required:"" help:"Dossier où écrire les accusés." placeholder:"DOSSIER" type:"path"`
+	Identity string   `help:"Clé privée du réseau, pour les lots chiffrés." placeholder:"FICHIER" type:"path"`
+}
+
+// Run splits national reports into receipts, one a parcel.
+func (cmd *networkReportCmd) Run(ctx context.Context, t terminal, c *cli) error {
+	identity, err := readIdentity(cmd.Identity)
+	if err != nil {
+		return err
+	}
+	done, err := c.Network.desk().SplitReport(ctx, app.Split{Files: cmd.Files, Identity: identity, Out: cmd.Out})
+	if err != nil {
+		return err
+	}
+	for _, note := range done.Notes {
+		t.printf("%s", note)
+	}
+	for _, r := range done.Receipts {
+		t.printf("%s : %d acceptée(s), %d refusée(s), %d sans réponse", r.Parcel, r.Accepted, r.Refused, r.Waiting)
+		t.printf("  %s", r.Path)
+	}
+	return nil
 }
