@@ -84,6 +84,9 @@ func (n NetworkDesk) Merge(ctx context.Context, m Merge) (done Merged, err error
 		return done, err
 	}
 	done.Notes, done.Withdrawn = b.notes, x.gone
+	if b.parcels[0].manifest.Example {
+		done.Notes = append(done.Notes, "Ces lots sont du centre d’exemple : rien de ce qui en vient ne se dépose.")
+	}
 	if note := settings.Unconfirmed(); note != "" && m.XML != "" {
 		done.Notes = append(done.Notes, note)
 	}
