@@ -60,7 +60,8 @@ func (s Sketch) MayBeAlike(o Sketch) bool {
 	if s.born == o.born {
 		return s.name == o.name || s.first == o.first || swapped || s.usage != 0 && s.usage == o.name || o.usage != 0 && o.usage == s.name
 	}
-	return (s.name == o.name && s.first == o.first || swapped) && dateSlip(s.date(), o.date())
+	x, y := s.date(), o.date()
+	return (s.name == o.name && s.first == o.first || swapped) && (x.Partial() || y.Partial() || dateSlip(x, y))
 }
 
 func (s Sketch) date() Date {
