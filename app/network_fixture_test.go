@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"certibloc/assets"
 	"certibloc/data"
 	"certibloc/data/cdc"
 	"certibloc/data/parcel"
@@ -177,4 +178,17 @@ func (h *hall) read(dir, name string) string {
 	text, err := os.ReadFile(filepath.Join(dir, name))
 	h.must(err)
 	return string(text)
+}
+
+func networkFiche(t testing.TB) *rncp.Fiche {
+	t.Helper()
+	text, err := assets.Fiche("27413")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := rncp.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
 }

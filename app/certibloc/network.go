@@ -8,6 +8,8 @@ import (
 
 	"certibloc/app"
 	"certibloc/data"
+	"certibloc/data/rncp"
+	"certibloc/data/rules"
 	"certibloc/data/seal"
 )
 
@@ -18,10 +20,11 @@ var errNoOutput = data.Refuse("Il n’y a rien à écrire.").Hint("Donnez --xml,
 type networkCmd struct {
 	Folder string `name:"trust" help:"Dossier des clés des centres et des réglages du certificateur (par défaut, celui de l’utilisateur)." placeholder:"DOSSIER" type:"path"`
 
-	Trust    networkTrustCmd    `cmd:"" help:"Fait confiance à la clé d’un centre."`
-	Settings networkSettingsCmd `cmd:"" help:"Montre ou garde les identifiants du certificateur et les limites du fichier national."`
-	Merge    networkMergeCmd    `cmd:"" help:"Fusionne les lots des centres en fichier national."`
-	Report   networkReportCmd   `cmd:"" help:"Partage l’accusé de traitement national en un accusé par lot."`
+	Trust      networkTrustCmd      `cmd:"" help:"Fait confiance à la clé d’un centre."`
+	Settings   networkSettingsCmd   `cmd:"" help:"Montre ou garde les identifiants du certificateur et les limites du fichier national."`
+	Merge      networkMergeCmd      `cmd:"" help:"Fusionne les lots des centres en fichier national."`
+	Report     networkReportCmd     `cmd:"" help:"Partage l’accusé de traitement national en un accusé par lot."`
+	Statistics networkStatisticsCmd `cmd:"" help:"Tire des lots les statistiques du réseau."`
 }
 
 // desk returns the network's desk, in the folder given or the user's own.
@@ -231,6 +234,43 @@ func (cmd *networkReportCmd) Run(ctx context.Context, t terminal, c *cli) error 
 	for _, r := range done.Receipts {
 		t.printf("%s : %d acceptée(s), %d refusée(s), %d sans réponse", r.Parcel, r.Accepted, r.Refused, r.Waiting)
 		t.printf("  %s", r.Path)
+	}
+	return nil
+}
+
+type networkStatisticsCmd struct {
+	Parcels  []string `arg:"" name:"lot" help:"Les lots des centres." type:"path"`
+	CSV      string   `help:"Écrit les statistiques en CSV, un chiffre par ligne." placeholder:"FICHIER" type:"path"`
+	XLSX     string   `help:"Écrit les statistiques en classeur, une feuille par tableau." placeholder:"FICHIER" type:"path"`
+	Least    int      `help:"Nombre de personnes en dessous duquel aucun taux n’est donné." default:"10" placeholder:"NOMBRE"`
+	Identity string   `help:"Clé privée du réseau, pour les lots chiffrés." placeholder:"FICHIER" type:"path"`
+}
+
+// Run draws statistics from parcels.
+func (cmd *networkStatisticsCmd) Run(ctx context.Context, t terminal, c *cli) error {
+	if cmd.CSV == "" && cmd.XLSX == "" {
+		return data.Refuse("Il n’y a rien à écrire.").Hint("Donnez --csv, --xlsx ou les deux.")
+	}
+	identity, err := readIdentity(cmd.Identity)
+	if err != nil {
+		return err
+	}
+	fiche, err := ownFiche()
+	if err != nil {
+		return err
+	}
+	done, err := c.Network.desk().Statistics(ctx, app.Tally{Parcels: cmd.Parcels, Identity: identity, Fiches: []*rncp.Fiche{fiche}, Least: cmd.Least, CSV: cmd.CSV, XLSX: cmd.XLSX})
+	if err != nil {
+		return err
+	}
+	for _, note := range done.Notes {
+		t.printf("%s", note)
+	}
+	for _, r := range done.Tables.Table(rules.StatYears) {
+		t.printf("%s, %d : %d certifié(s), dont %d par la VAE", r.Fiche, r.Year, r.Measures[0].Count, r.Measures[1].Count)
+	}
+	for _, path := range done.Paths {
+		t.printf("  %s", path)
 	}
 	return nil
 }

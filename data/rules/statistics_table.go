@@ -21,7 +21,9 @@ type StatMeasure struct {
 	Of   int
 	// Withheld marks a rate that is not given, because Of is too small.
 	Withheld bool
-	Text     string // what is no number
+	// InWords marks what is no number: Text says it, or nothing does.
+	InWords bool
+	Text    string
 }
 
 // Percent returns a rate in per cent; ok is false where there is none.
@@ -107,7 +109,7 @@ func (s *Statistics) sectors() []StatRow {
 		}
 		for name, n := range names {
 			rows = append(rows, StatRow{StatKey{Table: StatSectors, Fiche: g.fiche, Months: g.months, Object: name},
-				[]StatMeasure{count("en emploi", n), s.rate("part", n, total), {Name: "selon la fiche", Text: said[name]}}})
+				[]StatMeasure{count("en emploi", n), s.rate("part", n, total), {Name: "selon la fiche", InWords: true, Text: said[name]}}})
 		}
 	}
 	slices.SortFunc(rows, func(a, b StatRow) int {
