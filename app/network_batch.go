@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -197,6 +198,12 @@ type lineKey [16]byte
 func keyOf(id string) lineKey {
 	sum := sha256.Sum256([]byte(id))
 	return lineKey(sum[:16])
+}
+
+// shortKey stands for a text where two that are taken for one another do no harm.
+func shortKey(text string) uint64 {
+	sum := sha256.Sum256([]byte(text))
+	return binary.LittleEndian.Uint64(sum[:])
 }
 
 // eachParcel runs a function on every parcel, on several at once, and returns all that is wrong.

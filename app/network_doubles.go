@@ -97,39 +97,62 @@ func (d Double) weight() int {
 	return 0
 }
 
+// shard is how many lines are compared through one list of keys: more take several turns, not more memory.
+const shard = 1 << 16
+
 // pairs returns the lines whose sketches may be alike and that are of different people of the centres, in a steady order.
 func (x *index) pairs() []pair {
-	type keyed struct {
-		key  uint64
-		line int32
+	var pairs []pair
+	turns := uint64(1 + len(x.lines)/shard)
+	for turn := range turns {
+		keys := x.keys(turn, turns)
+		for from := 0; from < len(keys); {
+			to := from + 1
+			for to < len(keys) && keys[to].key == keys[from].key {
+				to++
+			}
+			pairs = x.pairUp(keys[from:to], pairs)
+			from = to
+		}
 	}
-	keys := make([]keyed, 0, 3*len(x.lines))
+	slices.SortFunc(pairs, func(p, q pair) int { return cmp.Or(cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b)) })
+	return slices.Compact(pairs)
+}
+
+// keyed is a line under one of the keys of its sketch.
+type keyed struct {
+	key  uint64
+	line int32
+}
+
+// keys returns the lines under those of their keys whose turn it is.
+func (x *index) keys(turn, turns uint64) []keyed {
+	keys := make([]keyed, 0, 4*min(len(x.lines), shard))
 	for i := range x.lines {
 		if x.lines[i].gone {
 			continue
 		}
 		for _, k := range x.lines[i].sketch.Keys() {
-			keys = append(keys, keyed{k, int32(i)})
+			if k%turns == turn {
+				keys = append(keys, keyed{k, int32(i)})
+			}
 		}
 	}
 	slices.SortFunc(keys, func(p, q keyed) int { return cmp.Or(cmp.Compare(p.key, q.key), cmp.Compare(p.line, q.line)) })
-	var pairs []pair
-	for from := 0; from < len(keys); {
-		to := from + 1
-		for to < len(keys) && keys[to].key == keys[from].key {
-			to++
-		}
-		for i := from; i < to; i++ {
-			for j := i + 1; j < to; j++ {
-				if p, q := &x.lines[keys[i].line], &x.lines[keys[j].line]; p.holder != q.holder && p.sketch.MayBeAlike(q.sketch) {
-					pairs = append(pairs, pair{keys[i].line, keys[j].line})
-				}
+	return keys
+}
+
+// pairUp adds the pairs of lines under one key.
+func (x *index) pairUp(same []keyed, pairs []pair) []pair {
+	for i := range same {
+		for j := i + 1; j < len(same); j++ {
+			p, q := &x.lines[same[i].line], &x.lines[same[j].line]
+			if p.holder != q.holder && p.sketch.MayBeAlike(q.sketch) {
+				pairs = append(pairs, pair{same[i].line, same[j].line})
 			}
 		}
-		from = to
 	}
-	slices.SortFunc(pairs, func(p, q pair) int { return cmp.Or(cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b)) })
-	return slices.Compact(pairs)
+	return pairs
 }
 
 // fetch reads the lines that are wanted.

@@ -11,7 +11,6 @@ import (
 
 	"certibloc/data"
 	"certibloc/data/cdc"
-	"certibloc/data/parcel"
 	"certibloc/data/seal"
 )
 
@@ -22,6 +21,9 @@ type Merge struct {
 	XML      string        // the national file; empty for none
 	CSV      string        // the same as a table; empty for none
 	Doubles  string        // the table of those who look alike, written where there are any
+	// Declared are the reports on earlier files: what they say is accepted is not declared again, unless its centre has
+	// corrected it.
+	Declared []string
 	// Settled is that table, filled in by a person; empty for none.
 	Settled string
 }
@@ -35,6 +37,7 @@ type Merged struct {
 	Parcels   int        // merged
 	Centres   int
 	Withdrawn int // by their centres
+	Before    int // accepted before, so not declared again
 	Doubles   []Double
 }
 
@@ -71,6 +74,10 @@ func (n NetworkDesk) Merge(ctx context.Context, m Merge) (done Merged, err error
 	if err != nil {
 		return done, err
 	}
+	before, err := readDeclared(m.Declared)
+	if err != nil {
+		return done, err
+	}
 	b, err := n.openBatch(m.Parcels, m.Identity)
 	if err != nil {
 		return done, err
@@ -83,7 +90,7 @@ func (n NetworkDesk) Merge(ctx context.Context, m Merge) (done Merged, err error
 	if done.Doubles, err = b.doubles(ctx, x, settled); err != nil {
 		return done, err
 	}
-	done.Notes, done.Withdrawn = b.notes, x.gone
+	done.Notes, done.Withdrawn, done.Before = b.notes, x.gone, x.declaredBefore(before)
 	if b.parcels[0].manifest.Example {
 		done.Notes = append(done.Notes, "Ces lots sont du centre d’exemple : rien de ce qui en vient ne se dépose.")
 	}
@@ -239,7 +246,7 @@ func exhaust(source cdc.Source) error {
 // ahead, a handful of lines at a time.
 func (b *batch) entries(ctx context.Context, x *index, settings cdc.Settings) *entryReader {
 	return readAhead(ctx, func(yield func(cdc.Entry) bool) error {
-		for _, fiche := range x.fiches {
+		for fiche := range x.fiches {
 			for i, p := range b.parcels {
 				if p.superseded {
 					continue
@@ -248,7 +255,7 @@ func (b *batch) entries(ctx context.Context, x *index, settings cdc.Settings) *e
 					if err != nil {
 						return about(p.path, err)
 					}
-					if at, ok := x.find(line.ID, i); ok && x.declares(at, fiche, line) && !yield(declaredAs(line, settings)) {
+					if at, ok := x.find(line.ID, i); ok && x.declares(at) && x.lines[at].fiche == uint16(fiche) && !yield(declaredAs(line, settings)) {
 						return nil
 					}
 				}
@@ -258,8 +265,38 @@ func (b *batch) entries(ctx context.Context, x *index, settings cdc.Settings) *e
 	})
 }
 
-// declares reports whether a line is declared, and of this fiche.
-func (x *index) declares(at int32, fiche string, line parcel.Certification) bool {
-	known := &x.lines[at]
-	return line.Code == fiche && !known.gone && !known.held
+// declares reports whether a line is declared.
+func (x *index) declares(at int32) bool { return !x.lines[at].gone && !x.lines[at].held }
+
+// readDeclared reads the reports on earlier files: what any of them accepts was accepted, whatever another said before.
+func readDeclared(reports []string) (verdicts, error) {
+	accepted := verdicts{}
+	for _, path := range reports {
+		said, parcels, err := readReports([]string{path})
+		switch {
+		case len(parcels) > 0:
+			return nil, data.Refuse("« %s » n’est pas un accusé de traitement.", filepath.Base(path)).Hint("Donnez à --declared les accusés XML des fichiers déjà déposés.")
+		case err != nil:
+			return nil, err
+		}
+		for key, v := range said {
+			if v.accepted {
+				accepted[key] = v
+			}
+		}
+	}
+	return accepted, nil
+}
+
+// declaredBefore takes out what was accepted before, and counts it. A correction is declared again.
+func (x *index) declaredBefore(accepted verdicts) int {
+	n := 0
+	for i := range x.lines {
+		line := &x.lines[i]
+		if accepted[line.key] != nil && !line.corrected && !line.gone && !line.held {
+			line.held = true
+			n++
+		}
+	}
+	return n
 }

@@ -268,3 +268,23 @@ func TestAKeyThatWasRetiredSignsNoMore(t *testing.T) {
 		t.Errorf("%+v, %v", done, err)
 	}
 }
+
+func TestWhatWasAcceptedIsNotDeclaredAgain(t *testing.T) {
+	h := newHall(t, "CANTAL")
+	lines := people("CANTAL", 4)
+	full := h.send(posted{centre: "CANTAL", lines: lines})
+	corrected := parcel.Mark(lines[1], parcel.StateCorrected, "LOT-CANTAL-2021-0001")
+	next := h.send(posted{centre: "CANTAL", rank: 2, since: "LOT-CANTAL-2021-0001", lines: []parcel.Certification{corrected}})
+	dir := t.TempDir()
+	m := Merge{Parcels: []string{full, next}, XML: filepath.Join(dir, "flux.xml"), Declared: []string{h.report([]string{lines[2].ID, lines[0].ID}, lines[1].ID), h.report(nil, lines[0].ID)}}
+	done, err := h.Merge(context.Background(), m)
+	h.must(err)
+	file := h.read(dir, "flux.xml")
+	if done.Declared != 3 || done.Before != 1 || strings.Contains(file, lines[0].ID) || !strings.Contains(file, lines[1].ID) {
+		t.Errorf("%+v\n%s", done, file)
+	}
+	m.XML, m.Declared = filepath.Join(dir, "autre.xml"), []string{full}
+	if _, err := h.Merge(context.Background(), m); !data.IsRefusal(err) || !strings.Contains(err.Error(), "n’est pas un accusé") {
+		t.Errorf("a parcel for a report: %v", err)
+	}
+}

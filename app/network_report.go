@@ -102,7 +102,7 @@ func readReports(files []string) (verdicts, []string, error) {
 		}
 	}
 	if reports == 0 {
-		return nil, nil, data.Refuse("Aucun accusé de traitement n’est donné.").Hint("Donnez le fichier XML que la Caisse des Dépôts a rendu, puis les lots.")
+		return nil, parcels, data.Refuse("Aucun accusé de traitement n’est donné.").Hint("Donnez le fichier XML que la Caisse des Dépôts a rendu, puis les lots.")
 	}
 	return said, parcels, nil
 }

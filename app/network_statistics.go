@@ -81,7 +81,7 @@ func (b *batch) tally(ctx context.Context, x *index, s *rules.Statistics) error 
 			if err = errors.Join(err, ctx.Err()); err != nil {
 				return about(p.path, err)
 			}
-			if at, ok := x.find(line.ID, i); ok && x.declares(at, line.Code, line) {
+			if at, ok := x.find(line.ID, i); ok && x.declares(at) {
 				s.Certified(line.Code, line.Since.Year, p.manifest.Centre.Name, line.Route)
 			}
 		}

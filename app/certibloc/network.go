@@ -147,6 +147,7 @@ type networkMergeCmd struct {
 	XML      string   `help:"Écrit le fichier de la Caisse des Dépôts ; s’il en faut plusieurs, ils sont numérotés." placeholder:"FICHIER" type:"path"`
 	CSV      string   `help:"Écrit les mêmes certifications en tableau." placeholder:"FICHIER" type:"path"`
 	Doubles  string   `help:"Écrit les personnes qui se ressemblent d’un centre à l’autre (par défaut, à côté du premier fichier)." placeholder:"FICHIER" type:"path"`
+	Declared []string `help:"Accusés de traitement des fichiers déjà déposés : ce qui y est accepté n’est pas déclaré à nouveau." placeholder:"ACCUSÉ.xml" type:"path"`
 	Settled  string   `help:"Le même tableau, sa colonne « décision » remplie." placeholder:"FICHIER" type:"path"`
 	Identity string   `help:"Clé privée du réseau, pour les lots chiffrés." placeholder:"FICHIER" type:"path"`
 }
@@ -164,7 +165,7 @@ func (cmd *networkMergeCmd) Run(ctx context.Context, t terminal, c *cli) error {
 		cmd.Doubles = beside(cmd.XML, cmd.CSV)
 	}
 	done, err := c.Network.desk().Merge(ctx, app.Merge{
-		Parcels: cmd.Parcels, Identity: identity, XML: cmd.XML, CSV: cmd.CSV, Doubles: cmd.Doubles, Settled: cmd.Settled})
+		Parcels: cmd.Parcels, Identity: identity, XML: cmd.XML, CSV: cmd.CSV, Doubles: cmd.Doubles, Declared: cmd.Declared, Settled: cmd.Settled})
 	if err != nil {
 		return err
 	}
@@ -172,6 +173,9 @@ func (cmd *networkMergeCmd) Run(ctx context.Context, t terminal, c *cli) error {
 		t.printf("%s", note)
 	}
 	t.printf("%d lot(s) de %d centre(s) : %d certification(s) à déclarer.", done.Parcels, done.Centres, done.Declared)
+	if done.Before > 0 {
+		t.printf("%d certification(s) déjà acceptée(s) ne sont pas déclarées à nouveau.", done.Before)
+	}
 	if done.Withdrawn > 0 {
 		t.printf("%d certification(s) retirée(s) par leur centre ne sont pas dans le fichier. Si l’une a déjà été déclarée, signalez-le à la Caisse des Dépôts.", done.Withdrawn)
 	}
