@@ -49,6 +49,9 @@ const (
 	ActKey           Action = "clé.renouveler"
 	ActImport        Action = "candidats.importer"
 	ActUnimport      Action = "candidats.annuler-import"
+	ActMerge         Action = "candidats.réunir"
+	ActSeparate      Action = "candidats.séparer"
+	ActApart         Action = "candidats.distinguer"
 	ActParcel        Action = "lot.établir"
 	ActHandParcel    Action = "lot.remettre"
 	ActReceipt       Action = "lot.accusé"
@@ -86,6 +89,9 @@ var who = map[Action][]data.Role{
 	ActKey:           {data.RoleAdministrator},
 	ActImport:        {data.RoleAdministrator, data.RoleManager},
 	ActUnimport:      {data.RoleAdministrator, data.RoleManager},
+	ActMerge:         {data.RoleAdministrator, data.RoleManager},
+	ActSeparate:      {data.RoleAdministrator, data.RoleManager},
+	ActApart:         {data.RoleAdministrator, data.RoleManager},
 	ActReceive:       {data.RoleAdministrator, data.RoleManager},
 	ActPrint:         {data.RoleAdministrator, data.RoleManager},
 	ActPrinter:       {data.RoleAdministrator, data.RoleManager},

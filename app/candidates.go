@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"certibloc/data"
@@ -13,8 +14,9 @@ import (
 // Candidates is the area of the persons.
 type Candidates struct{ core *core }
 
-// Save keeps a candidate, a new one when it has no identifier yet, and returns it as kept.
-func (a Candidates) Save(ctx context.Context, candidate data.Candidate) (data.Candidate, error) {
+// Save keeps a candidate, a new one when it has no identifier yet, and returns it as kept. Others are those who look alike and
+// of whom the operator has said that they are someone else: it is kept too.
+func (a Candidates) Save(ctx context.Context, candidate data.Candidate, others ...data.ID) (data.Candidate, error) {
 	err := a.core.act(ctx, ActCandidate, "", func(tx *store.Tx) error {
 		if candidate.ID == "" {
 			candidate.ID = a.core.newID()
@@ -22,17 +24,19 @@ func (a Candidates) Save(ctx context.Context, candidate data.Candidate) (data.Ca
 			return err
 		} else if old.Withdrawn != "" {
 			return data.Refuse("%s a été retiré avec l’import qui l’avait apporté (%s).", old.Name(), old.Withdrawn).Hint("Saisissez cette personne à nouveau.")
+		} else if old.MergedInto != "" {
+			return data.Refuse("La fiche de %s est réunie avec une autre, qui la remplace.", old.Name()).Hint("Corrigez l’identité dans celle-ci.")
 		}
-		return store.Candidates.Put(tx, candidate)
+		return errors.Join(store.Candidates.Put(tx, candidate), a.core.tellApart(tx, candidate.ID, others))
 	})
 	return candidate, err
 }
 
-// Get returns a candidate.
+// Get returns a candidate; of a record that was merged into another, the person as that one has them.
 func (a Candidates) Get(id data.ID) (data.Candidate, error) {
 	var candidate data.Candidate
 	err := a.core.store.View(func(tx *store.Tx) (err error) {
-		candidate, err = get(tx, store.Candidates, id, "Ce candidat n’existe pas dans ce dossier.")
+		candidate, err = whoIs(tx, id)
 		return err
 	})
 	return candidate, err

@@ -23,6 +23,7 @@ func linkFindings(tx *store.Tx) []string {
 		l.document(doc)
 	}
 	l.annulments()
+	l.pairs()
 	l.afterwards()
 	slices.Sort(l.found)
 	return l.found
@@ -36,6 +37,23 @@ func (l *links) say(format string, args ...any) {
 func has[T data.Record](l *links, table *store.Table[T], id data.ID) bool {
 	_, ok := table.Get(l.tx, id)
 	return ok
+}
+
+// pairs follows what was said of two candidates to both, and a record that another stands for to who said so.
+func (l *links) pairs() {
+	for p := range store.Pairs.All(l.tx) {
+		if !has(l, store.Candidates, p.One) || !has(l, store.Candidates, p.Other) {
+			l.say("Il est dit de deux personnes qu’elles en sont %s ; l’une n’existe pas.", p.State)
+		}
+	}
+	for c := range store.Candidates.All(l.tx) {
+		if c.MergedInto == "" {
+			continue
+		}
+		if p, ok := store.Pairs.Get(l.tx, data.PairOf(c.ID, c.MergedInto).Key()); !ok || p.State != data.PairOne || p.Gone() != c.ID {
+			l.say("La fiche de %s est réunie avec une autre, sans que personne l’ait dit.", c.Name())
+		}
+	}
 }
 
 // enrolments follows paths to their candidates, and enrolments to their paths and sessions.
@@ -124,7 +142,7 @@ func (l *links) enrolmentOf(doc data.Document) {
 	if e.Session != doc.Session {
 		l.say("Le document %s n’est pas de la session de son inscription.", doc.Number)
 	}
-	if path, ok := store.Paths.Get(l.tx, e.Path); ok && path.Candidate != doc.Candidate {
+	if path, ok := store.Paths.Get(l.tx, e.Path); ok && idOf(l.tx, path.Candidate) != idOf(l.tx, doc.Candidate) {
 		l.say("Le document %s n’est pas à la personne de son inscription.", doc.Number)
 	}
 }
@@ -145,7 +163,7 @@ func (l *links) original(doc data.Document) {
 		return
 	case of.Number.Kind != doc.Number.Kind:
 		l.say("Le document %s %s %s, qui est d’une autre nature.", doc.Number, verb, of.Number)
-	case of.Candidate != doc.Candidate:
+	case idOf(l.tx, of.Candidate) != idOf(l.tx, doc.Candidate):
 		l.say("Le document %s %s %s, qui est à une autre personne.", doc.Number, verb, of.Number)
 	case of.Session != doc.Session || of.Bloc != doc.Bloc:
 		l.say("Le document %s %s %s, qui est d’une autre session ou d’un autre bloc.", doc.Number, verb, of.Number)

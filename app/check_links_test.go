@@ -110,6 +110,16 @@ func TestCheckFindsLinksThatLeadNowhere(t *testing.T) {
 		"a sheet of a print run": {of("CANTAL-PV-2021-0001", func(_ *room, doc data.Document, tx *store.Tx) error {
 			return store.PrintRuns.Put(tx, data.PrintRun{ID: "run", Session: doc.Session, On: day(2021, 6, 15), Documents: []data.ID{doc.ID, gone}})
 		}), "Le tirage du 15 juin 2021 contient un document qui n’existe pas (nulle-part)."},
+		"a person for whom another stands": {record(func(_ *room, tx *store.Tx) error {
+			for c := range store.Candidates.All(tx) {
+				c.MergedInto = gone
+				return store.Candidates.Put(tx, c)
+			}
+			return nil
+		}), "est réunie avec une autre, sans que personne l’ait dit."},
+		"one of a pair": {record(func(_ *room, tx *store.Tx) error {
+			return store.Pairs.Put(tx, data.Pair{One: "ailleurs", Other: gone, State: data.PairApart, On: day(2021, 6, 15)})
+		}), "Il est dit de deux personnes"},
 		"a decision of no enrolment": {record(func(_ *room, tx *store.Tx) error {
 			return store.Decisions.Put(tx, data.Decision{ID: "decision", Enrolment: gone, Bloc: organisation, Outcome: data.OutcomeAcquired, On: day(2021, 6, 15)})
 		}), "La décision decision du jury est d’une inscription qui n’existe pas."},

@@ -60,7 +60,7 @@ func day0(doc data.Document) data.Date {
 func (a Documents) Due(candidate data.ID) ([]Entry, error) {
 	var due []Entry
 	err := a.core.store.View(func(tx *store.Tx) error {
-		for _, doc := range store.DocumentsOfCandidate.Of(tx, candidate) {
+		for _, doc := range store.DocumentsOfCandidate.Of(tx, idOf(tx, candidate)) {
 			if e := entryOf(tx, doc); e.Due() {
 				due = append(due, e)
 			}

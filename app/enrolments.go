@@ -26,7 +26,7 @@ func (a Enrolments) ProposeTrack(route rncp.Route) (rncp.Track, bool, error) {
 // that a person has confirmed.
 func (a Enrolments) SavePath(ctx context.Context, path data.Path) (data.Path, error) {
 	err := a.core.act(ctx, ActEnrol, "", func(tx *store.Tx) error {
-		if _, err := get(tx, store.Candidates, path.Candidate, "Ce candidat n’existe pas dans ce dossier."); err != nil {
+		if _, err := whoIs(tx, path.Candidate); err != nil {
 			return err
 		}
 		fiche, err := a.core.fiche(path.Fiche)
@@ -53,7 +53,7 @@ func (c *core) checkPathChange(tx *store.Tx, path data.Path) error {
 	if err != nil {
 		return err
 	}
-	if old.Candidate != path.Candidate || old.Fiche != path.Fiche {
+	if idOf(tx, old.Candidate) != idOf(tx, path.Candidate) || old.Fiche != path.Fiche {
 		return data.Refuse("Un parcours ne change ni de candidat ni de certification.").Hint("Saisissez un autre parcours.")
 	}
 	rightChanged := old.Route != path.Route || old.TrainingFrom != path.TrainingFrom || old.VAEAdmissible != path.VAEAdmissible
@@ -137,7 +137,7 @@ func checkEnrolment(tx *store.Tx, v View, p data.Path, e data.Enrolment) error {
 			Hint("Choisissez une session de la même certification.")
 	}
 	for _, c := range v.Cases {
-		if c.Path.Candidate == p.Candidate {
+		if c.Candidate.ID == idOf(tx, p.Candidate) {
 			return data.Refuse("%s est déjà inscrit à la session « %s ».", c.Candidate.Name(), v.Session.Name).
 				Hint("Une personne n’a qu’une inscription par session.")
 		}
@@ -150,7 +150,7 @@ func checkEnrolment(tx *store.Tx, v View, p data.Path, e data.Enrolment) error {
 
 // check holds an enrolment against the fiche, the session's rules and what the candidate brings.
 func check(tx *store.Tx, v View, p data.Path, e data.Enrolment) error {
-	standing, err := standingOf(tx, v.Fiche, v.Session, p.Candidate)
+	standing, err := standingOf(tx, v.Fiche, v.Session, idOf(tx, p.Candidate))
 	if err != nil {
 		return err
 	}

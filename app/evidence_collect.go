@@ -28,12 +28,12 @@ func (d *dossier) collect(tx *store.Tx) error {
 		d.person(tx, d.candidate.ID)
 	}
 	for doc := range store.Documents.All(tx) {
-		if d.wants(doc.Session, doc.Candidate, doc.Number.Kind == data.KindMinutes) {
+		if d.wants(doc.Session, idOf(tx, doc.Candidate), doc.Number.Kind == data.KindMinutes) {
 			d.document(tx, doc)
 		}
 	}
 	for p := range store.PapersBack.All(tx) {
-		if p.Withdrawn == "" && d.wants(p.Session, p.Candidate, p.Kind == data.PaperMinutes) {
+		if p.Withdrawn == "" && d.wants(p.Session, idOf(tx, p.Candidate), p.Kind == data.PaperMinutes) {
 			d.papers = append(d.papers, p)
 			d.touch(p.ID)
 		}

@@ -66,9 +66,10 @@ func (d *dossier) open(tx *store.Tx) (err error) {
 }
 
 func (d *dossier) openCandidate(tx *store.Tx) (err error) {
-	if d.candidate, err = get(tx, store.Candidates, d.scope.Candidate, "Ce candidat n’existe pas dans ce dossier."); err != nil {
+	if d.candidate, err = whoIs(tx, d.scope.Candidate); err != nil {
 		return err
 	}
+	d.scope.Candidate = d.candidate.ID
 	in := map[data.ID]bool{}
 	for _, path := range store.PathsOfCandidate.Of(tx, d.candidate.ID) {
 		for _, e := range store.EnrolmentsOfPath.Of(tx, path.ID) {
@@ -174,4 +175,9 @@ func (d *dossier) free(text string) string {
 
 func sameGiven(a, b data.Candidate) bool {
 	return len(b.GivenNames) > 0 && loose(a.GivenNames[0]) == loose(b.GivenNames[0])
+}
+
+// loose is a name without what people leave out: accents, hyphens, apostrophes, spaces.
+func loose(name string) string {
+	return strings.NewReplacer("-", "", "'", "", " ", "").Replace(data.Fold(name))
 }

@@ -8,9 +8,6 @@ import (
 	"certibloc/data/rncp"
 )
 
-// exampleNumber is the parchment that the network has made for the first holder of the example.
-const exampleNumber = "RN-2021-0417"
-
 // network verifies the identities of who was certified in a session, and makes a parcel.
 func (x *example) network(session data.Session) (data.Parcel, error) {
 	view, err := x.desk.Sessions.View(session.ID)
@@ -35,7 +32,7 @@ func (x *example) network(session data.Session) (data.Parcel, error) {
 	return p, x.desk.Parcels.Hand(x.ctx, p.ID, x.desk.Today())
 }
 
-// answer reads the receipt of a parcel, a month later: the first holder’s parchment is made, the last holder is not recognised.
+// answer reads the receipt of a parcel, a month later: the last holder was not recognised.
 func (x *example) answer(p data.Parcel) error {
 	x.clock.set(x.desk.Today().AddDays(30))
 	lines, err := x.desk.core.indexOf(p)
@@ -47,11 +44,7 @@ func (x *example) answer(p data.Parcel) error {
 		if l.Part != parcel.PartCertifications {
 			continue
 		}
-		line := parcel.ReceiptLine{ID: l.ID, Verdict: parcel.VerdictAccepted}
-		if len(receipt.Lines) == 0 {
-			line.Number, line.On = exampleNumber, x.desk.Today().AddDays(-7)
-		}
-		receipt.Lines = append(receipt.Lines, line)
+		receipt.Lines = append(receipt.Lines, parcel.ReceiptLine{ID: l.ID, Verdict: parcel.VerdictAccepted})
 	}
 	if len(receipt.Lines) > 1 {
 		last := &receipt.Lines[len(receipt.Lines)-1]

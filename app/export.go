@@ -78,7 +78,7 @@ func (a Documents) fileName(doc data.Document) (string, error) {
 			parts = append(parts, session.Name)
 			return nil
 		}
-		c, err := get(tx, store.Candidates, doc.Candidate, "Ce candidat n’existe pas dans ce dossier.")
+		c, err := whoIs(tx, doc.Candidate)
 		if err != nil {
 			return err
 		}

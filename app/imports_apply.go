@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -69,10 +70,14 @@ func (c *core) bringIn(tx *store.Tx, d *diagnosis, line *PlannedLine, as data.ID
 	candidate := line.Candidate
 	if as == "" {
 		candidate.ID = c.newID()
-		if err := store.Candidates.Put(tx, candidate); err != nil {
+		var others []data.ID
+		for _, k := range line.Alike {
+			others = append(others, k.Candidate.ID)
+		}
+		if err := errors.Join(store.Candidates.Put(tx, candidate), c.tellApart(tx, candidate.ID, others)); err != nil {
 			return err
 		}
-	} else if candidate, err = get(tx, store.Candidates, as, "Ce candidat n’existe pas dans ce dossier."); err != nil {
+	} else if candidate, err = whoIs(tx, as); err != nil {
 		return err
 	}
 	for _, prior := range line.Priors {
@@ -204,6 +209,9 @@ func (u undoing) takeBack(c data.Change) error {
 
 func (u undoing) candidate(id data.ID) error {
 	candidate, _ := store.Candidates.Get(u.tx, id)
+	if candidate.MergedInto != "" || len(store.CandidatesMergedInto.Of(u.tx, id)) > 0 {
+		return u.builtUpon(id, "la personne est réunie avec une autre fiche")
+	}
 	for _, p := range store.PathsOfCandidate.Of(u.tx, id) {
 		if !u.ours[p.ID] {
 			return u.builtUpon(id, "un autre parcours est saisi")
@@ -253,11 +261,11 @@ func (u undoing) builtUpon(id data.ID, what string) error {
 		Hint("Retirez cela d’abord, ou corrigez les lignes une à une.")
 }
 
-// everyone goes through the candidates, without those taken back.
+// everyone goes through the candidates, without those taken back and those for whom another record of the person stands.
 func everyone(tx *store.Tx) iter.Seq[data.Candidate] {
 	return func(yield func(data.Candidate) bool) {
 		for c := range store.Candidates.All(tx) {
-			if c.Withdrawn == "" && !yield(c) {
+			if c.Withdrawn == "" && c.MergedInto == "" && !yield(c) {
 				return
 			}
 		}

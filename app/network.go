@@ -65,11 +65,11 @@ func (c *core) checkNumbered(tx *store.Tx, n data.NetworkNumber) error {
 	if err != nil {
 		return err
 	}
-	candidate, err := get(tx, store.Candidates, n.Candidate, "Ce candidat n’existe pas dans ce dossier.")
+	candidate, err := whoIs(tx, n.Candidate)
 	if err != nil {
 		return err
 	}
-	if _, held := ledgerOf(tx, f, n.Candidate, "")[n.Bloc]; !held {
+	if _, held := ledgerOf(tx, f, candidate.ID, "")[n.Bloc]; !held {
 		return data.Refuse("%s n’a pas encore ce que certifierait ce document du réseau.", candidate.Name()).Hint("Le numéro se note une fois la décision prise et la session close.")
 	}
 	return nil
@@ -79,10 +79,10 @@ func (c *core) checkNumbered(tx *store.Tx, n data.NetworkNumber) error {
 func networkNumber(tx *store.Tx, n data.NetworkNumber) *data.NetworkNumber {
 	all := store.NumbersOfDocument.Of(tx, n.Document)
 	if n.Document == "" {
-		all = store.NumbersOfCandidate.Of(tx, n.Candidate)
+		all = store.NumbersOfCandidate.Of(tx, idOf(tx, n.Candidate))
 	}
 	for _, other := range data.CurrentNetworkNumbers(all) {
-		if other.Document == n.Document && other.Candidate == n.Candidate && other.Fiche == n.Fiche && other.Bloc == n.Bloc {
+		if other.Document == n.Document && idOf(tx, other.Candidate) == idOf(tx, n.Candidate) && other.Fiche == n.Fiche && other.Bloc == n.Bloc {
 			return &other
 		}
 	}
@@ -103,7 +103,7 @@ func (a Documents) NetworkNumbers(candidate data.ID) ([]data.NetworkNumber, erro
 	var numbers []data.NetworkNumber
 	err := a.core.store.View(func(tx *store.Tx) error {
 		for _, n := range allNetworkNumbers(tx) {
-			if n.Document == "" && (candidate == "" || n.Candidate == candidate) {
+			if n.Document == "" && (candidate == "" || idOf(tx, n.Candidate) == idOf(tx, candidate)) {
 				numbers = append(numbers, n)
 			}
 		}

@@ -40,7 +40,10 @@ type ParcelPlan struct {
 	Name  string
 	Full  bool
 	Since string // the last accepted parcel, or empty
-	Parts []PartPlan
+	// Awaited is the last parcel that waits for its answer, or empty, and Repeated how many lines were in one like that, the same.
+	Awaited  string
+	Repeated int
+	Parts    []PartPlan
 	// Unready is what is left out, then what is to be looked at.
 	Unready []Unready
 
@@ -106,9 +109,10 @@ func (c *core) planParcel(full bool) (ParcelPlan, error) {
 			return err
 		}
 		plan.Unready = g.unready
-		if plan.contents, plan.index, err = g.since(known, full); err != nil {
+		if plan.contents, plan.index, plan.Repeated, err = g.since(known, full); err != nil {
 			return err
 		}
+		plan.Awaited = known.awaited()
 		return c.number(tx, g, known, &plan)
 	})
 	return plan, err

@@ -79,7 +79,8 @@ func rank(u Unready) int {
 	return 0
 }
 
-// The identifiers of lines. They are made of identifiers that are never used again.
+// The identifiers of lines. They are made of identifiers that are never used again: that of the candidate whom the jury has
+// decided on, whatever record it was merged into since.
 
 func (g *gathering) certificationID(f *rncp.Fiche, candidate data.ID) string {
 	return fmt.Sprintf("%s-%s-%s", g.centre.Code, f.Code, candidate)
@@ -112,10 +113,10 @@ func (g *gathering) holder(c data.Candidate) parcel.Person {
 }
 
 func (g *gathering) bloc(f *rncp.Fiche, b rncp.Bloc, h rules.Holding, c data.Candidate) {
-	line := parcel.Bloc{Head: parcel.Head{ID: g.blocID(f.Code, b.Key, c.ID), State: parcel.StateNew}, Person: g.holder(c), Key: b.Key, Number: b.Number, Title: b.Title}
-	var session data.Session
-	var err error
-	if line.Course, session, _, err = g.course(f, h); err == nil {
+	course, session, path, err := g.course(f, h)
+	line := parcel.Bloc{Head: parcel.Head{ID: g.blocID(f.Code, b.Key, cmp.Or(path.Candidate, c.ID)), State: parcel.StateNew}, Course: course, Person: g.holder(c),
+		Key: b.Key, Number: b.Number, Title: b.Title}
+	if err == nil {
 		err = line.Validate()
 	}
 	if err != nil {
@@ -129,9 +130,9 @@ func (g *gathering) bloc(f *rncp.Fiche, b rncp.Bloc, h rules.Holding, c data.Can
 }
 
 func (g *gathering) certification(f *rncp.Fiche, h rules.Holding, c data.Candidate, held rules.Ledger) {
-	line := parcel.Certification{Head: parcel.Head{ID: g.certificationID(f, c.ID), State: parcel.StateNew}, Person: g.holder(c), Type: "RNCP", Title: f.Title}
 	course, session, path, err := g.course(f, h)
-	line.Course = course
+	line := parcel.Certification{Head: parcel.Head{ID: g.certificationID(f, cmp.Or(path.Candidate, c.ID)), State: parcel.StateNew}, Course: course,
+		Person: g.holder(c), Type: "RNCP", Title: f.Title}
 	u := Unready{Candidate: c.ID, Session: session.ID}
 	if lacking := held.Lacking(f); len(lacking) > 0 {
 		u.Kind, u.Sentence = UnreadyBlocs, fmt.Sprintf("%s : la certification est prononcée, mais il manque le bloc « %s ».", c.Name(), lacking[0].Title)
@@ -166,7 +167,7 @@ func (g *gathering) certification(f *rncp.Fiche, h rules.Holding, c data.Candida
 	}
 	if c.BirthPlace.Code == "" {
 		g.unready = append(g.unready, Unready{Kind: UnreadyPlace, Candidate: c.ID, Goes: true, Sentence: fmt.Sprintf(
-			"Le lieu de naissance de %s (%s) n’a pas de code INSEE : le fichier national pourrait ne pas reconnaître la personne.", c.Name(), c.BirthPlace)})
+			"Le lieu de naissance de %s, %s, n’a pas de code INSEE : le fichier national pourrait ne pas reconnaître la personne.", c.Name(), c.BirthPlace)})
 	}
 	g.contents.Certifications = append(g.contents.Certifications, line)
 	g.about[line.ID] = data.ParcelLine{Part: parcel.PartCertifications, Candidate: c.ID, Session: session.ID}
@@ -286,7 +287,7 @@ func (g *gathering) document(doc data.Document) {
 		return
 	}
 	line := parcel.Document{Head: parcel.Head{ID: fmt.Sprintf("%s-document-%s", g.centre.Code, doc.ID), State: parcel.StateNew}, Centre: g.centre.Code,
-		Code: f.RNCPCode(), Session: s.Code, Kind: doc.Number.Kind, Number: doc.Number.String(), Person: doc.Candidate, On: doc.Sheet.Delivered,
+		Code: f.RNCPCode(), Session: s.Code, Kind: doc.Number.Kind, Number: doc.Number.String(), Person: idOf(g.tx, doc.Candidate), On: doc.Sheet.Delivered,
 		SHA256: doc.SHA256, Size: doc.Size}
 	switch doc.Number.Kind {
 	case data.KindBlocCertificate:

@@ -46,6 +46,7 @@ func (l *sentLine) holds() bool { return l.accepted != nil && !l.known.Withdrawn
 // parcelTally counts the verdicts on the lines of a parcel.
 type parcelTally struct {
 	accepted, refused, waiting int
+	certified, denied          int // certifications accepted, and refused
 	receipts                   []data.Receipt
 	lines                      []data.ParcelLine
 	verdicts                   map[string]parcel.ReceiptLine
@@ -110,12 +111,16 @@ func (s *ledgerSent) add(p *data.Parcel, t *parcelTally, line data.ParcelLine) {
 		s.lines[line.ID] = l
 	}
 	l.ParcelLine, l.parcel, l.verdict, l.message, l.number, l.on = line, p, said.Verdict, said.Message, said.Number, said.On
+	one := 0
+	if line.Part == parcel.PartCertifications {
+		one = 1
+	}
 	switch said.Verdict {
 	case parcel.VerdictAccepted:
 		l.accepted, l.known = p, line
-		t.accepted++
+		t.accepted, t.certified = t.accepted+1, t.certified+one
 	case parcel.VerdictRefused:
-		t.refused++
+		t.refused, t.denied = t.refused+1, t.denied+one
 	default:
 		t.waiting++
 	}
@@ -131,6 +136,14 @@ func (s *ledgerSent) lastAccepted() *data.Parcel {
 	return nil
 }
 
+// awaited returns the name of the last parcel, where nobody has answered it; otherwise nothing.
+func (s *ledgerSent) awaited() string {
+	if n := len(s.parcels); n > 0 && len(s.states[s.parcels[n-1].ID].receipts) == 0 {
+		return s.parcels[n-1].Name
+	}
+	return ""
+}
+
 // indexOf reads the kept list of the lines of a parcel.
 func (c *core) indexOf(p data.Parcel) ([]data.ParcelLine, error) {
 	content, err := c.store.File(p.Index)
@@ -144,15 +157,19 @@ func (c *core) indexOf(p data.Parcel) ([]data.ParcelLine, error) {
 	return lines, nil
 }
 
-// aboutParcels marks the parcels that tell of a candidate, and what the network has answered.
-func (c *core) aboutParcels(tx *store.Tx, candidate data.ID, about map[data.ID]rncp.BlocKey) error {
+// aboutParcels marks the parcels that tell of a person, whose identifiers are marked already, and what the network has answered.
+func (c *core) aboutParcels(tx *store.Tx, about map[data.ID]rncp.BlocKey) error {
 	known, err := c.whatSent(tx)
 	if err != nil {
 		return err
 	}
 	for _, p := range known.parcels {
 		t := known.states[p.ID]
-		if !slices.ContainsFunc(t.lines, func(l data.ParcelLine) bool { return l.Candidate == candidate }) {
+		tells := slices.ContainsFunc(t.lines, func(l data.ParcelLine) bool {
+			_, ours := about[l.Candidate]
+			return ours && l.Candidate != ""
+		})
+		if !tells {
 			continue
 		}
 		about[p.ID] = ""

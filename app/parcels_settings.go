@@ -25,6 +25,11 @@ func checkNetwork(n data.NetworkSettings) error {
 	return err
 }
 
+// CheckRecipient refuses what is no public key of the network; none at all is none.
+func (a Centre) CheckRecipient(recipient string) error {
+	return checkNetwork(data.NetworkSettings{Recipient: recipient})
+}
+
 // ChooseColumns keeps a file of columns in the settings, so that parcels have theirs from now on; an empty path goes back to
 // the columns of the format.
 func (a Parcels) ChooseColumns(ctx context.Context, path string) error {

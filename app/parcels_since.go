@@ -16,31 +16,31 @@ type sorter struct {
 	full  bool
 	now   map[string]bool // identifiers of what the centre has now
 	index []data.ParcelLine
+	same  int // lines that were sent already, the same, and that nobody has answered
 }
 
-// since returns what a parcel holds: all, or what is new, corrected or withdrawn since what the network has accepted.
-func (g *gathering) since(known *ledgerSent, full bool) (parcel.Contents, []data.ParcelLine, error) {
+// since returns what a parcel holds: all, or what is new, corrected or withdrawn since what the network has accepted. It says
+// how many of the lines were sent already and wait for their answer.
+func (g *gathering) since(known *ledgerSent, full bool) (c parcel.Contents, index []data.ParcelLine, same int, err error) {
 	s := &sorter{g: g, known: known, full: full, now: map[string]bool{}}
-	var c parcel.Contents
-	var err error
 	if c.Certifications, err = sorted(s, g.contents.Certifications); err != nil {
-		return c, nil, err
+		return c, nil, 0, err
 	}
 	if c.Blocs, err = sorted(s, g.contents.Blocs); err != nil {
-		return c, nil, err
+		return c, nil, 0, err
 	}
 	if c.Documents, err = sorted(s, g.contents.Documents); err != nil {
-		return c, nil, err
+		return c, nil, 0, err
 	}
 	if c.Counts, err = sorted(s, g.contents.Counts); err != nil {
-		return c, nil, err
+		return c, nil, 0, err
 	}
 	if c.FollowUps, err = sorted(s, g.contents.FollowUps); err != nil {
-		return c, nil, err
+		return c, nil, 0, err
 	}
 	err = s.withdraw(&c)
 	slices.SortFunc(s.index, func(a, b data.ParcelLine) int { return strings.Compare(a.ID, b.ID) })
-	return c, s.index, err
+	return c, s.index, s.same, err
 }
 
 // sorted returns the lines of a part that are to be sent, each in its state.
@@ -55,7 +55,11 @@ func sorted[T parcel.Line](s *sorter, lines []T) ([]T, error) {
 		}
 		entry := s.g.about[id]
 		entry.ID, entry.Hash = id, hash
-		if was := s.known.lines[id]; was != nil && was.accepted != nil {
+		was := s.known.lines[id]
+		if was != nil && was.verdict == "" && was.Hash == hash && !was.Withdrawn {
+			s.same++
+		}
+		if was != nil && was.accepted != nil {
 			if !s.full && was.holds() && was.known.Hash == hash {
 				continue
 			}

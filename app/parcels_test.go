@@ -369,3 +369,23 @@ func unzipped(t testing.TB, path string) map[string]string {
 	}
 	return files
 }
+
+func TestALineKeepsItsIdentifierWhenRecordsAreMerged(t *testing.T) {
+	r := newRoom(t)
+	_, _, people := r.holders("P", "Élodie")
+	_, rd := r.parcel(false)
+	before := certificationsOf(t, rd)[0].ID
+	ok(r.answer(rd))(t)
+	twin := r.path("Élodie").Candidate
+	r.verify(twin)
+	r.must(r.Candidates.Merge(r.ctx, twin, people[0], "Deux fiches pour une personne."))
+	_, rd = r.parcel(false)
+	all := certificationsOf(t, rd)
+	if len(all) != 1 || all[0].ID != before || all[0].State != parcel.StateCorrected || all[0].Holder != twin {
+		t.Errorf("got %+v", all)
+	}
+	ok(r.answer(rd, "Élodie"))(t)
+	if todo := r.todo(TodoRefused); len(todo) != 1 || todo[0].Candidate != twin {
+		t.Errorf("to do %+v", todo)
+	}
+}

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"strings"
 	"time"
 
 	"certibloc/data"
@@ -19,6 +18,7 @@ type Person struct {
 	Priors    []data.Prior // blocs held on other grounds, as entered
 	Withdrawn []data.Prior // entries taken back, with the reason
 	Documents []data.Document
+	Merged    []data.Candidate // other records of the person, for which this one stands
 }
 
 // Sitting is a person in a session.
@@ -31,9 +31,11 @@ type Sitting struct {
 func (a Candidates) Person(id data.ID) (Person, error) {
 	var p Person
 	err := a.core.store.View(func(tx *store.Tx) (err error) {
-		if p.Candidate, err = get(tx, store.Candidates, id, "Ce candidat n’existe pas dans ce dossier."); err != nil {
+		if p.Candidate, err = whoIs(tx, id); err != nil {
 			return err
 		}
+		id = p.Candidate.ID
+		p.Merged = store.CandidatesMergedInto.Of(tx, id)
 		p.Paths = store.PathsOfCandidate.Of(tx, id)
 		p.Documents = store.DocumentsOfCandidate.Of(tx, id)
 		p.Ledger = ledgerOf(tx, a.core.fiches[0], id, "")
@@ -74,26 +76,6 @@ func (a Candidates) Standing(session, candidate data.ID) (rules.Standing, error)
 	return standing, err
 }
 
-// MayBeSame reports whether two identities may be those of one person: born the same day, with the same birth name, usage
-// name or first given name, accents and punctuation apart. A date known in part may be any day of its month or year.
-func MayBeSame(a, b data.Candidate) bool {
-	same := func(x, y string) bool { return x != "" && y != "" && loose(x) == loose(y) }
-	return mayBeOneDay(a.BirthDate, b.BirthDate) && (same(a.BirthName, b.BirthName) || same(a.UsageName, b.BirthName) ||
-		same(a.BirthName, b.UsageName) || len(a.GivenNames) > 0 && len(b.GivenNames) > 0 && same(a.GivenNames[0], b.GivenNames[0]))
-}
-
-// mayBeOneDay reports whether two dates may be the same day.
-func mayBeOneDay(a, b data.Date) bool {
-	from, to := a.Span()
-	first, last := b.Span()
-	return !to.Before(first) && !last.Before(from)
-}
-
-// loose is a name without what people leave out: accents, hyphens, apostrophes, spaces.
-func loose(name string) string {
-	return strings.NewReplacer("-", "", "'", "", " ", "").Replace(data.Fold(name))
-}
-
 // Event is one line of the journal that concerns a person.
 type Event struct {
 	At       time.Time
@@ -105,13 +87,14 @@ type Event struct {
 
 // History returns what was done about a candidate, oldest first, from the journal.
 func (a Candidates) History(id data.ID) ([]Event, error) {
-	about, names := map[data.ID]rncp.BlocKey{id: ""}, map[data.ID]string{}
+	var about map[data.ID]rncp.BlocKey
+	names := map[data.ID]string{}
 	err := a.core.store.View(func(tx *store.Tx) error {
 		for o := range store.Operators.All(tx) {
 			names[o.ID] = o.Name
 		}
-		aboutCandidate(tx, id, about)
-		return a.core.aboutParcels(tx, id, about)
+		about = aboutPerson(tx, idOf(tx, id))
+		return a.core.aboutParcels(tx, about)
 	})
 	if err != nil {
 		return nil, err
@@ -130,6 +113,25 @@ func (a Candidates) History(id data.ID) ([]Event, error) {
 		return nil
 	})
 	return events, err
+}
+
+// aboutPerson returns every record about a person, under whatever identifier of theirs.
+func aboutPerson(tx *store.Tx, id data.ID) map[data.ID]rncp.BlocKey {
+	about := map[data.ID]rncp.BlocKey{id: ""}
+	for i, records := 0, []data.ID{id}; i < len(records); i++ {
+		for _, c := range store.CandidatesMergedInto.Of(tx, records[i]) {
+			about[c.ID] = ""
+			records = append(records, c.ID)
+		}
+	}
+	for pair := range store.Pairs.All(tx) {
+		_, one := about[pair.One]
+		if _, other := about[pair.Other]; one || other {
+			about[pair.Key()] = ""
+		}
+	}
+	aboutCandidate(tx, id, about)
+	return about
 }
 
 // aboutCandidate marks every record about a candidate. What is decided of a bloc once the jury has sat, and what is held

@@ -13,7 +13,7 @@ import (
 // taken over from the register, or an equivalence or exemption that the certifier has decided.
 func (a Candidates) AddPrior(ctx context.Context, prior data.Prior) (data.Prior, error) {
 	err := a.core.act(ctx, ActPrior, "", func(tx *store.Tx) error {
-		if _, err := get(tx, store.Candidates, prior.Candidate, "Ce candidat n’existe pas dans ce dossier."); err != nil {
+		if _, err := whoIs(tx, prior.Candidate); err != nil {
 			return err
 		}
 		f, err := a.core.fiche(prior.Fiche)
@@ -21,7 +21,7 @@ func (a Candidates) AddPrior(ctx context.Context, prior data.Prior) (data.Prior,
 			return err
 		}
 		prior.Supersedes, prior.Withdrawn = "", ""
-		if err := rules.CheckPrior(f, prior, ledgerOf(tx, f, prior.Candidate, "")); err != nil {
+		if err := rules.CheckPrior(f, prior, ledgerOf(tx, f, idOf(tx, prior.Candidate), "")); err != nil {
 			return err
 		}
 		if today := a.core.today(); prior.On.After(today) || prior.CheckedOn.After(today) {
@@ -43,12 +43,12 @@ func (a Candidates) WithdrawPrior(ctx context.Context, id data.ID, reason string
 		if strings.TrimSpace(reason) == "" {
 			return data.Refuse("Le motif du retrait manque.").Hint("Écrivez en une phrase pourquoi cet acquis n’a pas lieu d’être.")
 		}
-		for _, p := range store.PriorsOfCandidate.Of(tx, prior.Candidate) {
+		for _, p := range store.PriorsOfCandidate.Of(tx, idOf(tx, prior.Candidate)) {
 			if p.Supersedes == id {
 				return data.Refuse("Cet acquis est déjà retiré.")
 			}
 		}
-		for _, doc := range store.DocumentsOfCandidate.Of(tx, prior.Candidate) {
+		for _, doc := range store.DocumentsOfCandidate.Of(tx, idOf(tx, prior.Candidate)) {
 			if doc.Prior == id && annulment(tx, doc.ID) == nil {
 				return data.Refuse("Le duplicata %s a été établi sur cet acquis.", doc.Number).Hint("Annulez-le d’abord dans le registre, avec le motif.")
 			}

@@ -100,22 +100,3 @@ func TestACorrectionIsInTheHistoryWithItsBloc(t *testing.T) {
 		t.Errorf("the first line is %+v", first)
 	}
 }
-
-func TestWhoMayBeTheSamePerson(t *testing.T) {
-	c := data.Candidate{BirthName: "Le Goff-Kervadec", UsageName: "Martin", GivenNames: []string{"Anne-Sophie"}, BirthDate: day(1984, 4, 3)}
-	for _, k := range []struct {
-		name string
-		like data.Candidate
-		want bool
-	}{
-		{"the name without its hyphen", data.Candidate{BirthName: "legoff kervadec", GivenNames: []string{"Sophie"}, BirthDate: c.BirthDate}, true},
-		{"the usage name as the birth name", data.Candidate{BirthName: "MARTIN", GivenNames: []string{"Sophie"}, BirthDate: c.BirthDate}, true},
-		{"the first given name", data.Candidate{BirthName: "Autre", GivenNames: []string{"anne sophie"}, BirthDate: c.BirthDate}, true},
-		{"another day of birth", data.Candidate{BirthName: "Le Goff-Kervadec", GivenNames: []string{"Anne-Sophie"}, BirthDate: day(1984, 4, 4)}, false},
-		{"nothing in common", data.Candidate{BirthName: "Autre", BirthDate: c.BirthDate}, false},
-	} {
-		if got := MayBeSame(c, k.like); got != k.want {
-			t.Errorf("%s: %v", k.name, got)
-		}
-	}
-}

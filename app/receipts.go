@@ -237,7 +237,7 @@ func (c *core) numberOf(tx *store.Tx, known *ledgerSent, l parcel.ReceiptLine) (
 	if line == nil || line.Part != parcel.PartCertifications {
 		return nil, data.Refuse("L’accusé donne un numéro de parchemin à la ligne « %.60s », qui n’est pas une certification.", l.ID).Hint("Demandez au réseau de l’envoyer à nouveau.")
 	}
-	n := data.NetworkNumber{Candidate: line.Candidate, Fiche: c.ficheOfLine(l.ID), Bloc: data.WholeCertification, Number: l.Number, On: l.On, Received: c.today()}
+	n := data.NetworkNumber{Candidate: idOf(tx, line.Candidate), Fiche: c.ficheOfLine(l.ID), Bloc: data.WholeCertification, Number: l.Number, On: l.On, Received: c.today()}
 	if before := networkNumber(tx, n); before != nil && before.Number == n.Number && before.On == n.On {
 		return nil, nil
 	}
@@ -328,6 +328,7 @@ type ParcelState struct {
 	Made     data.Date
 	Accepted int // lines
 	Refused  int
+	Denied   int // certifications refused
 	Waiting  int // certifications without an answer, and everything while there is no receipt at all
 	Receipts []data.Receipt
 	Late     bool // it waits for longer than the settings allow
@@ -346,14 +347,12 @@ type ParcelLineState struct {
 	Advice    cdc.Advice
 	// Open says that nothing was sent again since.
 	Open bool
-
-	part string
 }
 
 // Words says what state a parcel is in.
 func (s ParcelState) Words() string {
 	switch {
-	case s.Refused > 0 && s.Accepted == 0:
+	case s.Refused > 0 && (s.Accepted == 0 || s.Denied > 0 && s.Denied == s.Certifications):
 		return "refusé"
 	case s.Refused > 0:
 		return "en partie refusé"
@@ -375,7 +374,7 @@ func (c *core) stateOf(tx *store.Tx, centre data.Centre, known *ledgerSent, p da
 		p = now // with the day on which it was handed over
 	}
 	t := known.states[p.ID]
-	s := ParcelState{Parcel: p, Made: c.dayOf(p), Accepted: t.accepted, Refused: t.refused, Waiting: t.waiting, Receipts: t.receipts}
+	s := ParcelState{Parcel: p, Made: c.dayOf(p), Accepted: t.accepted, Refused: t.refused, Denied: t.denied, Waiting: t.waiting, Receipts: t.receipts}
 	s.Late = t.waiting > 0 && s.sent().AddDays(centre.Network.Days()).Before(c.today())
 	for _, line := range t.lines {
 		if said := t.verdicts[line.ID]; said.Verdict == parcel.VerdictRefused {
@@ -386,11 +385,11 @@ func (c *core) stateOf(tx *store.Tx, centre data.Centre, known *ledgerSent, p da
 }
 
 func (c *core) refusedLine(tx *store.Tx, known *ledgerSent, p data.Parcel, line data.ParcelLine, said parcel.ReceiptLine) ParcelLineState {
-	l := ParcelLineState{ID: line.ID, Candidate: line.Candidate, Session: line.Session, Document: line.Document, Part: partTitles[line.Part], part: line.Part,
+	l := ParcelLineState{ID: line.ID, Candidate: idOf(tx, line.Candidate), Session: line.Session, Document: line.Document, Part: partOne[line.Part],
 		Name: line.ID, Message: said.Message, Advice: cdc.Explain(said.Message), Open: known.lines[line.ID].parcel.ID == p.ID}
 	if doc, ok := store.Documents.Get(tx, line.Document); ok {
 		l.Name = doc.Number.String()
-	} else if person, ok := store.Candidates.Get(tx, line.Candidate); ok {
+	} else if person, ok := store.Candidates.Get(tx, l.Candidate); ok {
 		l.Name = person.Name()
 	} else if s, ok := store.Sessions.Get(tx, line.Session); ok {
 		l.Name = s.Name

@@ -94,7 +94,7 @@ func (a Documents) earlier(tx *store.Tx, id data.ID, earlier Earlier) (data.Docu
 		return none, err
 	}
 	bloc, _ := f.Bloc(prior.Bloc)
-	candidate, err := get(tx, store.Candidates, prior.Candidate, "Ce candidat n’existe pas dans ce dossier.")
+	candidate, err := whoIs(tx, prior.Candidate)
 	if err != nil {
 		return none, err
 	}
@@ -116,7 +116,7 @@ func (a Documents) takenOver(tx *store.Tx, id data.ID) (data.Prior, error) {
 	if err != nil {
 		return prior, err
 	}
-	current := data.CurrentPriors(store.PriorsOfCandidate.Of(tx, prior.Candidate))
+	current := data.CurrentPriors(store.PriorsOfCandidate.Of(tx, idOf(tx, prior.Candidate)))
 	switch {
 	case !slices.ContainsFunc(current, func(p data.Prior) bool { return p.ID == id }):
 		return prior, data.Refuse("Cet acquis a été retiré.").Hint("Choisissez un acquis en vigueur.")
@@ -130,7 +130,7 @@ func (a Documents) takenOver(tx *store.Tx, id data.ID) (data.Prior, error) {
 
 // notFraud refuses to give again what was withdrawn for fraud.
 func (a Documents) notFraud(tx *store.Tx, prior data.Prior) error {
-	for _, doc := range store.DocumentsOfCandidate.Of(tx, prior.Candidate) {
+	for _, doc := range store.DocumentsOfCandidate.Of(tx, idOf(tx, prior.Candidate)) {
 		if annulled := annulment(tx, doc.ID); annulled != nil && annulled.Fraud && doc.Bloc == prior.Bloc {
 			return data.Refuse("%s a été retiré pour fraude le %s.", doc.Number, annulled.On.French()).Hint("Rien n’est émis à sa place.")
 		}
@@ -160,7 +160,7 @@ func (a Documents) checkEarlier(prior data.Prior, e Earlier) error {
 // nextEarlier returns the rank of the next duplicate of the original of a bloc.
 func (a Documents) nextEarlier(tx *store.Tx, prior data.Prior) int {
 	rank := 1
-	for _, doc := range store.DocumentsOfCandidate.Of(tx, prior.Candidate) {
+	for _, doc := range store.DocumentsOfCandidate.Of(tx, idOf(tx, prior.Candidate)) {
 		if doc.Relation == data.RelationEarlier && doc.Bloc == prior.Bloc {
 			rank = max(rank, doc.Sheet.Duplicate+1)
 		}

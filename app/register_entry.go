@@ -91,7 +91,7 @@ func (a Documents) Related(id data.ID) (links []Link, deliveries []data.Delivery
 
 func entryOf(tx *store.Tx, doc data.Document) Entry {
 	e := Entry{Document: doc}
-	e.Candidate, _ = store.Candidates.Get(tx, doc.Candidate)
+	e.Candidate, _ = store.Candidates.Get(tx, idOf(tx, doc.Candidate))
 	e.Session, _ = store.Sessions.Get(tx, doc.Session)
 	if of, ok := store.Documents.Get(tx, doc.Of); ok {
 		e.Original = of.Number

@@ -213,7 +213,7 @@ func (c *core) view(tx *store.Tx, id data.ID) (View, error) {
 	}
 	v := View{Session: session, Fiche: fiche, Duties: store.DutiesOfSession.Of(tx, id)}
 	v.Jury, _ = store.Juries.Get(tx, id)
-	v.Jury.Session = id
+	v.Jury.Session, v.Jury.Members = id, joined(tx, v.Jury.Members)
 	for n, e := range store.EnrolmentsOfSession.Of(tx, id) {
 		k := caseOf(tx, e)
 		k.Number, k.Held = n+1, ledgerOf(tx, fiche, k.Candidate.ID, id)
@@ -239,6 +239,20 @@ func (c *core) openView(tx *store.Tx, id data.ID) (View, error) {
 	return v, err
 }
 
+// joined returns the members of a jury with their ties to the persons of today: a tie may be to a record since merged.
+func joined(tx *store.Tx, members []data.Member) []data.Member {
+	for i, m := range members {
+		for n, tie := range m.Ties {
+			if now := idOf(tx, tie.Candidate); now != tie.Candidate {
+				members = slices.Clone(members)
+				members[i].Ties = slices.Clone(members[i].Ties)
+				members[i].Ties[n].Candidate = now
+			}
+		}
+	}
+	return members
+}
+
 func caseOf(tx *store.Tx, e data.Enrolment) rules.Case {
 	c := rules.Case{
 		Enrolment:    e,
@@ -250,7 +264,7 @@ func caseOf(tx *store.Tx, e data.Enrolment) rules.Case {
 		Ticks:        data.CurrentTicks(store.TicksOfEnrolment.Of(tx, e.ID)),
 	}
 	c.Path, _ = store.Paths.Get(tx, e.Path)
-	c.Candidate, _ = store.Candidates.Get(tx, c.Path.Candidate)
+	c.Candidate, _ = store.Candidates.Get(tx, idOf(tx, c.Path.Candidate))
 	return c
 }
 

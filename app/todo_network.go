@@ -34,7 +34,7 @@ func (c *core) todoNetwork(tx *store.Tx, centre data.Centre) ([]Todo, error) {
 				continue
 			}
 			todos = append(todos, Todo{Kind: TodoRefused, Parcel: p.ID, Candidate: l.Candidate, Sentence: fmt.Sprintf(
-				"%s, %s : refusé par le réseau (lot %s). %s %s", l.Name, lowerFirst(partOne[l.part]), p.Name, l.Advice.Plain, l.Advice.Do)})
+				"%s, %s : refusé par le réseau (lot %s). %s %s", l.Name, lowerFirst(l.Part), p.Name, l.Advice.Plain, l.Advice.Do)})
 		}
 	}
 	if more > 0 {

@@ -14,6 +14,13 @@ type Verification struct {
 
 // Verification returns the last check of a person's identity; ok is false where there is none.
 func (a Candidates) Verification(id data.ID) (v Verification, ok bool, err error) {
+	err = a.core.store.View(func(tx *store.Tx) error {
+		id = idOf(tx, id)
+		return nil
+	})
+	if err != nil {
+		return v, false, err
+	}
 	all, err := a.core.verifications(id)
 	v, ok = all[id]
 	return v, ok, err

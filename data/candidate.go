@@ -25,6 +25,8 @@ type Candidate struct {
 	BirthPlace BirthPlace `json:"birthPlace"`
 	// Withdrawn takes back a person whom an import had brought in by mistake, with the reason.
 	Withdrawn string `json:"withdrawn,omitempty"`
+	// MergedInto is the record of the same person that stands for this one: see Pair.
+	MergedInto ID `json:"mergedInto,omitempty"`
 }
 
 // Key returns the candidate's identifier.

@@ -14,8 +14,8 @@ type Likeness struct {
 func (l Likeness) Alike() bool { return l.Why != "" }
 
 // Compare tells how alike two identities are: the same; born on the same day under names that differ by one letter, that are
-// swapped, or of which one is the usage name of the other; or with the same names and birth dates that differ by one figure
-// or have day and month swapped. It never decides: two people can be that alike.
+// swapped, or of which one is the usage name of the other; or with the same names and birth dates that differ by one figure,
+// have day and month swapped, or are known in part and may be the same. It never decides: two people can be that alike.
 func Compare(a, b Candidate) Likeness {
 	if a.BirthName == "" || b.BirthName == "" {
 		return Likeness{}
@@ -27,6 +27,8 @@ func Compare(a, b Candidate) Likeness {
 		return Likeness{Same: true, Why: "même identité"}
 	case a.BirthDate == b.BirthDate:
 		return Likeness{Why: alikeNames(x, y, u, v, looseName(a.UsageName), looseName(b.UsageName))}
+	case partOf(a.BirthDate, b.BirthDate) && (x == y && u == v || x == v && u == y):
+		return Likeness{Why: "mêmes noms, date de naissance connue en partie"}
 	case !dateSlip(a.BirthDate, b.BirthDate):
 		return Likeness{}
 	case x == y && u == v:
@@ -100,6 +102,13 @@ func oneSlip(a, b string) bool {
 }
 
 func runeLen(r rune) int { return len(string(r)) }
+
+// partOf reports whether one of two dates is known in part and may be the other.
+func partOf(a, b Date) bool {
+	from, to := a.Span()
+	first, last := b.Span()
+	return (a.Partial() || b.Partial()) && !to.Before(first) && !last.Before(from)
+}
 
 // dateSlip reports whether two days are one typing error apart: one figure of eight, or day and month swapped.
 func dateSlip(a, b Date) bool {

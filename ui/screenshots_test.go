@@ -41,7 +41,14 @@ func TestScreenshots(t *testing.T) {
 	empty, full := uitest.Empty(t), uitest.Example(t)
 	bare, half := openSession(t, empty, "2021-ETE", "Été 2021"), halfFilled(t, full)
 	sitting := deliberating(t, full)
-	fresh := withoutDelegation(t)
+	fresh, doubled := withoutDelegation(t), uitest.Empty(t)
+	for _, c := range []data.Candidate{
+		{Sex: data.Female, BirthName: "Lœuillet", GivenNames: []string{"Élodie", "Anne"}, BirthDate: rncp.NewDate(1998, 3, 12), BirthPlace: data.BirthPlace{Commune: "Aurillac", Department: "15"}},
+		{Sex: data.Female, BirthName: "Loeuilet", GivenNames: []string{"Elodie"}, BirthDate: rncp.NewDate(1998, 3, 12), BirthPlace: data.BirthPlace{Commune: "Aurillac", Department: "15"}},
+	} {
+		_, err := doubled.Candidates.Save(context.Background(), c)
+		must(t, err)
+	}
 	centre, err := full.Centre.Get()
 	must(t, err)
 	centre.Shown.Projector = true
@@ -58,6 +65,7 @@ func TestScreenshots(t *testing.T) {
 		a.session(full, all[0].ID, "sealed")
 		a.persons(full)
 		a.imports(full, half)
+		a.doubles(doubled)
 		a.errors(full, half)
 		a.firstStart()
 	}
@@ -197,6 +205,15 @@ func (a *album) imports(desk *app.Desk, session data.ID) {
 		h.Press(fyne.KeyReturn) // choose the file
 		a.take("import-"+name, "half")
 	}
+}
+
+// doubles takes two records that look like one person, and the question whether they are.
+func (a *album) doubles(desk *app.Desk) {
+	a.open(desk)
+	a.window.Go(widget.Place{Area: widget.AreaDoubles})
+	a.take("near-duplicates", "two")
+	a.host.Press(fyne.KeyReturn)
+	a.take("near-duplicates", "joining")
 }
 
 func (a *album) errors(desk *app.Desk, session data.ID) {

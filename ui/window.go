@@ -20,6 +20,7 @@ import (
 	"certibloc/ui/page/candidate"
 	"certibloc/ui/page/exchange"
 	"certibloc/ui/page/home"
+	"certibloc/ui/page/network"
 	"certibloc/ui/page/reference"
 	"certibloc/ui/page/register"
 	"certibloc/ui/page/session"
@@ -87,6 +88,7 @@ func (w *Window) content() fyne.CanvasObject {
 		{widget.AreaSessions, "Sessions", widget.IconSessions},
 		{widget.AreaCandidates, "Candidats", widget.IconPeople},
 		{widget.AreaRegister, "Registre", widget.IconRegister},
+		{widget.AreaNetwork, "Réseau", widget.IconNetwork},
 		{widget.AreaReference, "Référentiel", widget.IconReference},
 		{widget.AreaSettings, "Réglages", widget.IconSettings},
 	} {
@@ -147,10 +149,14 @@ func (w *Window) pageOf(place widget.Place) (widget.Page, error) {
 		return candidate.New(w.desk, w, place.ID)
 	case place.Area == widget.AreaCandidates:
 		return candidate.NewList(w.desk, w)
+	case place.Area == widget.AreaDoubles:
+		return candidate.NewDoubles(w.desk, w)
 	case place.Area == widget.AreaRegister && place.ID != "":
 		return register.New(w.desk, w, place.ID)
 	case place.Area == widget.AreaRegister:
 		return register.NewList(w.desk, w)
+	case place.Area == widget.AreaNetwork:
+		return network.New(w.desk, w)
 	case place.Area == widget.AreaImport:
 		return exchange.New(w.desk, w, place.ID)
 	case place.Area == widget.AreaReference:

@@ -98,6 +98,9 @@ func tellPlan(t terminal, plan app.ParcelPlan) {
 	if plan.Since != "" {
 		t.printf("Dernier lot accepté : %s.", plan.Since)
 	}
+	if plan.Awaited != "" && plan.Repeated > 0 {
+		t.printf("Le lot %s attend son accusé : %d ligne(s) sont les mêmes.", plan.Awaited, plan.Repeated)
+	}
 	for _, part := range plan.Parts {
 		if part.Lines() > 0 {
 			t.printf("  %s : %d (nouveau %d, corrigé %d, retiré %d)", part.Title, part.Lines(), part.New, part.Corrected, part.Withdrawn)

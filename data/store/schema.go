@@ -37,6 +37,7 @@ var (
 	NetworkNumbers = newTable[data.NetworkNumber]('n', "network-numbers", 1)
 	Imports        = newTable[data.Import]('m', "imports", 1)
 	Matchings      = newTable[data.Matching]('h', "matchings", 1)
+	Pairs          = newTable[data.Pair]('1', "pairs", 1)
 
 	Parcels  = newTable[data.Parcel]('6', "parcels", 1)
 	Receipts = newTable[data.Receipt]('7', "receipts", 1)
@@ -44,7 +45,7 @@ var (
 
 // All the indexes. They live in memory only. A path or an enrolment that was taken back hangs on nothing any more.
 var (
-	PathsOfCandidate         = newIndex(Paths, func(p data.Path) data.ID { return standing(p.Withdrawn, p.Candidate) })
+	PathsOfCandidate         = newPersonIndex(Paths, func(p data.Path) data.ID { return standing(p.Withdrawn, p.Candidate) })
 	EnrolmentsOfSession      = newIndex(Enrolments, func(e data.Enrolment) data.ID { return standing(e.Withdrawn, e.Session) })
 	EnrolmentsOfPath         = newIndex(Enrolments, func(e data.Enrolment) data.ID { return standing(e.Withdrawn, e.Path) })
 	ResultsOfEnrolment       = newIndex(Results, func(r data.Result) data.ID { return r.Enrolment })
@@ -54,19 +55,36 @@ var (
 	AttendancesOfEnrolment   = newIndex(Attendances, func(a data.Attendance) data.ID { return a.Enrolment })
 	TicksOfEnrolment         = newIndex(Ticks, func(t data.Tick) data.ID { return t.Enrolment })
 	SecondEntriesOfEnrolment = newIndex(SecondEntries, func(s data.SecondEntry) data.ID { return s.Enrolment })
-	PriorsOfCandidate        = newIndex(Priors, func(p data.Prior) data.ID { return p.Candidate })
+	PriorsOfCandidate        = newPersonIndex(Priors, func(p data.Prior) data.ID { return p.Candidate })
 	AnnulmentsOfDocument     = newIndex(Annulments, func(a data.Annulment) data.ID { return a.Document })
 	DeliveriesOfDocument     = newIndex(Deliveries, func(d data.Delivery) data.ID { return d.Document })
 	DocumentsOfDocument      = newIndex(Documents, func(d data.Document) data.ID { return d.Of })
 	PapersBackOfSession      = newIndex(PapersBack, func(p data.PaperBack) data.ID { return standing(p.Withdrawn, p.Session) })
-	PapersBackOfCandidate    = newIndex(PapersBack, func(p data.PaperBack) data.ID { return standing(p.Withdrawn, p.Candidate) })
+	PapersBackOfCandidate    = newPersonIndex(PapersBack, func(p data.PaperBack) data.ID { return standing(p.Withdrawn, p.Candidate) })
 	PrintRunsOfSession       = newIndex(PrintRuns, func(p data.PrintRun) data.ID { return p.Session })
 	DutiesOfSession          = newIndex(Duties, func(f data.Fulfilled) data.ID { return f.Session })
-	DocumentsOfCandidate     = newIndex(Documents, func(d data.Document) data.ID { return d.Candidate })
+	DocumentsOfCandidate     = newPersonIndex(Documents, func(d data.Document) data.ID { return d.Candidate })
+	CandidatesMergedInto     = newIndex(Candidates, func(c data.Candidate) data.ID { return c.MergedInto })
 	NumbersOfDocument        = newIndex(NetworkNumbers, func(n data.NetworkNumber) data.ID { return n.Document })
-	NumbersOfCandidate       = newIndex(NetworkNumbers, func(n data.NetworkNumber) data.ID { return n.Candidate })
+	NumbersOfCandidate       = newPersonIndex(NetworkNumbers, func(n data.NetworkNumber) data.ID { return n.Candidate })
 	ReceiptsOfParcel         = newIndex(Receipts, func(r data.Receipt) data.ID { return r.Parcel })
 )
+
+// newPersonIndex is an index on candidates in which what hangs on a record hangs on the one that it was merged into, too.
+func newPersonIndex[T data.Record](t *Table[T], key func(T) data.ID) *Index[T] {
+	ix := newIndex(t, key)
+	ix.info.ofPerson = true
+	return ix
+}
+
+// recordsOf returns a candidate's identifier and those of the records merged into it, however often.
+func recordsOf(tx *Tx, id data.ID) []data.ID {
+	ids := []data.ID{id}
+	for i := 0; i < len(ids); i++ {
+		ids = append(ids, tx.lookup(CandidatesMergedInto.info, ids[i])...)
+	}
+	return ids
+}
 
 // standing returns the key on which a record hangs unless it was taken back.
 func standing(withdrawn string, key data.ID) data.ID {

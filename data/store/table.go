@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"certibloc/data"
 )
@@ -30,6 +31,8 @@ type indexInfo struct {
 	no    int // rank among the indexes of its table
 	table *tableInfo
 	key   func(data.Record) data.ID
+	// ofPerson says that the key is a candidate, with whom goes whoever was merged into them.
+	ofPerson bool
 }
 
 // schema lists the tables in the order of their declaration.
@@ -107,6 +110,15 @@ func (t *Table[T]) Len(tx *Tx) int { return tx.len(t.info) }
 // Of returns the records that hang on key, in the order of their own keys.
 func (ix *Index[T]) Of(tx *Tx, key data.ID) []T {
 	ids := tx.lookup(ix.info, key)
+	if ix.info.ofPerson && key != "" {
+		if records := recordsOf(tx, key); len(records) > 1 {
+			ids = slices.Clone(ids)
+			for _, other := range records[1:] {
+				ids = append(ids, tx.lookup(ix.info, other)...)
+			}
+			slices.Sort(ids)
+		}
+	}
 	found := make([]T, 0, len(ids))
 	for _, id := range ids {
 		if r, ok := tx.get(ix.info.table, id); ok {

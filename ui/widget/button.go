@@ -81,6 +81,7 @@ var (
 	IconSessions  = theme.CalendarIcon
 	IconPeople    = theme.AccountIcon
 	IconRegister  = theme.StorageIcon
+	IconNetwork   = theme.MailSendIcon
 	IconReference = theme.DocumentIcon
 	IconSettings  = theme.SettingsIcon
 )

@@ -17,11 +17,14 @@ const (
 	AreaSessions   Area = "sessions"
 	AreaCandidates Area = "candidats"
 	AreaRegister   Area = "registre"
+	AreaNetwork    Area = "réseau"
 	AreaReference  Area = "référentiel"
 	AreaSettings   Area = "réglages"
 
 	// AreaImport is not in the navigation: candidates come in from a file, into the session that the place names, or into none.
 	AreaImport Area = "import"
+	// AreaDoubles is not in the navigation either: the candidates who look like one person.
+	AreaDoubles Area = "doublons"
 )
 
 // Step is one of the steps of a session's page.

@@ -28,6 +28,9 @@ var actionWords = map[app.Action][2]string{
 	app.ActDecision:  {"Décision du jury saisie", "%d décisions du jury saisies"},
 	app.ActWithdraw:  {"Décision du jury retirée", "%d décisions du jury retirées"},
 	app.ActCorrect:   {"Décision du jury corrigée", "%d décisions du jury corrigées"},
+	app.ActMerge:     {"Réuni avec une autre fiche de la personne", "Réuni avec d’autres fiches de la personne, %d fois"},
+	app.ActSeparate:  {"Séparé de la fiche d’une autre personne", "Séparé de fiches d’autres personnes, %d fois"},
+	app.ActApart:     {"Dit autre qu’une personne qui lui ressemble", "Dit autre que des personnes qui lui ressemblent, %d fois"},
 	app.ActPrior:     {"Acquis ajouté", "%d acquis ajoutés"},
 	app.ActIssue:     {"Document émis", "%d documents émis"},
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image/color"
 	"reflect"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"certibloc/app"
 	"certibloc/data"
 	"certibloc/data/places"
 	"certibloc/ui/widget"
@@ -37,8 +39,12 @@ func (p *Page) identity() fyne.CanvasObject {
 	if code := c.BirthPlace.Code; code != "" {
 		right.Add(fact("Code INSEE du lieu", code))
 	}
-	head := container.NewBorder(nil, nil, widget.Heading("Identité"), container.NewCenter(p.edit))
-	return container.NewVBox(head, widget.Shares([]float32{0.56, 0.44}, left, right))
+	head := container.NewBorder(nil, nil, widget.Heading("Identité"), widget.HStack(container.NewCenter(p.join), container.NewCenter(p.edit)))
+	whole := container.NewVBox(head, widget.Shares([]float32{0.56, 0.44}, left, right))
+	if others := p.merged(); others != nil {
+		whole.Add(others)
+	}
+	return whole
 }
 
 // readChecked says by which document the identity was verified, and by whom.
@@ -74,7 +80,9 @@ type identityForm struct {
 	title, confirm string
 	note           fyne.CanvasObject // above the buttons, or nil
 	save           func(data.Candidate) error
-	alike          func(data.Candidate) (data.Candidate, bool) // who may be the same person already, or nil
+	alike          func(data.Candidate) ([]app.KnownAlike, error) // who may be the same person already, or nil
+	facts          func(data.ID) ([]string, error)                // what the centre has of them
+	others         []data.ID                                      // who is said to be someone else
 
 	fields  *widget.IdentityFields
 	said    *fyne.Container
@@ -102,17 +110,31 @@ func (f *identityForm) submit() {
 	if !ok {
 		return
 	}
-	if f.alike != nil {
-		if known, ok := f.alike(f.fields.Candidate()); ok {
-			f.askAlike(known)
-			return
-		}
+	asked, err := f.asks()
+	if asked {
+		return
 	}
-	if err := f.save(f.fields.Candidate()); err != nil {
+	if err == nil {
+		err = f.save(f.fields.Candidate())
+	}
+	if err != nil {
 		f.say(widget.Coloured(err.Error(), theme.ColorNameError))
 		return
 	}
 	f.closeIt()
+}
+
+// asks asks who it is, where someone known looks like the one typed and was not told apart yet.
+func (f *identityForm) asks() (bool, error) {
+	if f.alike == nil {
+		return false, nil
+	}
+	known, err := f.alike(f.fields.Candidate())
+	known = slices.DeleteFunc(known, func(k app.KnownAlike) bool { return slices.Contains(f.others, k.Candidate.ID) })
+	if err != nil || len(known) == 0 {
+		return false, err
+	}
+	return true, f.askAlike(known)
 }
 
 // say shows something above the buttons, in the place of what stood there.

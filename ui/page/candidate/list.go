@@ -19,12 +19,12 @@ import (
 type List struct {
 	desk  *app.Desk
 	host  widget.Host
-	known []data.Candidate
 	facts map[data.ID]facts
 
 	count    *fw.RichText
 	table    *widget.Table
 	sessions *widget.Button // what to do while there is nobody
+	doubles  *widget.Button // leads to those who look like one person; hidden while there are none
 	whole    *fyne.Container
 }
 
@@ -40,7 +40,9 @@ func NewList(desk *app.Desk, host widget.Host) (*List, error) {
 	l.table.OnOpen = func(id data.ID) { host.Go(widget.Place{Area: widget.AreaCandidates, ID: id}) }
 	l.table.SortBy(0)
 	l.sessions = widget.Primary("Aller aux sessions", func() { host.Go(widget.Place{Area: widget.AreaSessions}) })
-	head := container.NewBorder(nil, nil, widget.HStack(widget.Title("Candidats"), container.NewCenter(l.count)),
+	l.doubles = widget.Plain("", func() { host.Go(widget.Place{Area: widget.AreaDoubles}) })
+	l.doubles.Hide()
+	head := container.NewBorder(nil, nil, widget.HStack(widget.Title("Candidats"), container.NewCenter(l.count), container.NewCenter(l.doubles)),
 		widget.HStack(container.NewCenter(widget.Plain("Importer…", func() { host.Go(widget.Place{Area: widget.AreaImport}) })),
 			container.NewCenter(widget.Secondary("Ajouter une personne", l.add)), container.NewCenter(l.sessions)))
 	l.whole = container.NewBorder(head, nil, nil, nil, l.table.Content())
@@ -73,8 +75,12 @@ func (l *List) read() error {
 	}
 	l.show(all)
 	var gathered map[data.ID]facts
+	var doubles []app.Double
 	l.host.Run("Lecture des candidats", func(ctx context.Context, progress func(int, int)) (err error) {
-		gathered, err = gather(ctx, l.desk, progress)
+		if gathered, err = gather(ctx, l.desk, progress); err != nil {
+			return err
+		}
+		doubles, err = l.desk.Candidates.Doubles()
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -83,12 +89,17 @@ func (l *List) read() error {
 		}
 		l.facts = gathered
 		l.show(all)
+		l.doubles.SetText(count(len(doubles), "doublon possible", "doublons possibles", ""))
+		if len(doubles) > 0 {
+			l.doubles.Show()
+		} else {
+			l.doubles.Hide()
+		}
 	})
 	return nil
 }
 
 func (l *List) show(all []data.Candidate) {
-	l.known = all
 	blocs := len(l.desk.Fiches()[0].Blocs)
 	rows := make([]widget.TableRow, len(all))
 	for i := range all {

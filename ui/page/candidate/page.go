@@ -30,10 +30,11 @@ type Page struct {
 	network []data.NetworkNumber // of what the certifier delivered
 	all     bool                 // whether the whole history is shown
 
-	back, edit, add *widget.Button
-	buttons         map[data.ID]*widget.Button // of the sessions and documents; they outlive a refresh, and so does their focus
-	body            *fyne.Container
-	whole           *container.Scroll
+	back, edit, join, add *widget.Button
+
+	buttons map[data.ID]*widget.Button // of the sessions and documents; they outlive a refresh, and so does their focus
+	body    *fyne.Container
+	whole   *container.Scroll
 }
 
 // New returns the page of a person.
@@ -45,7 +46,8 @@ func New(desk *app.Desk, host widget.Host, id data.ID) (*Page, error) {
 	p.whole = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), p.body)) // beside the scroll bar
 	p.add = widget.Secondary("Ajouter un acquis", p.addPrior)
 	p.back.OnKey = widget.ScrollKeys(p.whole)
-	p.edit.OnKey, p.add.OnKey = p.back.OnKey, p.back.OnKey
+	p.join = widget.Plain("Réunir…", p.joinWith)
+	p.edit.OnKey, p.join.OnKey, p.add.OnKey = p.back.OnKey, p.back.OnKey, p.back.OnKey
 	return p, p.read()
 }
 
@@ -71,7 +73,7 @@ func (p *Page) read() error {
 	if err != nil {
 		return err
 	}
-	p.person, p.history = person, history
+	p.id, p.person, p.history = person.Candidate.ID, person, history
 	if err := errors.Join(p.readRegister(), p.readChecked()); err != nil {
 		return err
 	}

@@ -143,10 +143,14 @@ func (v *preview) line(l *app.PlannedLine) fyne.CanvasObject {
 
 // who asks of whom a line speaks: someone known, each shown beside the line, or somebody else.
 func (v *preview) who(l *app.PlannedLine) fyne.CanvasObject {
-	facts := widget.VStack(0, widget.Quiet("Dans le fichier : "+described(l.Candidate)))
+	facts := widget.VStack(1)
 	var choices []widget.Choice
 	for _, k := range l.Alike {
-		facts.Add(widget.Quiet("Déjà au centre : " + described(k.Candidate)))
+		held, err := v.page.desk.Candidates.Facts(k.Candidate.ID)
+		if err != nil {
+			v.page.host.Refuse(err)
+		}
+		facts.Add(widget.SideBySide(widget.Someone{Head: "Dans le fichier", Candidate: l.Candidate}, widget.Someone{Head: "Déjà au centre", Candidate: k.Candidate, Facts: held}))
 		label := "C’est " + k.Candidate.Name()
 		if len(l.Alike) > 1 {
 			label += ", " + widget.FormatDate(k.Candidate.BirthDate)
@@ -169,14 +173,6 @@ func (v *preview) who(l *app.PlannedLine) fyne.CanvasObject {
 		v.first = widget.Focusable(radio.Content())
 	}
 	return widget.VStack(0.2, facts, radio.Content())
-}
-
-func described(c data.Candidate) string {
-	text := strings.Join(c.GivenNames, ", ") + " " + c.BirthName
-	if c.UsageName != "" {
-		text += " (usage : " + c.UsageName + ")"
-	}
-	return text + ", " + widget.FormatDate(c.BirthDate) + ", " + c.BirthPlace.String()
 }
 
 func (v *preview) choose(line int, choice app.ImportChoice) {

@@ -32,6 +32,13 @@ func place(todo app.Todo) widget.Place {
 	switch todo.Kind {
 	case app.TodoSettings:
 		return widget.Place{Area: widget.AreaSettings}
+	case app.TodoReceipt:
+		return widget.Place{Area: widget.AreaNetwork}
+	case app.TodoRefused:
+		if todo.Candidate == "" {
+			return widget.Place{Area: widget.AreaNetwork}
+		}
+		return widget.Place{Area: widget.AreaCandidates, ID: todo.Candidate}
 	case app.TodoOneBlocLeft, app.TodoPronounce:
 		return widget.Place{Area: widget.AreaCandidates, ID: todo.Candidate}
 	}
@@ -49,6 +56,7 @@ var verbs = map[app.TodoKind]string{
 	app.TodoEntry: "Finir la double saisie", app.TodoPortfolio: "Saisir le portefeuille", app.TodoVAE: "Préparer le jury",
 	app.TodoStart: "Ouvrir la délibération", app.TodoOvertaken: "Voir les documents", app.TodoSigned: "Noter son retour", app.TodoDuty: "Noter comme fait",
 	app.TodoOneBlocLeft: "Voir la personne", app.TodoPronounce: "Voir la personne",
+	app.TodoReceipt: "Lire l’accusé", app.TodoRefused: "Voir ce refus",
 }
 
 // todoLines makes a line of each thing to do. A line that was there keeps its button, which may have the focus. That the
@@ -79,7 +87,7 @@ func (p *Page) todoLines(todos []app.Todo) []*line {
 
 // sameTodo reports whether two are about the same thing, whatever they say of it.
 func sameTodo(a, b app.Todo) bool {
-	return a.Kind == b.Kind && a.Session == b.Session && a.Candidate == b.Candidate && a.Duty == b.Duty
+	return a.Kind == b.Kind && a.Session == b.Session && a.Candidate == b.Candidate && a.Parcel == b.Parcel && a.Duty == b.Duty
 }
 
 // follow leads to where a thing is done, or asks on which day a duty was.

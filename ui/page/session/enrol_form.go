@@ -192,8 +192,13 @@ func (f *enrolForm) submit() {
 		return
 	}
 	f.tell(nil)
-	if c, ok := f.person.alike(); ok {
-		f.askAlike(c)
+	looks, err := f.person.alike(f.step.desk)
+	if err != nil {
+		f.tell(err)
+		return
+	}
+	if len(looks) > 0 {
+		f.askAlike(looks)
 		return
 	}
 	if err := f.record(context.Background()); err != nil {
@@ -213,16 +218,14 @@ func (f *enrolForm) focusOfBlocs() fyne.Focusable {
 	return f.path.focus()
 }
 
-// askAlike asks whether someone known is the one whose identity was typed.
-func (f *enrolForm) askAlike(c data.Candidate) {
-	same := widget.Primary("Prendre cette personne", func() { f.pick(c) })
-	other := widget.Secondary("C’est quelqu’un d’autre", func() {
-		f.person.others[c.ID] = true
+// askAlike asks whether one of those known is the one whose identity was typed.
+func (f *enrolForm) askAlike(looks []widget.Look) {
+	widget.AskSame(f.step.host, f.person.fields.Candidate(), looks, "Prendre cette personne", f.pick, func() {
+		for _, l := range looks {
+			f.person.others[l.Candidate.ID] = true
+		}
 		f.submit()
 	})
-	f.said.Objects = []fyne.CanvasObject{widget.Banner(widget.ToneWarning, fullName(c)+", "+born(c)+", est déjà connu"+feminine(c)+" du centre.", other, same)}
-	f.whole.Refresh()
-	f.step.host.Focus(same)
 }
 
 func (f *enrolForm) record(ctx context.Context) error {

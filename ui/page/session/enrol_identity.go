@@ -2,7 +2,9 @@ package session
 
 import (
 	"context"
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -151,19 +153,27 @@ func (f *identityForm) valid() bool {
 	return false
 }
 
-// alike returns someone known who may be the one typed: born the same day, with the same birth name, usage name or first
-// given name. One that the user has said to be someone else does not count.
-func (f *identityForm) alike() (data.Candidate, bool) {
-	made := f.fields.Candidate()
-	if f.chosen || f.candidate.ID != "" {
-		return made, false
+// alike returns those known who may be the one typed, without those of whom the user has said that they are someone else.
+func (f *identityForm) alike(desk *app.Desk) ([]widget.Look, error) {
+	if f.chosen || f.candidate.ID != "" || f.resat != "" {
+		return nil, nil
 	}
-	for _, c := range f.known {
-		if !f.others[c.ID] && app.MayBeSame(c, made) {
-			return c, true
+	known, err := desk.Candidates.Alike(f.fields.Candidate())
+	if err != nil {
+		return nil, err
+	}
+	var looks []widget.Look
+	for _, k := range known {
+		if f.others[k.Candidate.ID] {
+			continue
 		}
+		facts, err := desk.Candidates.Facts(k.Candidate.ID)
+		if err != nil {
+			return nil, err
+		}
+		looks = append(looks, widget.Look{Someone: widget.Someone{Candidate: k.Candidate, Facts: facts}, Why: k.Likeness.Why})
 	}
-	return made, false
+	return looks, nil
 }
 
 // save records a new person, or corrects one that this form has recorded before. Someone known is left alone.
@@ -173,7 +183,7 @@ func (f *identityForm) save(ctx context.Context, desk *app.Desk) error {
 	if f.chosen || reflect.DeepEqual(made, f.candidate) {
 		return nil
 	}
-	saved, err := desk.Candidates.Save(ctx, made)
+	saved, err := desk.Candidates.Save(ctx, made, slices.Collect(maps.Keys(f.others))...)
 	if err == nil {
 		f.candidate = saved
 	}

@@ -135,7 +135,7 @@ func TestTheSamePersonIsNotEnteredTwice(t *testing.T) {
 	h.Type("1/9/2020")
 	h.Tap("Organiser son activité")
 	h.Tap("Inscrire")
-	if !h.Says("Māris Ķeizars, né le 30 juillet 1989, est déjà connu du centre.") || len(page.view.Cases) != 0 {
+	if !h.Says("Même identité.") || len(page.view.Cases) != 0 {
 		t.Errorf("someone known is entered again:\n%s", h.Text())
 	}
 	h.Press(fyne.KeyReturn) // « Prendre cette personne » has the focus

@@ -27,6 +27,7 @@ type Page struct {
 	wording *wording
 	codes   *codes
 	logos   *logos
+	network *network
 	form    *widget.Form
 	first   fyne.Focusable
 	showing bool // the page itself writes into its fields
@@ -59,8 +60,10 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 		return nil, err
 	}
 	p.codes, p.logos = newCodes(p), newLogos(p)
+	p.network = newNetwork(p)
 	row, cards := p.lead(section{"Centre", p.centreCard(numbered)}, section{"Numéros", p.numberCard()}, section{"Signataires", p.signatoryCard()},
 		section{"Logos", p.logos.content()}, section{"Documents", p.wording.content()}, section{"Codes signés", p.codes.content()},
+		section{"Réseau", p.network.content()},
 		section{"Options", p.options.content()}, section{"Règlement", p.rulesCard()}, section{"", p.rules.Content()})
 	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), cards)) // beside the scroll bar
 	p.whole = container.NewBorder(container.NewBorder(nil, nil, widget.Title("Réglages"), container.NewCenter(row)), p.bar.Content(), nil, nil, p.scroll)
@@ -163,6 +166,7 @@ func (p *Page) edited() {
 	p.options.follow()
 	p.codes.follow()
 	p.logos.follow()
+	p.network.follow()
 	p.bar.Follow(p.changed(), p.rules.Changed())
 	p.keep()
 	p.whole.Refresh()
