@@ -10,16 +10,16 @@ import (
 	"certibloc/data/parcel"
 )
 
-// Double is two certifications whose holders, in two files of candidates, look like one person.
-type Double struct {
-	First, Second DoubleLine // the one obtained first comes first
+// NetworkDouble is two certifications whose holders, in two files of candidates, look like one person.
+type NetworkDouble struct {
+	First, Second NetworkDoubleLine // the one obtained first comes first
 	Likeness      data.Likeness
 	Settled       Settlement
 	Held          bool // the second is not declared: the same person has the certification already
 }
 
-// DoubleLine is one of the two.
-type DoubleLine struct {
+// NetworkDoubleLine is one of the two.
+type NetworkDoubleLine struct {
 	ID     string
 	Parcel parcel.Name
 	Centre string
@@ -42,21 +42,21 @@ type pair struct{ a, b int32 }
 
 // doubles finds the holders who look alike, and holds back what would declare a certification twice: the same of the same
 // person. It reads the parcels again for the few whom that is about.
-func (b *batch) doubles(ctx context.Context, x *index, settled map[[2]string]Settlement) ([]Double, error) {
+func (b *batch) doubles(ctx context.Context, x *index, settled map[[2]string]Settlement) ([]NetworkDouble, error) {
 	pairs := x.pairs()
 	if len(pairs) == 0 {
 		return nil, nil
 	}
-	wanted := map[int32]DoubleLine{}
+	wanted := map[int32]NetworkDoubleLine{}
 	for _, p := range pairs {
-		wanted[p.a], wanted[p.b] = DoubleLine{}, DoubleLine{}
+		wanted[p.a], wanted[p.b] = NetworkDoubleLine{}, NetworkDoubleLine{}
 	}
 	if err := b.fetch(ctx, x, wanted); err != nil {
 		return nil, err
 	}
-	var found []Double
+	var found []NetworkDouble
 	for _, p := range pairs {
-		d := Double{First: wanted[p.a], Second: wanted[p.b]}
+		d := NetworkDouble{First: wanted[p.a], Second: wanted[p.b]}
 		first, second := p.a, p.b
 		if cmp.Or(d.Second.Since.Compare(d.First.Since), cmp.Compare(d.Second.ID, d.First.ID)) < 0 {
 			d.First, d.Second, first, second = d.Second, d.First, p.b, p.a
@@ -70,7 +70,7 @@ func (b *batch) doubles(ctx context.Context, x *index, settled map[[2]string]Set
 		}
 		found = append(found, d)
 	}
-	slices.SortFunc(found, func(p, q Double) int {
+	slices.SortFunc(found, func(p, q NetworkDouble) int {
 		return cmp.Or(-cmp.Compare(p.weight(), q.weight()), cmp.Compare(p.First.ID, q.First.ID), cmp.Compare(p.Second.ID, q.Second.ID))
 	})
 	return found, nil
@@ -78,7 +78,7 @@ func (b *batch) doubles(ctx context.Context, x *index, settled map[[2]string]Set
 
 // twice reports whether both declare the same certification of the same person: of the same identity, unless the places of
 // birth differ, or of one that a person has found to be the same.
-func (d Double) twice() bool {
+func (d NetworkDouble) twice() bool {
 	if d.First.Fiche != d.Second.Fiche || d.Settled == SettledApart {
 		return false
 	}
@@ -87,7 +87,7 @@ func (d Double) twice() bool {
 }
 
 // weight puts what matters most first.
-func (d Double) weight() int {
+func (d NetworkDouble) weight() int {
 	switch {
 	case d.Held:
 		return 2
@@ -156,7 +156,7 @@ func (x *index) pairUp(same []keyed, pairs []pair) []pair {
 }
 
 // fetch reads the lines that are wanted.
-func (b *batch) fetch(ctx context.Context, x *index, wanted map[int32]DoubleLine) error {
+func (b *batch) fetch(ctx context.Context, x *index, wanted map[int32]NetworkDoubleLine) error {
 	var missing = len(wanted)
 	for i, p := range b.parcels {
 		if p.superseded {
@@ -171,7 +171,7 @@ func (b *batch) fetch(ctx context.Context, x *index, wanted map[int32]DoubleLine
 				continue
 			}
 			missing--
-			wanted[at] = DoubleLine{ID: line.ID, Parcel: p.manifest.Name, Centre: line.Centre, Fiche: line.Code, Holder: line.Candidate(), Since: line.Since}
+			wanted[at] = NetworkDoubleLine{ID: line.ID, Parcel: p.manifest.Name, Centre: line.Centre, Fiche: line.Code, Holder: line.Candidate(), Since: line.Since}
 		}
 	}
 	if missing != 0 {

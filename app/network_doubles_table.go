@@ -18,7 +18,7 @@ const (
 )
 
 // doublesCSV writes the table in which a person says of each likeness whether it is one person or two.
-func doublesCSV(all []Double) ([]byte, error) {
+func doublesCSV(all []NetworkDouble) ([]byte, error) {
 	var b bytes.Buffer
 	t := newTableWriter(&b)
 	header := []string{"suite", columnSettle, "ressemblance"}
@@ -36,7 +36,7 @@ func doublesCSV(all []Double) ([]byte, error) {
 }
 
 // outcome says what becomes of the second line.
-func (d Double) outcome() string {
+func (d NetworkDouble) outcome() string {
 	switch {
 	case d.Held:
 		return "la seconde n’est pas déclarée : même certification, même personne"
@@ -48,7 +48,7 @@ func (d Double) outcome() string {
 	return fmt.Sprintf("déclarées toutes deux, à trancher dans la colonne « %s » : %s, ou %s", columnSettle, SettledApart, SettledSame)
 }
 
-func (l DoubleLine) cells() []string {
+func (l NetworkDoubleLine) cells() []string {
 	h := l.Holder
 	return []string{l.ID, l.Centre, string(l.Parcel), l.Fiche, h.BirthName, h.UsageName, strings.Join(h.GivenNames, ", "), string(h.Sex),
 		h.BirthDate.Short(), h.BirthPlace.String(), l.Since.Short()}

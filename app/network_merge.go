@@ -38,7 +38,7 @@ type Merged struct {
 	Centres   int
 	Withdrawn int // by their centres
 	Before    int // accepted before, so not declared again
-	Doubles   []Double
+	Doubles   []NetworkDouble
 }
 
 // Held counts the certifications that are not declared, because the same person has them already.
