@@ -78,6 +78,7 @@ type Desk struct {
 	Imports     Imports
 	Marks       Marks
 	Parcels     Parcels
+	Statistics  Statistics
 
 	core *core
 }
@@ -180,7 +181,7 @@ func newDesk(s *store.Store, cfg Config) *Desk {
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
 		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Evidence: Evidence{c},
 		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, Marks: Marks{c}, core: c,
-		Parcels: Parcels{c},
+		Parcels: Parcels{c}, Statistics: Statistics{c},
 	}
 }
 

@@ -44,7 +44,7 @@ func tallySheets(s *rules.Statistics) []exchange.Sheet {
 	}
 	return append(sheets, exchange.Sheet{Name: "Lecture", Header: []string{"Lecture"}, Rows: [][]any{
 		{fmt.Sprintf("Aucun taux n’est donné de moins de %d personnes.", s.Least)},
-		{"Présentation : présents sur inscrits. Réussite : acquis sur présents."},
+		{"Présentation : présentés sur inscrits. Réussite : acquis sur présentés. Par centre et par voie, une personne compte une fois pour chaque bloc."},
 		{"Année : de la délivrance pour les certifiés, du jury pour les épreuves, de la promotion pour l’insertion."},
 		{"Insertion globale : en emploi, sur les répondants hors neutralisés (poursuite d’études, impossibilité de travailler)."},
 		{"Insertion métier visé : dans le métier visé, sur les mêmes répondants. À confirmer : le texte de France compétences n’a pas été lu."},

@@ -87,8 +87,7 @@ func (b *batch) tally(ctx context.Context, x *index, s *rules.Statistics) error 
 		}
 	}
 	return errors.Join(lastWords(b, (*parcel.Reader).Counts, func(p *batchParcel, c parcel.Count) {
-		s.Sat(rules.StatSitting{Fiche: c.Code, Year: c.Jury.Year, Centre: p.manifest.Centre.Name, Route: c.Route, Object: c.Title, Whole: c.Bloc == data.WholeCertification,
-			Enrolled: c.Enrolled, Present: c.Present, Acquired: c.Acquired})
+		s.Sat(sittingOf(p.manifest.Centre.Name, c))
 	}), lastWords(b, (*parcel.Reader).FollowUps, func(_ *batchParcel, f parcel.FollowUp) {
 		sectors := map[string]int{}
 		for _, sector := range f.Sectors {
@@ -97,6 +96,14 @@ func (b *batch) tally(ctx context.Context, x *index, s *rules.Statistics) error 
 		s.Followed(rules.StatFollowUp{Fiche: f.Code, Year: f.Year, Months: f.Months, Route: f.Route, Holders: f.Holders, Target: f.InJob, Other: f.OtherJob,
 			Seeking: f.Seeking, Neutralised: f.Neutralised, Silent: f.Silent, Sectors: sectors})
 	}))
+}
+
+func sittingOf(centre string, c parcel.Count) rules.StatSitting {
+	t := rules.StatSitting{Fiche: c.Code, Year: c.Jury.Year, Centre: centre, Route: c.Route, Enrolled: c.Enrolled, Present: c.Present, Acquired: c.Acquired}
+	if c.Bloc != data.WholeCertification {
+		t.Bloc = c.Title
+	}
+	return t
 }
 
 // lastWords tells the last word on every line of a part, unless that takes it back. The parcels are in order: the last of

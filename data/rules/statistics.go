@@ -27,7 +27,7 @@ type StatKey struct {
 	Months int // of a follow-up
 	Centre string
 	Route  string
-	Object string // a bloc by its title, or the certification
+	Object string // a bloc by its title, StatWhole, or a sector
 }
 
 // StatTable names a table.
@@ -45,6 +45,9 @@ const (
 
 // StatTables are the tables, in their order.
 var StatTables = []StatTable{StatYears, StatCentres, StatRoutes, StatBlocs, StatJobs, StatSectors}
+
+// StatWhole stands for the certification as a whole, beside its blocs.
+const StatWhole = "Certification entière"
 
 // sums is what is counted for a line.
 type sums struct {
@@ -103,8 +106,7 @@ type StatSitting struct {
 	Year     int
 	Centre   string
 	Route    rncp.Route
-	Object   string // the title of the bloc or of the certification
-	Whole    bool   // it is the certification
+	Bloc     string // its title; empty for the certification as a whole
 	Enrolled int
 	Present  int
 	Acquired int
@@ -116,11 +118,11 @@ func (s *Statistics) Sat(t StatSitting) {
 	if t.Route == rncp.RouteVAE {
 		group = onlyVAE
 	}
+	object := cmp.Or(t.Bloc, StatWhole)
 	keys := []StatKey{
-		{Table: StatBlocs, Fiche: t.Fiche, Year: t.Year, Object: t.Object, Route: allRoutes},
-		{Table: StatBlocs, Fiche: t.Fiche, Year: t.Year, Object: t.Object, Route: group},
+		{Table: StatBlocs, Fiche: t.Fiche, Year: t.Year, Object: object, Route: allRoutes}, {Table: StatBlocs, Fiche: t.Fiche, Year: t.Year, Object: object, Route: group},
 	}
-	if !t.Whole {
+	if t.Bloc != "" {
 		keys = append(keys, StatKey{Table: StatCentres, Fiche: t.Fiche, Year: t.Year, Centre: t.Centre},
 			StatKey{Table: StatRoutes, Fiche: t.Fiche, Year: t.Year, Route: s.routeName(t.Fiche, t.Route)})
 	}
@@ -176,9 +178,17 @@ func (s *Statistics) keys(t StatTable) []StatKey {
 	}
 	slices.SortFunc(keys, func(a, b StatKey) int {
 		return cmp.Or(strings.Compare(a.Fiche, b.Fiche), -cmp.Compare(a.Year, b.Year), cmp.Compare(a.Months, b.Months),
-			strings.Compare(a.Centre, b.Centre), strings.Compare(a.Object, b.Object), cmp.Compare(routeOrder(a.Route), routeOrder(b.Route)), strings.Compare(a.Route, b.Route))
+			strings.Compare(a.Centre, b.Centre), cmp.Compare(objectOrder(a.Object), objectOrder(b.Object)), strings.Compare(a.Object, b.Object), cmp.Compare(routeOrder(a.Route), routeOrder(b.Route)), strings.Compare(a.Route, b.Route))
 	})
 	return keys
+}
+
+// objectOrder puts the certification before its blocs.
+func objectOrder(object string) int {
+	if object == StatWhole {
+		return 0
+	}
+	return 1
 }
 
 func routeOrder(route string) int { return slices.Index([]string{allRoutes, notVAE, onlyVAE}, route) }

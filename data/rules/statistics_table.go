@@ -50,8 +50,10 @@ func (s *Statistics) measures(t StatTable, n *sums) []StatMeasure {
 	switch t {
 	case StatYears:
 		return []StatMeasure{count("certifiés", n.certified), count("dont VAE", n.vae), count("hors VAE", n.certified-n.vae)}
-	case StatCentres, StatRoutes:
-		return append([]StatMeasure{count("certifiés", n.certified), count("dont VAE", n.vae)}, s.sat(n, "blocs : ")...)
+	case StatCentres:
+		return append([]StatMeasure{count("certifiés", n.certified), count("dont VAE", n.vae)}, s.sat(n, "blocs ")...)
+	case StatRoutes:
+		return append([]StatMeasure{count("certifiés", n.certified)}, s.sat(n, "blocs ")...)
 	case StatBlocs:
 		return s.sat(n, "")
 	case StatJobs:
@@ -67,10 +69,11 @@ func (s *Statistics) measures(t StatTable, n *sums) []StatMeasure {
 	return nil
 }
 
+// sat returns who sat and who passed. Where all blocs are counted together, what says so: a person counts once for each.
 func (s *Statistics) sat(n *sums, what string) []StatMeasure {
 	return []StatMeasure{
-		count(what+"inscrits", n.enrolled), count(what+"présents", n.present), s.rate(what+"présentation", n.present, n.enrolled),
-		count(what+"acquis", n.acquired), s.rate(what+"réussite", n.acquired, n.present),
+		count(what+"inscrits", n.enrolled), count(what+"présentés", n.present), s.rate("présentation", n.present, n.enrolled),
+		count(what+"acquis", n.acquired), s.rate("réussite", n.acquired, n.present),
 	}
 }
 
