@@ -33,7 +33,7 @@ func (a Centre) CheckRecipient(recipient string) error {
 // ChooseColumns keeps a file of columns in the settings, so that parcels have theirs from now on; an empty path goes back to
 // the columns of the format.
 func (a Parcels) ChooseColumns(ctx context.Context, path string) error {
-	centre, err := Centre{a.core}.Get()
+	centre, err := Centre(a).Get()
 	if err != nil {
 		return err
 	}
@@ -45,5 +45,5 @@ func (a Parcels) ChooseColumns(ctx context.Context, path string) error {
 		}
 		centre.Network.Columns, centre.Network.ColumnsFile = string(text), filepath.Base(path)
 	}
-	return Centre{a.core}.Save(ctx, centre, "")
+	return Centre(a).Save(ctx, centre, "")
 }

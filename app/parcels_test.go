@@ -263,8 +263,8 @@ func TestAParcelWithoutAnAnswerIsAThingToDo(t *testing.T) {
 	if todo := r.todo(TodoReceipt); len(todo) != 0 {
 		t.Errorf("on the same day: %+v", todo)
 	}
-	now := r.Desk.core.clock()
-	r.Desk.core.clock = func() time.Time { now = now.Add(time.Millisecond); return now }
+	now := r.core.clock()
+	r.core.clock = func() time.Time { now = now.Add(time.Millisecond); return now }
 	now = now.AddDate(0, 0, 31)
 	if todo := r.todo(TodoReceipt); len(todo) != 1 || !strings.Contains(todo[0].Sentence, p.Name) {
 		t.Errorf("after a month: %+v", todo)
@@ -388,4 +388,32 @@ func TestALineKeepsItsIdentifierWhenRecordsAreMerged(t *testing.T) {
 	if todo := r.todo(TodoRefused); len(todo) != 1 || todo[0].Candidate != twin {
 		t.Errorf("to do %+v", todo)
 	}
+}
+
+func TestACertificationThatLostABlocIsNeitherSentNorTakenBack(t *testing.T) {
+	r := newRoom(t)
+	_, _, people := r.holders("P", "Élodie", "Ana")
+	_, rd := r.parcel(false)
+	ok(r.answer(rd))(t)
+	person := ok(r.Candidates.Person(people[0]))(t)
+	r.must(r.Candidates.WithdrawPrior(r.ctx, person.Priors[0].ID, "Inscrit par erreur."))
+	plan := ok(r.Parcels.Plan(false))(t)
+	left := plan.Left()
+	if len(left) != 1 || left[0].Kind != UnreadyBlocs || left[0].Candidate != people[0] || !strings.Contains(left[0].Sentence, "il manque le bloc « ") {
+		t.Errorf("left %+v", left)
+	}
+	if plan.Parts[0].Lines() != 0 {
+		t.Errorf("plan %+v", plan.Parts)
+	}
+}
+
+func TestAReaderMakesNoParcel(t *testing.T) {
+	r := newRoom(t)
+	r.holders("P", "Élodie")
+	_, rd := r.parcel(false)
+	r.core.operator.Role = data.RoleTrainer
+	_, _, err := r.Parcels.Make(r.ctx, true, t.TempDir())
+	r.refused(err, "ne permet pas cette action")
+	_, err = r.answer(rd)
+	r.refused(err, "ne permet pas cette action")
 }

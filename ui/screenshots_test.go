@@ -104,7 +104,7 @@ func (a *album) centre(desk *app.Desk, state string) {
 		name string
 	}{
 		{widget.AreaHome, "home"}, {widget.AreaSessions, "sessions"}, {widget.AreaCandidates, "candidates"},
-		{widget.AreaRegister, "register"}, {widget.AreaReference, "reference"}, {widget.AreaSettings, "settings"},
+		{widget.AreaRegister, "register"}, {widget.AreaNetwork, "network"}, {widget.AreaReference, "reference"}, {widget.AreaSettings, "settings"},
 	} {
 		a.window.Go(widget.Place{Area: area.area})
 		a.take(area.name, state)

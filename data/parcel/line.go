@@ -71,18 +71,12 @@ type Line interface {
 // Fingerprint returns the SHA-256, in hexadecimal, of what a line says apart from its state and from the day on which the
 // identity was verified. A line whose fingerprint has changed is to be sent again.
 func Fingerprint[T Line](line T) (string, error) {
+	line = Mark(line, "", "")
+	if named, ok := any(&line).(interface{ unverify() }); ok {
+		named.unverify()
+	}
 	plain, err := json.Marshal(line)
 	if err != nil {
-		return "", fmt.Errorf("fingerprint a line: %w", err)
-	}
-	var fields map[string]json.RawMessage
-	if err := json.Unmarshal(plain, &fields); err != nil {
-		return "", fmt.Errorf("fingerprint a line: %w", err)
-	}
-	for _, apart := range []string{"etat", "remplace", "identiteVerifieeLe"} {
-		delete(fields, apart)
-	}
-	if plain, err = json.Marshal(fields); err != nil { // the keys in their order
 		return "", fmt.Errorf("fingerprint a line: %w", err)
 	}
 	sum := sha256.Sum256(plain)
@@ -112,6 +106,8 @@ type Person struct {
 	Country     string    `json:"libellePaysNaissance,omitempty"` // empty in France
 	Verified    data.Date `json:"identiteVerifieeLe"`             // on which the centre held it against an identity document; zero where it did not
 }
+
+func (p *Person) unverify() { p.Verified = data.Date{} }
 
 // PersonOf returns a candidate as lines name him, with the day on which his identity was verified.
 func PersonOf(c data.Candidate, verified data.Date) Person {

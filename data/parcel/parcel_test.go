@@ -90,6 +90,10 @@ func TestAFingerprintChangesWithWhatIsSaidAlone(t *testing.T) {
 	c := certification(1)
 	before, err := parcel.Fingerprint(c)
 	must(t, err)
+	// Were it another, every centre would send everything again as corrected: the order of the fields counts.
+	if want := "008f904b48033196fff3f9ed13bd3a048b0d93f68fed738dafca6312721d9c98"; before != want {
+		t.Errorf("the fingerprint of a line that has not changed is %s", before)
+	}
 	c.State, c.Replaces, c.Verified = parcel.StateCorrected, "LOT-CANTAL-2021-0001", rncp.NewDate(2021, 4, 1)
 	if again, _ := parcel.Fingerprint(c); again != before {
 		t.Error("the state, or one more verification, changes the fingerprint")
