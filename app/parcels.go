@@ -100,11 +100,11 @@ func (c *core) planParcel(full bool) (ParcelPlan, error) {
 		return plan, err
 	}
 	err = c.store.View(func(tx *store.Tx) error {
-		g, err := c.gather(tx, verified)
+		known, err := c.whatSent(tx)
 		if err != nil {
 			return err
 		}
-		known, err := c.whatSent(tx)
+		g, err := c.gather(tx, verified, known)
 		if err != nil {
 			return err
 		}

@@ -23,6 +23,7 @@ type gathering struct {
 	tx       *store.Tx
 	centre   data.Centre
 	verified map[data.ID]Verification
+	known    *ledgerSent
 
 	contents parcel.Contents
 	about    map[string]data.ParcelLine // by identifier: whom a line is about; its fingerprint comes later
@@ -47,8 +48,8 @@ func (c *core) verifiedPeople() (map[data.ID]Verification, error) {
 	return c.verifications(ids...)
 }
 
-func (c *core) gather(tx *store.Tx, verified map[data.ID]Verification) (*gathering, error) {
-	g := &gathering{core: c, tx: tx, verified: verified, about: map[string]data.ParcelLine{}, waiting: map[string]bool{},
+func (c *core) gather(tx *store.Tx, verified map[data.ID]Verification, known *ledgerSent) (*gathering, error) {
+	g := &gathering{core: c, tx: tx, verified: verified, known: known, about: map[string]data.ParcelLine{}, waiting: map[string]bool{},
 		fiches: map[string]*rncp.Fiche{}, sessions: map[string]data.Session{}}
 	var err error
 	if g.centre, err = theCentre(tx); err != nil {
@@ -56,7 +57,9 @@ func (c *core) gather(tx *store.Tx, verified map[data.ID]Verification) (*gatheri
 	}
 	for _, f := range c.fiches {
 		for p := range everyone(tx) {
-			g.person(f, p)
+			if err := g.person(f, p); err != nil {
+				return nil, err
+			}
 		}
 	}
 	for s := range store.Sessions.All(tx) {
@@ -91,7 +94,7 @@ func (g *gathering) blocID(fiche string, bloc rncp.BlocKey, candidate data.ID) s
 }
 
 // person gathers the blocs and the certification that juries of the centre have given to someone.
-func (g *gathering) person(f *rncp.Fiche, c data.Candidate) {
+func (g *gathering) person(f *rncp.Fiche, c data.Candidate) error {
 	held := ledgerOf(g.tx, f, c.ID, "")
 	for _, b := range f.Blocs {
 		if h, ok := held[b.Key]; ok && h.Decision != "" {
@@ -99,11 +102,12 @@ func (g *gathering) person(f *rncp.Fiche, c data.Candidate) {
 		}
 	}
 	if h, ok := held[data.WholeCertification]; ok && h.Decision != "" {
-		g.certification(f, h, c, held)
+		return g.certification(f, h, c, held)
 	}
+	return nil
 }
 
-// person returns the one whom a line names.
+// holder returns the one whom a line names.
 func (g *gathering) holder(c data.Candidate) parcel.Person {
 	v, ok := g.verified[c.ID]
 	if !ok || v.Stale {
@@ -127,57 +131,6 @@ func (g *gathering) bloc(f *rncp.Fiche, b rncp.Bloc, h rules.Holding, c data.Can
 	g.contents.Blocs = append(g.contents.Blocs, line)
 	g.about[line.ID] = data.ParcelLine{Part: parcel.PartBlocs, Candidate: c.ID, Session: session.ID}
 	g.stand(f, session)
-}
-
-func (g *gathering) certification(f *rncp.Fiche, h rules.Holding, c data.Candidate, held rules.Ledger) {
-	course, session, path, err := g.course(f, h)
-	line := parcel.Certification{Head: parcel.Head{ID: g.certificationID(f, cmp.Or(path.Candidate, c.ID)), State: parcel.StateNew}, Course: course,
-		Person: g.holder(c), Type: "RNCP", Title: f.Title}
-	u := Unready{Candidate: c.ID, Session: session.ID}
-	if lacking := held.Lacking(f); len(lacking) > 0 {
-		u.Kind, u.Sentence = UnreadyBlocs, fmt.Sprintf("%s : la certification est prononcée, mais il manque le bloc « %s ».", c.Name(), lacking[0].Title)
-	} else if err != nil {
-		u.Kind, u.Sentence = UnreadyRight, fmt.Sprintf("%s : %v", c.Name(), err)
-	} else if err := c.Validate(); err != nil {
-		u.Kind, u.Sentence = UnreadyIdentity, fmt.Sprintf("%s : %v", c.Name(), err)
-	} else if v, ok := g.verified[c.ID]; !ok {
-		u.Kind, u.Sentence = UnreadyVerified, fmt.Sprintf("L’identité de %s n’est vérifiée sur aucune pièce.", c.Name())
-	} else if v.Stale {
-		u.Kind, u.Sentence = UnreadyVerified, fmt.Sprintf("L’identité de %s a été corrigée depuis sa vérification du %s.", c.Name(), v.Paper.On.French())
-	}
-	if u.Kind != "" {
-		g.leave(line.ID, u)
-		return
-	}
-	if r, err := rules.Registration(f, path, session.To); err == nil && r.Title != "" {
-		line.Title = r.Title
-	}
-	for _, b := range f.Blocs {
-		on := held[b.Key]
-		line.Blocs = append(line.Blocs, parcel.HeldBloc{Key: b.Key, Title: b.Title, On: on.On, Ground: on.Ground, Source: on.Source})
-	}
-	err = line.Validate()
-	if err == nil {
-		err = passageOf(line).Validate()
-	}
-	if err != nil {
-		u.Kind, u.Sentence = UnreadyIdentity, fmt.Sprintf("%s : %v", c.Name(), err)
-		g.leave(line.ID, u)
-		return
-	}
-	if c.BirthPlace.Code == "" {
-		g.unready = append(g.unready, Unready{Kind: UnreadyPlace, Candidate: c.ID, Goes: true, Sentence: fmt.Sprintf(
-			"Le lieu de naissance de %s, %s, n’a pas de code INSEE : le fichier national pourrait ne pas reconnaître la personne.", c.Name(), c.BirthPlace)})
-	}
-	g.contents.Certifications = append(g.contents.Certifications, line)
-	g.about[line.ID] = data.ParcelLine{Part: parcel.PartCertifications, Candidate: c.ID, Session: session.ID}
-	g.stand(f, session)
-}
-
-// passageOf returns what the national file would say of a certification.
-func passageOf(c parcel.Certification) cdc.Passage {
-	return cdc.Passage{ID: c.ID, Obtained: cdc.ByAdmission, Final: true, ExamFrom: c.From, ExamTo: c.To, Delivered: c.Since, Until: c.Until,
-		Access: cdc.Access(c.Access), Holder: c.Candidate()}
 }
 
 // leave keeps a line out of the parcel, and from being taken back if it was sent before.

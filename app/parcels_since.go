@@ -7,6 +7,7 @@ import (
 
 	"certibloc/data"
 	"certibloc/data/parcel"
+	"certibloc/data/store"
 )
 
 // sorter puts the lines gathered beside what the network knows, and keeps those that are to be sent.
@@ -70,15 +71,15 @@ func sorted[T parcel.Line](s *sorter, lines []T) ([]T, error) {
 	return out, nil
 }
 
-// withdraw takes back what was sent and is no more, in the words in which it was sent. What the network has refused, or what
-// is only not ready, is left alone.
+// withdraw takes back what was sent and is no more, in the words in which it was sent. What the network has refused, what
+// is only not ready, or what the centre has disposed of, is left alone.
 func (s *sorter) withdraw(c *parcel.Contents) error {
 	gone := map[data.ID]map[string]bool{} // by parcel
 	from := map[data.ID]data.Parcel{}
 	for id, l := range s.known.lines {
 		in := l.accepted
 		switch {
-		case s.now[id] || s.g.waiting[id]:
+		case s.now[id] || s.g.waiting[id] || s.g.disposed(l.ParcelLine):
 			continue
 		case l.holds():
 		case l.accepted == nil && l.verdict == "" && !l.Withdrawn: // sent, and nobody has answered yet
@@ -140,4 +141,10 @@ func taken[T parcel.Line](s *sorter, into []T, lines iter.Seq2[T, error], p data
 		s.index = append(s.index, entry)
 	}
 	return into, nil
+}
+
+// disposed reports whether what a line was about is not in the folder any more. The archives' visa lets the centre forget it;
+// that takes nothing back from whom it certified.
+func (g *gathering) disposed(l data.ParcelLine) bool {
+	return !there(g.tx, store.Candidates, l.Candidate) || !there(g.tx, store.Sessions, l.Session) || !there(g.tx, store.Documents, l.Document)
 }

@@ -417,3 +417,18 @@ func TestAReaderMakesNoParcel(t *testing.T) {
 	_, err = r.answer(rd)
 	r.refused(err, "ne permet pas cette action")
 }
+
+func TestWhatTheNetworkHoldsIsNotListedAnyMore(t *testing.T) {
+	r := newRoom(t)
+	_, _, people := r.holders("P", "Élodie") // born where no code of INSEE is known
+	if plan := ok(r.Parcels.Plan(false))(t); len(plan.Unready) != 1 || plan.Unready[0].Kind != UnreadyPlace {
+		t.Errorf("before: %+v", plan.Unready)
+	}
+	_, rd := r.parcel(false)
+	ok(r.answer(rd))(t)
+	papers := ok(r.Documents.ReceivedOf(people[0]))(t)
+	r.must(r.Documents.WithdrawPaper(r.ctx, papers[0].ID, "Noté par erreur."))
+	if plan := ok(r.Parcels.Plan(false))(t); len(plan.Unready) != 0 || plan.Lines() != 0 {
+		t.Errorf("after: %+v, %+v", plan.Unready, plan.Parts)
+	}
+}

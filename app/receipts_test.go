@@ -139,3 +139,18 @@ func TestAReceiptBringsTheNumberOfTheParchment(t *testing.T) {
 		t.Errorf("the network's own number goes back to it: %+v", plan.Parts)
 	}
 }
+
+func TestARefusalIsToldInPlainWords(t *testing.T) {
+	r := newRoom(t)
+	r.holders("P", "Élodie")
+	_, rd := r.parcel(false)
+	id := certificationsOf(t, rd)[0].ID
+	for message, says := range map[string]string{
+		"": "sans qu’il soit dit pourquoi", "Champ 12 non conforme": "« Champ 12 non conforme »", "Plusieurs titulaires ont été identifiés": "Plusieurs personnes répondent",
+	} {
+		ok(r.Parcels.Receive(r.ctx, r.fileOf("accuse.csv", "id;statut;message\n"+id+";ko;"+message+"\n")))(t)
+		if l := ok(r.Parcels.All())(t)[0].Lines[0]; !strings.Contains(l.Advice.Plain, says) || l.Advice.Do == "" || l.Message != message {
+			t.Errorf("%q is told as %+v", message, l)
+		}
+	}
+}

@@ -67,6 +67,9 @@ next:
 		}
 		return a.advice
 	}
-	return Advice{"La Caisse des Dépôts a refusé cette ligne : « " + message + " ».", "Ce message n’est pas connu du programme.",
+	if strings.TrimSpace(message) == "" {
+		return Advice{"Cette ligne est refusée sans qu’il soit dit pourquoi.", "Elle n’est pas donnée.", "Demandez au réseau."}
+	}
+	return Advice{"Cette ligne est refusée : « " + message + " ».", "Ce message n’est pas connu du programme.",
 		"Comparez l’identité avec la pièce d’identité ; si tout y est juste, demandez au réseau."}
 }
