@@ -80,6 +80,7 @@ type Desk struct {
 	Disposals   Disposals
 	Reference   Reference
 	Parcels     Parcels
+	Statistics  Statistics
 
 	core *core
 }
@@ -185,7 +186,7 @@ func newDesk(s *store.Store, cfg Config) *Desk {
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
 		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Evidence: Evidence{c},
 		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, Marks: Marks{c},
-		Disposals: Disposals{c}, Reference: Reference{c}, Parcels: Parcels{c}, core: c,
+		Disposals: Disposals{c}, Reference: Reference{c}, Parcels: Parcels{c}, Statistics: Statistics{c}, core: c,
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -61,6 +62,7 @@ func (c *core) gather(tx *store.Tx, verified map[data.ID]Verification, known *le
 				return nil, err
 			}
 		}
+		g.followUps(f)
 	}
 	for s := range store.Sessions.All(tx) {
 		if err := g.session(s); err != nil {
@@ -131,6 +133,20 @@ func (g *gathering) bloc(f *rncp.Fiche, b rncp.Bloc, h rules.Holding, c data.Can
 	g.contents.Blocs = append(g.contents.Blocs, line)
 	g.about[line.ID] = data.ParcelLine{Part: parcel.PartBlocs, Candidate: c.ID, Session: session.ID}
 	g.stand(f, session)
+}
+
+// followUps gathers what became of those certified, without a name.
+func (g *gathering) followUps(f *rncp.Fiche) {
+	for _, n := range followUpsOf(g.tx, f) {
+		line := parcel.FollowUp{Head: parcel.Head{ID: fmt.Sprintf("%s-%s-suivi-%d-%d-%s", g.centre.Code, f.Code, n.Year, n.Months, n.Route), State: parcel.StateNew},
+			Centre: g.centre.Code, Code: n.Fiche, Year: n.Year, Months: n.Months, Route: n.Route, Holders: n.Holders,
+			InJob: n.Target, OtherJob: n.Other, Seeking: n.Seeking, Neutralised: n.Neutralised, Silent: n.Silent}
+		for _, name := range slices.Sorted(maps.Keys(n.Sectors)) {
+			line.Sectors = append(line.Sectors, parcel.SectorCount{Name: name, N: n.Sectors[name]})
+		}
+		g.contents.FollowUps = append(g.contents.FollowUps, line)
+		g.about[line.ID] = data.ParcelLine{Part: parcel.PartFollowUps}
+	}
 }
 
 // leave keeps a line out of the parcel, and from being taken back if it was sent before.

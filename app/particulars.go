@@ -53,6 +53,8 @@ type Certified struct {
 	Fiche     *rncp.Fiche
 	On        data.Date // of the certification
 	Answers   []data.FollowUp
+
+	held rules.Holding
 }
 
 // Answer returns the current answer at a number of months.
@@ -98,7 +100,7 @@ func certificationOf(tx *store.Tx, f *rncp.Fiche, c data.Candidate) (Certified, 
 	if !ok {
 		return Certified{}, false
 	}
-	k := Certified{Candidate: c, Fiche: f, On: held.On}
+	k := Certified{Candidate: c, Fiche: f, On: held.On, held: held}
 	for _, answer := range data.CurrentFollowUps(store.FollowUpsOfCandidate.Of(tx, c.ID)) {
 		if answer.Fiche == f.Code {
 			k.Answers = append(k.Answers, answer)
@@ -131,20 +133,4 @@ func (a Candidates) FollowUp(ctx context.Context, answer data.FollowUp) error {
 		answer.ID, answer.Candidate, answer.Supersedes = a.core.newID(), c.ID, old.ID
 		return store.FollowUps.Put(tx, answer)
 	})
-}
-
-// Insertion counts what became of everybody certified, at a number of months after.
-func (a Candidates) Insertion(fiche string, months int) (rules.Insertion, error) {
-	var n rules.Insertion
-	err := a.core.store.View(func(tx *store.Tx) error {
-		var answers []data.FollowUp
-		for answer := range store.FollowUps.All(tx) {
-			if answer.Fiche == fiche {
-				answers = append(answers, answer)
-			}
-		}
-		n = rules.NewInsertion(data.CurrentFollowUps(answers), months)
-		return nil
-	})
-	return n, err
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"certibloc/data"
+	"certibloc/data/store"
 )
 
 func TestWhatIsKnownBesideTheIdentityGoesWhereItIsOfUse(t *testing.T) {
@@ -79,11 +80,36 @@ func TestWhatBecameOfCertifiedPersons(t *testing.T) {
 	if found := todos(); len(found) != 1 || !strings.Contains(found[0], "24 mois") {
 		t.Errorf("%v", found)
 	}
-	n := ok(r.Candidates.Insertion("27413", 6))(t)
-	if n.Asked != 1 || n.Target != 1 || n.Silent != 0 {
-		t.Errorf("%+v", n)
-	}
 	if found := ok(r.Check(r.ctx))(t).Findings; len(found) > 0 {
 		t.Errorf("check: %v", found)
+	}
+}
+
+func TestWhatBecameOfThoseWhomTheCentreCertifiedIsCounted(t *testing.T) {
+	r := newRoom(t)
+	s := r.certified("P", "Élodie", "Zoé")
+	v := ok(r.Sessions.View(s.ID))(t)
+	one := v.Cases[0].Candidate.ID
+	if err := r.core.store.View(func(tx *store.Tx) error {
+		if n := followUpsOf(tx, v.Fiche); len(n) != 0 {
+			t.Errorf("nobody was asked: %+v", n)
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	r.must(r.Candidates.FollowUp(r.ctx, data.FollowUp{Candidate: one, Fiche: "27413", Months: 6, On: r.Today(), Situation: data.SituationEmployed, Target: true, Sector: "BTP"}))
+	if err := r.core.store.View(func(tx *store.Tx) error {
+		n := followUpsOf(tx, v.Fiche)
+		if len(n) != 1 || n[0].Holders != 2 || n[0].Target != 1 || n[0].Silent != 1 || n[0].Sectors["BTP"] != 1 || n[0].Route != v.Cases[0].Path.Route {
+			t.Errorf("%+v", n)
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	plan := ok(r.Parcels.Plan(true))(t)
+	if !slices.ContainsFunc(plan.Parts, func(p PartPlan) bool { return p.Part == "suivi" && p.New == 1 }) {
+		t.Errorf("%+v", plan.Parts)
 	}
 }

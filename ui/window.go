@@ -26,6 +26,7 @@ import (
 	"certibloc/ui/page/register"
 	"certibloc/ui/page/session"
 	"certibloc/ui/page/settings"
+	"certibloc/ui/page/statistics"
 	"certibloc/ui/widget"
 )
 
@@ -90,6 +91,7 @@ func (w *Window) content() fyne.CanvasObject {
 		{widget.AreaCandidates, "Candidats", widget.IconPeople},
 		{widget.AreaRegister, "Registre", widget.IconRegister},
 		{widget.AreaNetwork, "Réseau", widget.IconNetwork},
+		{widget.AreaStatistics, "Statistiques", widget.IconFigures},
 		{widget.AreaReference, "Référentiel", widget.IconReference},
 		{widget.AreaSettings, "Réglages", widget.IconSettings},
 	} {
@@ -158,6 +160,8 @@ func (w *Window) pageOf(place widget.Place) (widget.Page, error) {
 		return register.NewList(w.desk, w)
 	case place.Area == widget.AreaNetwork:
 		return network.New(w.desk, w)
+	case place.Area == widget.AreaStatistics:
+		return statistics.New(w.desk, w)
 	case place.Area == widget.AreaImport:
 		return exchange.New(w.desk, w, place.ID)
 	case place.Area == widget.AreaDisposal:

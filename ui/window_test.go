@@ -53,7 +53,7 @@ func TestTheNavigationLeadsToEachAreaByKeyboard(t *testing.T) {
 	w, h := shell(t, uitest.Example(t), Options{})
 	for label, area := range map[string]widget.Area{
 		"Sessions": widget.AreaSessions, "Candidats": widget.AreaCandidates, "Référentiel": widget.AreaReference,
-		"Réglages": widget.AreaSettings, "Réseau": widget.AreaNetwork, "Accueil": widget.AreaHome,
+		"Réglages": widget.AreaSettings, "Réseau": widget.AreaNetwork, "Statistiques": widget.AreaStatistics, "Accueil": widget.AreaHome,
 	} {
 		h.Focus(w.nav[area])
 		h.Press(fyne.KeyReturn)

@@ -31,6 +31,7 @@ type cli struct {
 	Receipt   receiptCmd   `cmd:"" help:"Lit l’accusé qui revient d’un lot."`
 	Check     checkCmd     `cmd:"" help:"Relit tout le dossier et dit ce qui ne va pas."`
 	Fiche     ficheCmd     `cmd:"" help:"Travaille sur une fiche RNCP."`
+	Network   networkCmd   `cmd:"" help:"Le bureau du réseau : clés des centres, fusion des lots, fichier national."`
 }
 
 // run runs one command and returns its exit.

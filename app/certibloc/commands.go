@@ -188,6 +188,9 @@ func (cmd *demoCmd) Run(ctx context.Context, t terminal) error {
 	if err == nil {
 		err = writeParcels(t, desk, filepath.Join(cmd.Out, "reseau"))
 	}
+	if err == nil {
+		err = writeNational(ctx, t, desk, filepath.Join(cmd.Out, "reseau"))
+	}
 	if desk != nil {
 		err = errors.Join(err, desk.Close())
 	}

@@ -55,7 +55,8 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "open-session": openSession, "encode": encode,
-			"complete-sister": completeSister, "hold-sister": holdSister, "printed": printed, "fill": fill, "answer": answer},
+			"complete-sister": completeSister, "hold-sister": holdSister, "printed": printed, "fill": fill, "answer": answer,
+			"send-parcel": sendParcel, "treat": treat, "damage": damage},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("CERTIBLOC_PASSPHRASE", "une phrase de passe pour les essais")
 			env.Setenv("XDG_DATA_HOME", env.WorkDir+"/share")

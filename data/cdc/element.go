@@ -42,8 +42,11 @@ func certificationHead(fiche string, s Settings) string {
 		depositor = "<cpf:natureDeposant>" + s.Depositor + "</cpf:natureDeposant>\n"
 	}
 	return fmt.Sprintf("<cpf:certification>\n<cpf:type>%s</cpf:type>\n<cpf:code>%s</cpf:code>\n%s<cpf:passageCertifications>\n",
-		strings.TrimRight(fiche, "0123456789"), fiche, depositor)
+		register(fiche), fiche, depositor)
 }
+
+// register returns the register that the code of a certification begins with: RNCP or RS.
+func register(fiche string) string { return strings.TrimRight(fiche, "0123456789") }
 
 var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
@@ -148,13 +151,21 @@ func writeBirthPlace(b *bytes.Buffer, place data.BirthPlace, postcode string) {
 	}
 	end(b, "codeCommuneNaissance")
 	optional(b, "libelleCommuneNaissance", place.Commune)
+	code, name := countryOf(place)
+	optional(b, "codePaysNaissance", code)
+	optional(b, "libellePaysNaissance", name)
+}
+
+// countryOf returns the code and the name of the country of birth: no code for France, nor where it is not known.
+func countryOf(place data.BirthPlace) (code, name string) {
 	switch {
 	case place.Country != "":
-		if code, ok := strings.CutPrefix(place.Code, foreignPrefix); ok {
-			element(b, "codePaysNaissance", code)
+		if code, abroad := strings.CutPrefix(place.Code, foreignPrefix); abroad {
+			return code, place.Country
 		}
-		element(b, "libellePaysNaissance", place.Country)
+		return "", place.Country
 	case place.Commune != "":
-		element(b, "libellePaysNaissance", france)
+		return "", france
 	}
+	return "", ""
 }

@@ -145,8 +145,8 @@ func (p Passage) checkAccess() error {
 	return nil
 }
 
-// notAfter refuses a passage that was delivered after the day of the file: a clock is wrong.
-func (p Passage) notAfter(made time.Time) error {
+// NotAfter refuses a passage that is delivered after the day of the file: a clock is wrong.
+func (p Passage) NotAfter(made time.Time) error {
 	if today := dayInParis(made); p.Delivered.After(today) {
 		return p.wrong("dateDebutValidite", data.Refuse("la certification est délivrée le %s, après le jour du fichier (%s).", p.Delivered.French(), today.French()).
 			Hint("Vérifiez l’horloge de ce poste, puis celle du centre."))

@@ -139,3 +139,24 @@ func TestAWrongPassageIsRefusedByUsAndByTheSchema(t *testing.T) {
 		})
 	}
 }
+
+func TestATableHasAllThatTheFileHas(t *testing.T) {
+	for _, c := range rightPassages {
+		p := somePassage()
+		c.change(&p)
+		e := Entry{"RNCP27413", p}
+		file := written(t, someSettings(), e)
+		cells := e.Cells()
+		if len(cells) != len(Columns()) {
+			t.Fatalf("%d cells under %d headers", len(cells), len(Columns()))
+		}
+		for i, name := range Columns() {
+			if element := "<cpf:" + name + ">" + escape.Replace(cells[i]) + "</cpf:" + name + ">"; cells[i] != "" && !strings.Contains(file, element) {
+				t.Errorf("%s: the table says %s", c.name, element)
+			}
+			if cells[i] == "" && strings.Contains(file, "<cpf:"+name+">") {
+				t.Errorf("%s: the table has no %s", c.name, name)
+			}
+		}
+	}
+}

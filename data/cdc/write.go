@@ -58,14 +58,15 @@ func (w *Writer) More() bool { return !errors.Is(w.err, io.EOF) }
 func (w *Writer) advance() {
 	if w.next, w.err = w.source(); w.err == nil {
 		w.next.Passage.compose()
-		w.err = w.next.check()
+		w.err = w.next.Validate()
 	}
 }
 
 // certification is what the network certifies: an entry of one of the two registers, never a bloc, which has letters behind.
 var certification = regexp.MustCompile(`^(RNCP|RS)[0-9]{1,6}$`)
 
-func (e Entry) check() error {
+// Validate refuses an entry that is not of a whole certification, or whose passage is not right.
+func (e Entry) Validate() error {
 	if !certification.MatchString(e.Fiche) {
 		return e.Passage.wrong("certification/code", data.Refuse("« %s » n’est pas le code d’une certification entière.", e.Fiche).
 			Hint("Le fichier national ne connaît que RNCP ou RS et un numéro : un bloc ne s’y déclare pas."))
@@ -103,7 +104,7 @@ func (w *Writer) File(out io.Writer, head Head) (File, error) {
 
 // write writes the next entry, after the head of its certification where that has not begun.
 func (w *Writer) write(f *fluxFile, made time.Time) error {
-	if err := w.next.Passage.notAfter(made); err != nil {
+	if err := w.next.Passage.NotAfter(made); err != nil {
 		return err
 	}
 	if w.done[w.next.Fiche] {

@@ -6,9 +6,11 @@
 package parcel
 
 import (
+	"cmp"
 	"crypto/ed25519"
 	"fmt"
 	"regexp"
+	"strings"
 	"time"
 
 	"certibloc/data"
@@ -208,4 +210,13 @@ func broken(what string, args ...any) *data.Refusal {
 
 func newer(format int) *data.Refusal {
 	return data.Refuse("Le lot est d’un format (%d) que cette version du programme ne connaît pas.", format).Hint("Mettez le programme à jour : elle lit le format %d.", Format)
+}
+
+// Compare returns -1, 0 or 1 as a parcel was made before, as or after another of its centre: by year, then by rank.
+func (n Name) Compare(other Name) int {
+	a, b := nameText.FindStringSubmatch(string(n)), nameText.FindStringSubmatch(string(other))
+	if a == nil || b == nil {
+		return strings.Compare(string(n), string(other))
+	}
+	return cmp.Or(strings.Compare(a[2], b[2]), cmp.Compare(len(a[3]), len(b[3])), strings.Compare(a[3], b[3]))
 }

@@ -40,7 +40,7 @@ type ReceiptLine struct {
 // What a receipt may hold at the most.
 const (
 	MaxReceipt = 64 << 20 // bytes
-	maxMessage = 2000     // characters
+	MaxMessage = 2000     // characters
 )
 
 // Validate refuses a receipt that contradicts itself. What it is about is for the reader to know.
@@ -80,8 +80,8 @@ func (l ReceiptLine) check() error {
 		return wrongReceipt("une ligne n’a pas d’identifiant")
 	case l.Verdict != VerdictAccepted && l.Verdict != VerdictRefused:
 		return wrongReceipt("le statut « %.30s » de la ligne « %.60s » n’est ni accepté ni refusé", l.Verdict, l.ID)
-	case len([]rune(l.Message)) > maxMessage:
-		return wrongReceipt("le message de la ligne « %.60s » dépasse %d caractères", l.ID, maxMessage)
+	case len([]rune(l.Message)) > MaxMessage:
+		return wrongReceipt("le message de la ligne « %.60s » dépasse %d caractères", l.ID, MaxMessage)
 	case (l.Number == "") != l.On.IsZero() || !maybe(l.On):
 		return wrongReceipt("le numéro du parchemin de la ligne « %.60s » va avec une date qui existe", l.ID)
 	case len([]rune(l.Number)) > 60:

@@ -82,6 +82,7 @@ var (
 	IconPeople    = theme.AccountIcon
 	IconRegister  = theme.StorageIcon
 	IconNetwork   = theme.MailSendIcon
+	IconFigures   = theme.GridIcon
 	IconReference = theme.DocumentIcon
 	IconSettings  = theme.SettingsIcon
 )

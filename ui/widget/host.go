@@ -18,6 +18,7 @@ const (
 	AreaCandidates Area = "candidats"
 	AreaRegister   Area = "registre"
 	AreaNetwork    Area = "réseau"
+	AreaStatistics Area = "statistiques"
 	AreaReference  Area = "référentiel"
 	AreaSettings   Area = "réglages"
 
