@@ -30,6 +30,8 @@ type MarkChange struct {
 	Result    data.Result
 	// Warning says that the result on record is no longer the one that the grid was written with; else empty.
 	Warning string
+
+	oldOn data.Date // the day of the result on record
 }
 
 // MarkRefusal is a cell, a line or a sheet that cannot be taken.

@@ -118,7 +118,7 @@ func (g *grid) helpText() string {
 		}
 	}
 	return "Tapez " + data.ValueHelp(g.step.view.Session.Rules.Scale.Value, kinds) +
-		". Entrée descend, Maj+Entrée remonte, Tab va à droite, Échap annule, Suppr retire ce qui est enregistré."
+		". Entrée descend, Maj+Entrée remonte, Tab va à droite, Échap annule, Suppr retire ce qui est enregistré, Ctrl+V colle depuis un tableur."
 }
 
 // columnOf returns the column of an item. A part goes by its own name: there is no room for more.

@@ -40,6 +40,7 @@ type resultsStep struct {
 	gaps   *gaps
 
 	buttons map[entryWay]*widget.Button
+	pasted  []app.MarksPlan // the rectangles pasted into the grid that can be taken back, the latest last
 	books   *fyne.Container // the results as a workbook, out and back
 	ways    *fyne.Container
 	note    *fyne.Container

@@ -73,13 +73,13 @@ func (s *resultsStep) chooseGrid() {
 				s.host.Refuse(err)
 				return
 			}
-			s.showGrid(plan)
+			s.showGrid(plan, func() {})
 		})
 	})
 }
 
-// showGrid shows a grid that came back, for one confirmation.
-func (s *resultsStep) showGrid(plan app.MarksPlan) {
+// showGrid shows what a grid that came back, or a rectangle, would change, for one confirmation; done is told of it.
+func (s *resultsStep) showGrid(plan app.MarksPlan, done func()) {
 	var closeIt func()
 	shut := widget.Secondary("Fermer", func() { closeIt() })
 	buttons, focus := widget.HStack(shut), fyne.Focusable(shut)
@@ -90,6 +90,7 @@ func (s *resultsStep) showGrid(plan app.MarksPlan) {
 				s.host.Refuse(err)
 				return
 			}
+			done()
 			s.host.Tell("Enregistré : " + counted(n, "résultat", "résultats") + " de « " + plan.File + " ».")
 		})
 		buttons.Add(do)
@@ -105,10 +106,10 @@ func (s *resultsStep) showGrid(plan app.MarksPlan) {
 func gridFindings(plan app.MarksPlan) *fyne.Container {
 	list := widget.VStack(1)
 	if len(plan.Changes)+len(plan.Refusals) == 0 {
-		list.Add(widget.Banner(widget.ToneInfo, "La grille ne change aucun résultat."))
+		list.Add(widget.Banner(widget.ToneInfo, "Aucun résultat ne change."))
 	}
 	if n := len(plan.Refusals); n > 0 {
-		list.Add(widget.Banner(widget.ToneRefused, counted(n, "refus", "refus")+" : corrigez la grille, puis reprenez-la. Le reste peut être enregistré."))
+		list.Add(widget.Banner(widget.ToneRefused, counted(n, "refus", "refus")+" : corrigez dans le tableur, puis recommencez. Le reste peut être enregistré."))
 	}
 	for i, r := range plan.Refusals {
 		if i == shownChanges {
