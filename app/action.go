@@ -52,6 +52,9 @@ const (
 	ActMerge         Action = "candidats.réunir"
 	ActSeparate      Action = "candidats.séparer"
 	ActApart         Action = "candidats.distinguer"
+	ActRectify       Action = "candidat.rectifier"
+	ActRedo          Action = "rectification.solder"
+	ActDisclose      Action = "droit.communiquer"
 )
 
 // who says which roles may do an action.
@@ -95,6 +98,9 @@ var who = map[Action][]data.Role{
 	ActDeliver:       {data.RoleAdministrator, data.RoleManager},
 	ActNetworkNumber: {data.RoleAdministrator, data.RoleManager},
 	ActWording:       {data.RoleAdministrator},
+	ActRectify:       {data.RoleAdministrator, data.RoleManager},
+	ActRedo:          {data.RoleAdministrator, data.RoleManager},
+	ActDisclose:      {data.RoleAdministrator, data.RoleManager},
 }
 
 func (a Action) allow(role data.Role) error {

@@ -74,6 +74,7 @@ type Desk struct {
 	Codes       Codes
 	Imports     Imports
 	Marks       Marks
+	Rights      Rights
 
 	core *core
 }
@@ -173,7 +174,7 @@ func newDesk(s *store.Store, cfg Config) *Desk {
 	return &Desk{
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
 		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Evidence: Evidence{c},
-		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, Marks: Marks{c}, core: c,
+		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, Marks: Marks{c}, Rights: Rights{c}, core: c,
 	}
 }
 

@@ -163,6 +163,12 @@ func aboutCandidate(tx *store.Tx, id data.ID, about map[data.ID]rncp.BlocKey) {
 	for _, p := range store.PriorsOfCandidate.Of(tx, id) {
 		about[p.ID] = p.Bloc
 	}
+	for _, r := range store.RectificationsOfCandidate.Of(tx, id) {
+		about[r.ID] = ""
+	}
+	for _, d := range store.DisclosuresOfCandidate.Of(tx, id) {
+		about[d.ID] = ""
+	}
 }
 
 // aboutDocument marks what became of a document.

@@ -34,6 +34,7 @@ const (
 	TodoDuty        TodoKind = "échéance"
 	TodoOneBlocLeft TodoKind = "dernier bloc"
 	TodoPronounce   TodoKind = "certification" // every bloc is held and no jury has pronounced it
+	TodoRectified   TodoKind = "rectification" // of an identity: what bears the old one
 )
 
 // Todo is one thing to do next. It follows from the facts and goes when the fact is there.
@@ -72,6 +73,7 @@ func (d *Desk) Todo() ([]Todo, error) {
 			}
 			todos = append(todos, more...)
 		}
+		todos = append(todos, todoRectified(tx)...)
 		todos = append(todos, d.core.oneStepAway(tx)...)
 		for i := range todos {
 			todos[i].Late = !todos[i].By.IsZero() && todos[i].By.Before(d.core.today())

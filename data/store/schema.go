@@ -38,6 +38,9 @@ var (
 	Imports        = newTable[data.Import]('m', "imports", 1)
 	Matchings      = newTable[data.Matching]('h', "matchings", 1)
 	Pairs          = newTable[data.Pair]('1', "pairs", 1)
+
+	Rectifications = newTable[data.Rectification]('3', "rectifications", 1)
+	Disclosures    = newTable[data.Disclosure]('0', "disclosures", 1)
 )
 
 // All the indexes. They live in memory only. A path or an enrolment that was taken back hangs on nothing any more.
@@ -64,6 +67,9 @@ var (
 	CandidatesMergedInto     = newIndex(Candidates, func(c data.Candidate) data.ID { return c.MergedInto })
 	NumbersOfDocument        = newIndex(NetworkNumbers, func(n data.NetworkNumber) data.ID { return n.Document })
 	NumbersOfCandidate       = newPersonIndex(NetworkNumbers, func(n data.NetworkNumber) data.ID { return n.Candidate })
+
+	RectificationsOfCandidate = newPersonIndex(Rectifications, func(r data.Rectification) data.ID { return r.Candidate })
+	DisclosuresOfCandidate    = newPersonIndex(Disclosures, func(d data.Disclosure) data.ID { return d.Candidate })
 )
 
 // newPersonIndex is an index on candidates in which what hangs on a record hangs on the one that it was merged into, too.
