@@ -34,6 +34,7 @@ const (
 	KindResultsList   DocumentKind = "liste-de-resultats" // to post, without names
 	KindKeySheet      DocumentKind = "cle-publique"       // the fingerprints of the keys that sign codes
 	KindEvidence      DocumentKind = "dossier-de-preuves" // the list at the head of an evidence file
+	KindHeld          DocumentKind = "donnees-detenues"   // on a person, given to that person
 )
 
 // Title returns the name of the kind as a screen or a file shows it.
@@ -71,6 +72,8 @@ func (k DocumentKind) Title() string {
 		return "Clé publique"
 	case KindEvidence:
 		return "Dossier de preuves"
+	case KindHeld:
+		return "Données détenues"
 	}
 	return string(k)
 }

@@ -35,6 +35,7 @@ type Sheet struct {
 	Request      *SheetRequest      `json:"request,omitempty"`
 	Keys         []SheetKey         `json:"keys,omitempty"` // of a page of the centre's public keys
 	Evidence     *SheetEvidence     `json:"evidence,omitempty"`
+	Held         *SheetHeld         `json:"held,omitempty"`
 	// Candidate is the candidate's number in the session, from 1; it stands for the name where no name may stand.
 	Candidate int `json:"candidate,omitempty"`
 	// Duplicate is the number of a duplicate, from 1, delivered on DuplicateOn; Delivered stays the original's day.
