@@ -11,7 +11,8 @@ import (
 // paper reports whether a kind is a working paper: drawn from the facts as they are, never numbered.
 func paper(kind data.DocumentKind) bool {
 	switch kind {
-	case data.KindConvocation, data.KindJuryLetter, data.KindAttendance, data.KindExaminerSheet, data.KindResultsList, data.KindEvidence:
+	case data.KindConvocation, data.KindJuryLetter, data.KindAttendance, data.KindExaminerSheet, data.KindResultsList, data.KindEvidence,
+		data.KindHeld:
 		return true
 	}
 	return false
@@ -103,6 +104,8 @@ func newPaper(d *Drawer, sheet data.Sheet, p *problems) *paperLayout {
 		l.resultsList()
 	case data.KindEvidence:
 		l.evidence()
+	case data.KindHeld:
+		l.held()
 	}
 	l.fitMargins()
 	return l

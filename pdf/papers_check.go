@@ -26,6 +26,8 @@ func checkPaper(s data.Sheet, faces []*face, p *problems) {
 		checkPosted(s.Posted, p)
 	case data.KindEvidence:
 		checkEvidence(s.Evidence, p)
+	case data.KindHeld:
+		checkHeld(s, p)
 	}
 }
 

@@ -52,6 +52,9 @@ func clonePaper(s data.Sheet) data.Sheet {
 		evidence.Listed, evidence.Files = slices.Clone(evidence.Listed), slices.Clone(evidence.Files)
 		s.Evidence = &evidence
 	}
+	if s.Held != nil {
+		s.Held = cloneHeld(s.Held)
+	}
 	s.Posted = slices.Clone(s.Posted)
 	for i := range s.Posted {
 		s.Posted[i].Results = slices.Clone(s.Posted[i].Results)
@@ -79,6 +82,8 @@ func paperFields(s *data.Sheet) []field {
 		return append(append(list, paperHolderFields(&s.Holder, "")...), examinerFields(s.Examiner)...)
 	case data.KindEvidence:
 		return append(list, evidenceFields(s)...)
+	case data.KindHeld:
+		return append(list, heldFields(s)...)
 	}
 	return append(list, postedFields(s)...)
 }

@@ -52,6 +52,7 @@ func TestPaperGolden(t *testing.T) {
 		"liste-de-resultats":   aResultsList(),
 		"preuves":              anEvidenceList(),
 		"preuves-session":      anEvidenceList(ofASession(3), example),
+		"donnees-detenues":     allThatIsHeld(),
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got strings.Builder

@@ -228,6 +228,8 @@ func paperSamples() map[string][]data.Sheet {
 		"liste-quarante":        {aResultsList(fortyPosted, longPaper, example)},
 		"preuves":               {anEvidenceList()},
 		"preuves-session":       {anEvidenceList(longPaper, ofASession(24), example)},
+		"donnees-detenues":      {allThatIsHeld()},
+		"donnees-longues":       {allThatIsHeld(longPaper, manyFacts, example)},
 	}
 }
 
