@@ -39,10 +39,8 @@ func gatherEvents(events []app.Event) []doing {
 }
 
 func (d doing) words() string {
-	words, known := actionWords[d.Action]
+	once, several := d.Action.Said()
 	switch {
-	case !known:
-		return "Autre acte : " + string(d.Action)
 	case d.Action == app.ActPrior && d.Reason != "": // an addition needs none
 		return "Acquis retiré"
 	case d.times > 1:

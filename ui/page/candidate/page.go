@@ -29,8 +29,11 @@ type Page struct {
 	papers  []data.PaperBack     // received or verified about the person
 	network []data.NetworkNumber // of what the certifier delivered
 	all     bool                 // whether the whole history is shown
+	rests   bool                 // something rests on the identity: changing it is a rectification
 
-	back, edit, join, add *widget.Button
+	rectified []app.Rectified
+
+	back, edit, join, add, give *widget.Button
 
 	buttons map[data.ID]*widget.Button // of the sessions and documents; they outlive a refresh, and so does their focus
 	body    *fyne.Container
@@ -47,7 +50,10 @@ func New(desk *app.Desk, host widget.Host, id data.ID) (*Page, error) {
 	p.add = widget.Secondary("Ajouter un acquis", p.addPrior)
 	p.back.OnKey = widget.ScrollKeys(p.whole)
 	p.join = widget.Plain("Réunir…", p.joinWith)
-	p.edit.OnKey, p.join.OnKey, p.add.OnKey = p.back.OnKey, p.back.OnKey, p.back.OnKey
+	p.give = widget.Plain("Donner à la personne ses données…", p.askGive)
+	for _, b := range []*widget.Button{p.edit, p.join, p.add, p.give} {
+		b.OnKey = p.back.OnKey
+	}
 	return p, p.read()
 }
 
@@ -74,15 +80,18 @@ func (p *Page) read() error {
 		return err
 	}
 	p.id, p.person, p.history = person.Candidate.ID, person, history
-	if err := errors.Join(p.readRegister(), p.readChecked()); err != nil {
+	if err := errors.Join(p.readRegister(), p.readChecked(), p.readRectified()); err != nil {
 		return err
 	}
 	name := widget.Title(strings.Join(person.Candidate.GivenNames, " ") + " " + person.Candidate.BirthName)
 	name.Wrapping = fyne.TextWrapWord
 	p.body.Objects = []fyne.CanvasObject{
-		container.NewVBox(container.NewHBox(p.back), name),
-		widget.Card(p.identity()), widget.Card(p.held()), widget.Card(p.enrolments()), widget.Card(p.documents()), widget.Card(p.received()), widget.Card(p.events()),
+		container.NewVBox(container.NewBorder(nil, nil, p.back, p.give), name), widget.Card(p.identity()),
 	}
+	if rectified := p.rectifications(); rectified != nil {
+		p.body.Add(widget.Card(rectified))
+	}
+	p.body.Objects = append(p.body.Objects, widget.Card(p.held()), widget.Card(p.enrolments()), widget.Card(p.documents()), widget.Card(p.received()), widget.Card(p.events()))
 	p.whole.Refresh()
 	return nil
 }

@@ -32,7 +32,7 @@ func place(todo app.Todo) widget.Place {
 	switch todo.Kind {
 	case app.TodoSettings:
 		return widget.Place{Area: widget.AreaSettings}
-	case app.TodoOneBlocLeft, app.TodoPronounce:
+	case app.TodoOneBlocLeft, app.TodoPronounce, app.TodoRectified:
 		return widget.Place{Area: widget.AreaCandidates, ID: todo.Candidate}
 	}
 	return widget.Place{Area: widget.AreaSessions, ID: todo.Session, Step: steps[todo.Kind]}
@@ -49,6 +49,7 @@ var verbs = map[app.TodoKind]string{
 	app.TodoEntry: "Finir la double saisie", app.TodoPortfolio: "Saisir le portefeuille", app.TodoVAE: "Préparer le jury",
 	app.TodoStart: "Ouvrir la délibération", app.TodoOvertaken: "Voir les documents", app.TodoSigned: "Noter son retour", app.TodoDuty: "Noter comme fait",
 	app.TodoOneBlocLeft: "Voir la personne", app.TodoPronounce: "Voir la personne",
+	app.TodoRectified: "Voir la personne",
 }
 
 // todoLines makes a line of each thing to do. A line that was there keeps its button, which may have the focus. That the
