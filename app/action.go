@@ -66,6 +66,9 @@ const (
 	ActParcel     Action = "lot.établir"
 	ActHandParcel Action = "lot.remettre"
 	ActReceipt    Action = "lot.accusé"
+	ActRectify    Action = "candidat.rectifier"
+	ActRedo       Action = "rectification.solder"
+	ActDisclose   Action = "droit.communiquer"
 )
 
 // who says which roles may do an action.
@@ -123,6 +126,9 @@ var who = map[Action][]data.Role{
 	ActParcel:     {data.RoleAdministrator, data.RoleManager},
 	ActHandParcel: {data.RoleAdministrator, data.RoleManager},
 	ActReceipt:    {data.RoleAdministrator, data.RoleManager},
+	ActRectify:    {data.RoleAdministrator, data.RoleManager},
+	ActRedo:       {data.RoleAdministrator, data.RoleManager},
+	ActDisclose:   {data.RoleAdministrator, data.RoleManager},
 }
 
 func (a Action) allow(role data.Role) error {

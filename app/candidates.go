@@ -27,6 +27,9 @@ func (a Candidates) Save(ctx context.Context, candidate data.Candidate, others .
 		} else if old.MergedInto != "" {
 			return data.Refuse("La fiche de %s est réunie avec une autre, qui la remplace.", old.Name()).Hint("Corrigez l’identité dans celle-ci.")
 		}
+		if err := needsNoRectification(tx, candidate); err != nil {
+			return err
+		}
 		return errors.Join(store.Candidates.Put(tx, candidate), a.core.tellApart(tx, candidate.ID, others))
 	})
 	return candidate, err

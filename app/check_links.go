@@ -236,6 +236,16 @@ func (l *links) afterwards() {
 			l.say("Le papier reçu le %s (%s) est celui d’un candidat qui n’existe pas.", p.On.French(), p.Kind)
 		}
 	}
+	for r := range store.Rectifications.All(l.tx) {
+		if !has(l, store.Candidates, r.Candidate) {
+			l.say("La rectification du %s porte sur un candidat qui n’existe pas.", r.On.French())
+		}
+	}
+	for d := range store.Disclosures.All(l.tx) {
+		if !has(l, store.Candidates, d.Candidate) {
+			l.say("La communication du %s porte sur un candidat qui n’existe pas.", d.On.French())
+		}
+	}
 	for run := range store.PrintRuns.All(l.tx) {
 		if run.Session != "" && !has(l, store.Sessions, run.Session) {
 			l.say("Le tirage du %s est d’une session qui n’existe pas.", run.On.French())

@@ -41,7 +41,7 @@ func (a Evidence) Write(ctx context.Context, scope Scope, dir string) (string, e
 
 // gather reads what the scope asks for, while no act runs.
 func (a Evidence) gather(ctx context.Context, scope Scope) (*dossier, error) {
-	d := &dossier{core: a.core, scope: scope, touched: map[data.ID]bool{}, operators: map[data.ID]string{}, entered: map[data.ID]entering{}}
+	d := newDossier(a.core, scope)
 	a.core.writer.Lock()
 	defer a.core.writer.Unlock()
 	err := a.core.store.View(func(tx *store.Tx) error {

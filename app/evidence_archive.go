@@ -92,7 +92,7 @@ func (d *dossier) archive(ctx context.Context, dir string, files []archived) (st
 	if data.IsRefusal(err) || ctx.Err() != nil {
 		return "", err
 	}
-	return "", data.Refuse("Le dossier de preuves n’a pas pu être écrit dans « %s ».", dir).
+	return "", data.Refuse("Le fichier .zip n’a pas pu être écrit dans « %s ».", dir).
 		Hint("Vérifiez que le disque est accessible et n’est pas plein : rien n’y est resté à moitié écrit.").Because(err)
 }
 
@@ -112,7 +112,7 @@ func (d *dossier) zip(ctx context.Context, w io.Writer, files []archived) error 
 			}
 		}
 		header := &zip.FileHeader{Name: f.name, Method: zip.Deflate, Modified: time.Date(day.Year, day.Month, day.Day, 12, 0, 0, 0, time.UTC)}
-		if !strings.HasSuffix(f.name, ".csv") && !strings.HasSuffix(f.name, ".txt") {
+		if end := filepath.Ext(f.name); end != ".csv" && end != ".txt" && end != ".json" {
 			header.Method = zip.Store // compressed already
 		}
 		into, err := z.CreateHeader(header)
@@ -139,7 +139,7 @@ func place(aside, dir string, hash []byte, free []string) (string, error) {
 			return path, os.Remove(aside)
 		}
 	}
-	return "", errors.Join(data.Refuse("Le dossier « %s » contient déjà trop de dossiers de preuves du même nom.", dir).
+	return "", errors.Join(data.Refuse("Le dossier « %s » contient déjà trop de fichiers du même nom.", dir).
 		Hint("Déplacez-les, ou choisissez un autre dossier."), os.Remove(aside))
 }
 

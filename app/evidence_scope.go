@@ -14,6 +14,7 @@ import (
 // dossier is an evidence file in the making.
 type dossier struct {
 	core      *core
+	title     string // what the archive is called
 	scope     Scope
 	centre    data.Centre
 	wording   *data.SheetWording // the centre's own sentences, nil when it has none
@@ -31,6 +32,10 @@ type dossier struct {
 	entered   map[data.ID]entering // when and by whom each of them was first written
 	lines     []evidenceLine
 	chain     data.SheetEvidenceChain
+}
+
+func newDossier(c *core, scope Scope) *dossier {
+	return &dossier{core: c, title: data.KindEvidence.Title(), scope: scope, touched: map[data.ID]bool{}, operators: map[data.ID]string{}, entered: map[data.ID]entering{}}
 }
 
 // sitting is a candidate in a session, with every fact ever recorded, those that were superseded included.
@@ -131,7 +136,7 @@ func (d *dossier) name() string {
 	if d.scope.Candidate == "" && d.scope.Session == "" {
 		about = fmt.Sprintf("jurys du %s au %s", d.scope.From, d.scope.To)
 	}
-	return cleanName(strings.Join([]string{data.KindEvidence.Title(), about, d.core.today().String()}, " – "))
+	return cleanName(strings.Join([]string{d.title, about, d.core.today().String()}, " – "))
 }
 
 // kind says which of the three scopes it is.

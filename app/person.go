@@ -200,6 +200,12 @@ func aboutCandidate(tx *store.Tx, id data.ID, about map[data.ID]rncp.BlocKey) {
 	for _, f := range store.FollowUpsOfCandidate.Of(tx, id) {
 		about[f.ID] = ""
 	}
+	for _, r := range store.RectificationsOfCandidate.Of(tx, id) {
+		about[r.ID] = ""
+	}
+	for _, d := range store.DisclosuresOfCandidate.Of(tx, id) {
+		about[d.ID] = ""
+	}
 }
 
 // aboutDocument marks what became of a document.

@@ -40,6 +40,7 @@ const (
 	TodoFiche       TodoKind = "fiche"         // one that was imported has gaps
 	TodoReceipt     TodoKind = "accusé"        // a parcel waits for its answer for too long
 	TodoRefused     TodoKind = "refus"         // by the network, of a line that nobody has sent again
+	TodoRectified   TodoKind = "rectification" // of an identity: what bears the old one
 )
 
 // Todo is one thing to do next. It follows from the facts and goes when the fact is there.
@@ -86,6 +87,7 @@ func (d *Desk) Todo() ([]Todo, error) {
 			return err
 		}
 		todos = append(todos, network...)
+		todos = append(todos, todoRectified(tx)...)
 		todos = append(todos, d.core.oneStepAway(tx)...)
 		if centre.Shown.FollowUp {
 			todos = append(todos, d.core.toFollow(tx)...)

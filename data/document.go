@@ -37,6 +37,7 @@ const (
 
 	KindDisposal   DocumentKind = "bordereau-elimination" // what is proposed for elimination, to be endorsed by the archives
 	KindProcessing DocumentKind = "fiche-traitement"      // the entry in the register of processing (RGPD, art. 30)
+	KindHeld       DocumentKind = "donnees-detenues"      // on a person, given to that person
 )
 
 // Title returns the name of the kind as a screen or a file shows it.
@@ -78,6 +79,8 @@ func (k DocumentKind) Title() string {
 		return "Bordereau d’élimination"
 	case KindProcessing:
 		return "Fiche du registre des traitements"
+	case KindHeld:
+		return "Données détenues"
 	}
 	return string(k)
 }

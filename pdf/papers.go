@@ -12,7 +12,7 @@ import (
 func paper(kind data.DocumentKind) bool {
 	switch kind {
 	case data.KindConvocation, data.KindJuryLetter, data.KindAttendance, data.KindExaminerSheet, data.KindResultsList, data.KindEvidence,
-		data.KindDisposal, data.KindProcessing:
+		data.KindDisposal, data.KindProcessing, data.KindHeld:
 		return true
 	}
 	return false
@@ -108,6 +108,8 @@ func newPaper(d *Drawer, sheet data.Sheet, p *problems) *paperLayout {
 		l.disposal()
 	case data.KindProcessing:
 		l.processing()
+	case data.KindHeld:
+		l.held()
 	}
 	l.fitMargins()
 	return l

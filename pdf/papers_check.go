@@ -32,6 +32,8 @@ func checkPaper(s data.Sheet, faces []*face, p *problems) {
 		if s.Processing == nil || len(s.Processing.Retentions) == 0 {
 			p.add("il manque les durées de conservation")
 		}
+	case data.KindHeld:
+		checkHeld(s, p)
 	}
 }
 

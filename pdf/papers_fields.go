@@ -62,6 +62,9 @@ func clonePaper(s data.Sheet) data.Sheet {
 		processing.Retentions = slices.Clone(processing.Retentions)
 		s.Processing = &processing
 	}
+	if s.Held != nil {
+		s.Held = cloneHeld(s.Held)
+	}
 	s.Posted = slices.Clone(s.Posted)
 	for i := range s.Posted {
 		s.Posted[i].Results = slices.Clone(s.Posted[i].Results)
@@ -93,6 +96,8 @@ func paperFields(s *data.Sheet) []field {
 		return append(list, disposalFields(s.Disposal)...)
 	case data.KindProcessing:
 		return append(list, processingFields(s)...)
+	case data.KindHeld:
+		return append(list, heldFields(s)...)
 	}
 	return append(list, postedFields(s)...)
 }

@@ -55,6 +55,7 @@ func TestPaperGolden(t *testing.T) {
 		"elimination":          aDisposalList(),
 		"elimination-faite":    aDisposalList(carriedOut, example),
 		"traitement":           aProcessing(),
+		"donnees-detenues":     allThatIsHeld(),
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got strings.Builder

@@ -589,3 +589,17 @@ const (
 	processingSecurityFrozen     phrase = "processing-security-frozen"
 	processingSecurityRights     phrase = "processing-security-rights"
 )
+
+// All that is held on a person.
+const (
+	disclosedTitle     phrase = "disclosed-title"
+	disclosedPerson    phrase = "disclosed-person"
+	disclosedAsked     phrase = "disclosed-asked"
+	disclosedRequest   phrase = "disclosed-request"
+	disclosedMade      phrase = "disclosed-made"
+	disclosedPurposes  phrase = "disclosed-purposes"
+	disclosedKept      phrase = "disclosed-kept"
+	disclosedElsewhere phrase = "disclosed-elsewhere"
+	disclosedRights    phrase = "disclosed-rights"
+	disclosedNothing   phrase = "disclosed-nothing"
+)

@@ -231,6 +231,8 @@ func paperSamples() map[string][]data.Sheet {
 		"elimination":           {aDisposalList()},
 		"elimination-faite":     {aDisposalList(longPaper, carriedOut, example)},
 		"traitement":            {aProcessing()},
+		"donnees-detenues":      {allThatIsHeld()},
+		"donnees-longues":       {allThatIsHeld(longPaper, manyFacts, example)},
 	}
 }
 

@@ -49,6 +49,9 @@ var (
 
 	Parcels  = newTable[data.Parcel]('6', "parcels", 1)
 	Receipts = newTable[data.Receipt]('7', "receipts", 1)
+
+	Rectifications = newTable[data.Rectification]('3', "rectifications", 1)
+	Disclosures    = newTable[data.Disclosure]('0', "disclosures", 1)
 )
 
 // All the indexes. They live in memory only. A path or an enrolment that was taken back hangs on nothing any more.
@@ -78,6 +81,9 @@ var (
 	NumbersOfDocument        = newIndex(NetworkNumbers, func(n data.NetworkNumber) data.ID { return n.Document })
 	NumbersOfCandidate       = newPersonIndex(NetworkNumbers, func(n data.NetworkNumber) data.ID { return n.Candidate })
 	ReceiptsOfParcel         = newIndex(Receipts, func(r data.Receipt) data.ID { return r.Parcel })
+
+	RectificationsOfCandidate = newPersonIndex(Rectifications, func(r data.Rectification) data.ID { return r.Candidate })
+	DisclosuresOfCandidate    = newPersonIndex(Disclosures, func(d data.Disclosure) data.ID { return d.Candidate })
 )
 
 // newPersonIndex is an index on candidates in which what hangs on a record hangs on the one that it was merged into, too.

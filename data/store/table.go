@@ -62,6 +62,15 @@ func decode[T data.Record](body []byte) (data.Record, error) {
 	return v, nil
 }
 
+// Tables returns the names of all the tables, in the order of their declaration.
+func Tables() []string {
+	names := make([]string, len(schema))
+	for i, t := range schema {
+		names[i] = t.name
+	}
+	return names
+}
+
 // Name returns the name of the table, as a data.Change has it.
 func (t *Table[T]) Name() string { return t.info.name }
 

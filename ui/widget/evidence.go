@@ -19,6 +19,8 @@ type EvidenceQuestion struct {
 	Dir    string       // where it goes
 	Fields []*Field     // may be none
 	Dates  []*DateField // those among them: Return in one of them answers, and the first has the focus
+	Typed  []*TextField // likewise
+	Action string       // what the main button says; empty: « Écrire le dossier »
 	// Write writes the file into a folder and returns its path. It is called beside the window, with what Ready has noted.
 	Write func(ctx context.Context, dir string) (string, error)
 	// Ready notes what was typed, on the window's thread; it may be nil.
@@ -41,7 +43,10 @@ func AskEvidence(q EvidenceQuestion) {
 		closeIt()
 		q.write()
 	}
-	write := Primary("Écrire le dossier", act)
+	if q.Action == "" {
+		q.Action = "Écrire le dossier"
+	}
+	write := Primary(q.Action, act)
 	lines := VStack(2, Body(q.Words))
 	var first fyne.Focusable = write
 	if len(q.Fields) > 0 {
@@ -53,6 +58,12 @@ func AskEvidence(q EvidenceQuestion) {
 			first = d
 		}
 	}
+	for i, f := range q.Typed {
+		f.OnSubmitted = func(string) { act() }
+		if i == 0 {
+			first = f
+		}
+	}
 	lines.Add(Small("Le fichier s’enregistre dans " + q.Dir + ", qui s’ouvre ensuite. Il contient des données personnelles : ne le confiez qu’à qui doit le voir."))
 	lines.Add(container.NewBorder(nil, nil, nil, HStack(Secondary("Annuler", func() { closeIt() }), write)))
 	whole.Add(Width(lines, 560))
@@ -61,7 +72,7 @@ func AskEvidence(q EvidenceQuestion) {
 
 func (q EvidenceQuestion) write() {
 	path := ""
-	q.Host.Run("Dossier de preuves", func(ctx context.Context, _ func(int, int)) (err error) {
+	q.Host.Run(q.Title, func(ctx context.Context, _ func(int, int)) (err error) {
 		path, err = q.Write(ctx, q.Dir)
 		return err
 	}, func(err error) {
@@ -72,6 +83,6 @@ func (q EvidenceQuestion) write() {
 			q.Host.Refuse(err)
 			return
 		}
-		q.Host.Tell("Dossier de preuves enregistré : " + filepath.Clean(path))
+		q.Host.Tell("Enregistré : " + filepath.Clean(path))
 	})
 }

@@ -15,40 +15,6 @@ import (
 // recent is how many lines of the history are shown until one asks for all.
 const recent = 8
 
-// actionWords are the actions of the journal in the reader's words: once, and several times. Those about one bloc name it.
-var actionWords = map[app.Action][2]string{
-	app.ActCandidate: {"Identité enregistrée", "Identité enregistrée, %d fois"},
-	app.ActEnrol:     {"Parcours ou inscription enregistré", "Parcours et inscriptions enregistrés, %d fois"},
-	app.ActSummon:    {"Convoqué à une épreuve", "Convocations enregistrées, %d fois"},
-	app.ActAttend:    {"Présence notée", "%d présences notées"},
-	app.ActResult:    {"Résultat saisi", "%d résultats saisis"},
-	app.ActTick:      {"Compétence appréciée", "%d compétences appréciées"},
-	app.ActSecond:    {"Seconde saisie d’un résultat", "%d secondes saisies de résultats"},
-	app.ActSettle:    {"Écart entre deux saisies réglé", "%d écarts entre deux saisies réglés"},
-	app.ActDecision:  {"Décision du jury saisie", "%d décisions du jury saisies"},
-	app.ActWithdraw:  {"Décision du jury retirée", "%d décisions du jury retirées"},
-	app.ActCorrect:   {"Décision du jury corrigée", "%d décisions du jury corrigées"},
-	app.ActMerge:     {"Réuni avec une autre fiche de la personne", "Réuni avec d’autres fiches de la personne, %d fois"},
-	app.ActSeparate:  {"Séparé de la fiche d’une autre personne", "Séparé de fiches d’autres personnes, %d fois"},
-	app.ActApart:     {"Dit autre qu’une personne qui lui ressemble", "Dit autre que des personnes qui lui ressemblent, %d fois"},
-	app.ActFollowUp:  {"Situation notée", "Situations notées, %d fois"},
-
-	app.ActParticulars: {"Coordonnées, employeur ou aménagements enregistrés", "Coordonnées, employeur ou aménagements enregistrés, %d fois"},
-
-	app.ActPrior: {"Acquis ajouté", "%d acquis ajoutés"},
-	app.ActIssue: {"Document émis", "%d documents émis"},
-
-	app.ActDuplicate:     {"Duplicata émis", "%d duplicatas émis"},
-	app.ActReplace:       {"Document remplacé", "%d documents remplacés"},
-	app.ActAnnul:         {"Document annulé", "%d documents annulés"},
-	app.ActDeliver:       {"Remise notée", "%d remises notées"},
-	app.ActReceive:       {"Papier reçu ou vérifié", "%d papiers reçus ou vérifiés"},
-	app.ActNetworkNumber: {"Numéro du réseau noté", "%d numéros du réseau notés"},
-	app.ActParcel:        {"Envoyé au réseau", "Envoyé au réseau, %d fois"},
-	app.ActHandParcel:    {"Lot remis au réseau", "Lots remis au réseau, %d fois"},
-	app.ActReceipt:       {"Réponse du réseau lue", "%d réponses du réseau lues"},
-}
-
 // doing is the same thing done by the same person on the same day, for the same reason.
 type doing struct {
 	app.Event
@@ -73,16 +39,14 @@ func gatherEvents(events []app.Event) []doing {
 }
 
 func (d doing) words() string {
-	words, known := actionWords[d.Action]
+	once, several := d.Action.Said()
 	switch {
-	case !known:
-		return "Autre acte : " + string(d.Action)
 	case d.Action == app.ActPrior && d.Reason != "": // an addition needs none
 		return "Acquis retiré"
 	case d.times > 1:
-		return fmt.Sprintf(words[1], d.times)
+		return fmt.Sprintf(several, d.times)
 	}
-	return words[0]
+	return once
 }
 
 // events shows what was done about the person, the latest first.

@@ -66,10 +66,11 @@ func fact(label, value string) fyne.CanvasObject {
 
 // correct opens the form of the identity.
 func (p *Page) correct() {
-	form := identityForm{host: p.host, atlas: p.desk.Places(), title: "Corriger l’identité", confirm: "Enregistrer", save: p.save}
-	if len(p.person.Documents) > 0 {
-		form.note = widget.Banner(widget.ToneInfo, "Les documents déjà émis ne changent pas : ils gardent l’identité d’alors.")
+	if p.rests {
+		p.rectify()
+		return
 	}
+	form := identityForm{host: p.host, atlas: p.desk.Places(), title: "Corriger l’identité", confirm: "Enregistrer", save: p.save}
 	form.open(p.person.Candidate)
 }
 
@@ -80,6 +81,7 @@ type identityForm struct {
 	title, confirm string
 	note           fyne.CanvasObject // above the buttons, or nil
 	save           func(data.Candidate) error
+	then           func(data.Candidate)                           // goes on with what is typed instead of keeping it, or nil
 	alike          func(data.Candidate) ([]app.KnownAlike, error) // who may be the same person already, or nil
 	facts          func(data.ID) ([]string, error)                // what the centre has of them
 	others         []data.ID                                      // who is said to be someone else
@@ -108,6 +110,10 @@ func (f *identityForm) submit() {
 	ok := f.fields.Valid()
 	f.content.Refresh() // what is wrong takes room
 	if !ok {
+		return
+	}
+	if f.then != nil {
+		f.then(f.fields.Candidate())
 		return
 	}
 	asked, err := f.asks()

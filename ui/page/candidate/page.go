@@ -31,11 +31,14 @@ type Page struct {
 	papers  []data.PaperBack     // received or verified about the person
 	network []data.NetworkNumber // of what the certifier delivered
 	all     bool                 // whether the whole history is shown
+	rests   bool                 // something rests on the identity: changing it is a rectification
 
 	particulars data.Particulars
 	followed    []app.Certified // the certifications whose holder is followed
 
-	back, edit, join, add, reach *widget.Button
+	rectified []app.Rectified
+
+	back, edit, join, add, reach, give *widget.Button
 
 	buttons map[data.ID]*widget.Button // of the sessions and documents; they outlive a refresh, and so does their focus
 	body    *fyne.Container
@@ -53,7 +56,8 @@ func New(desk *app.Desk, host widget.Host, id data.ID) (*Page, error) {
 	p.back.OnKey = widget.ScrollKeys(p.whole)
 	p.join = widget.Plain("Réunir…", p.joinWith)
 	p.reach = widget.Secondary("Modifier", p.reachOut)
-	for _, b := range []*widget.Button{p.edit, p.join, p.add, p.reach} {
+	p.give = widget.Plain("Donner à la personne ses données…", p.askGive)
+	for _, b := range []*widget.Button{p.edit, p.join, p.add, p.reach, p.give} {
 		b.OnKey = p.back.OnKey
 	}
 	return p, p.read()
@@ -83,15 +87,18 @@ func (p *Page) read() error {
 		return err
 	}
 	p.id, p.person, p.history = person.Candidate.ID, person, history
-	if err := errors.Join(p.readRegister(), p.readChecked(), p.readBesides()); err != nil {
+	if err := errors.Join(p.readRegister(), p.readChecked(), p.readBesides(), p.readRectified()); err != nil {
 		return err
 	}
 	name := widget.Title(strings.Join(person.Candidate.GivenNames, " ") + " " + person.Candidate.BirthName)
 	name.Wrapping = fyne.TextWrapWord
 	p.body.Objects = []fyne.CanvasObject{
-		container.NewVBox(container.NewHBox(p.back), name),
-		widget.Card(p.identity()), widget.Card(p.besides()), widget.Card(p.held()), widget.Card(p.enrolments()), widget.Card(p.documents()), widget.Card(p.received()),
+		container.NewVBox(container.NewBorder(nil, nil, p.back, p.give), name), widget.Card(p.identity()),
 	}
+	if rectified := p.rectifications(); rectified != nil {
+		p.body.Add(widget.Card(rectified))
+	}
+	p.body.Objects = append(p.body.Objects, widget.Card(p.besides()), widget.Card(p.held()), widget.Card(p.enrolments()), widget.Card(p.documents()), widget.Card(p.received()))
 	if since := p.since(); since != nil {
 		p.body.Add(widget.Card(since))
 	}

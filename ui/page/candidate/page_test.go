@@ -193,12 +193,3 @@ func TestAnIdentityThatSaysTheSameIsNotWrittenAgain(t *testing.T) {
 		t.Errorf("the journal went from %d to %d lines", before, after)
 	}
 }
-
-func TestACorrectionWarnsThatDocumentsStay(t *testing.T) {
-	desk, h := uitest.Example(t), uitest.NewHost(t)
-	openPage(t, desk, h, find(t, desk, "Lœuillet").ID)
-	h.Press(fyne.KeyReturn)
-	if !h.Says("ils gardent l’identité d’alors") {
-		t.Error(h.Text())
-	}
-}

@@ -43,7 +43,7 @@ func place(todo app.Todo) widget.Place {
 			return widget.Place{Area: widget.AreaNetwork}
 		}
 		return widget.Place{Area: widget.AreaCandidates, ID: todo.Candidate}
-	case app.TodoOneBlocLeft, app.TodoPronounce, app.TodoFollowUp:
+	case app.TodoOneBlocLeft, app.TodoPronounce, app.TodoFollowUp, app.TodoRectified:
 		return widget.Place{Area: widget.AreaCandidates, ID: todo.Candidate}
 	}
 	return widget.Place{Area: widget.AreaSessions, ID: todo.Session, Step: steps[todo.Kind]}
@@ -63,6 +63,7 @@ var verbs = map[app.TodoKind]string{
 	app.TodoDisposal: "Voir la liste",
 	app.TodoFiche:    "Compléter la fiche",
 	app.TodoReceipt:  "Lire l’accusé", app.TodoRefused: "Voir ce refus",
+	app.TodoRectified: "Voir la personne",
 }
 
 // todoLines makes a line of each thing to do. A line that was there keeps its button, which may have the focus. That the

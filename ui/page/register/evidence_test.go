@@ -50,7 +50,7 @@ func TestTheEvidenceOfAPeriodIsWrittenAndItsFolderOpened(t *testing.T) {
 	if err != nil || len(files) != 1 || !strings.HasPrefix(files[0].Name(), "Dossier de preuves – jurys du 2021-01-01") {
 		t.Errorf("the folder holds %v, %v", files, err)
 	}
-	if len(h.Opened) != 1 || h.Opened[0] != dir || len(h.Told) != 1 || !strings.Contains(h.Told[0], "Dossier de preuves enregistré") {
+	if len(h.Opened) != 1 || h.Opened[0] != dir || len(h.Told) != 1 || !strings.Contains(h.Told[0], "Enregistré") {
 		t.Errorf("opened %v, told %v", h.Opened, h.Told)
 	}
 }

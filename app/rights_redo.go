@@ -1,0 +1,125 @@
+package app
+
+import (
+	"slices"
+
+	"certibloc/data"
+	"certibloc/data/store"
+)
+
+// RedoKind is what is to be done about something that bears an identity that was rectified.
+type RedoKind string
+
+// The kinds.
+const (
+	RedoReplace  RedoKind = "remplacer"   // « annule et remplace »
+	RedoAnnul    RedoKind = "annuler"     // a duplicate: what replaces the original stands for it too
+	RedoNote     RedoKind = "annoter"     // minutes: they are never replaced
+	RedoTransmit RedoKind = "transmettre" // to whom it was told before
+)
+
+// Redo is one thing that a rectification calls for.
+type Redo struct {
+	Kind     RedoKind
+	What     data.ID   // a document, or a number of the network
+	Document data.ID   // the same, where it is in the register
+	Title    string    // « Certificat de bloc CANTAL-CB-2021-0001 »
+	Detail   string    // the bloc, by its title
+	Sentence string    // what to do
+	By       data.Date // the last day, where there is one
+}
+
+// redo returns what a rectification still calls for: the documents in force that bear the old identity, then what was told
+// to the network.
+func redo(tx *store.Tx, r data.Rectification) []Redo {
+	var all []Redo
+	current, err := whoIs(tx, r.Candidate)
+	if err != nil {
+		return nil
+	}
+	if old := holderSheet(r.Before); old != holderSheet(current) {
+		all = append(redoDocuments(tx, current.ID, old), redoMinutes(tx, current.ID, old)...)
+	}
+	all = append(all, redoTransmissions(tx, current.ID, r)...)
+	return slices.DeleteFunc(all, func(d Redo) bool {
+		_, done := r.SettledOf(d.What)
+		return done
+	})
+}
+
+// redoDocuments are the person's documents in force whose frozen sheet bears an identity.
+func redoDocuments(tx *store.Tx, candidate data.ID, old data.SheetHolder) []Redo {
+	var all []Redo
+	for _, doc := range store.DocumentsOfCandidate.Of(tx, candidate) {
+		if doc.Sheet.Holder != old || annulment(tx, doc.ID) != nil {
+			continue
+		}
+		d := Redo{Kind: RedoReplace, What: doc.ID, Document: doc.ID, Title: doc.Number.Kind.Title() + " " + doc.Number.String(),
+			Sentence: "Émettez le document qui l’annule et le remplace ; s’il est remis, demandez l’ancien en retour."}
+		if doc.Sheet.Bloc != nil {
+			d.Detail = doc.Sheet.Bloc.Title
+		}
+		switch doc.Relation {
+		case data.RelationDuplicate:
+			d.Kind, d.Sentence = RedoAnnul, "Remplacez l’original, puis annulez ce duplicata."
+		case data.RelationEarlier:
+			d.Kind, d.Sentence = RedoAnnul, "Annulez ce duplicata, puis établissez-en un autre depuis les blocs acquis."
+		}
+		all = append(all, d)
+	}
+	return all
+}
+
+// redoMinutes are the minutes of the person's sessions that name them as before.
+func redoMinutes(tx *store.Tx, candidate data.ID, old data.SheetHolder) []Redo {
+	var all []Redo
+	for _, session := range sessionsOf(tx, candidate) {
+		for _, doc := range store.DocumentsOfSession.Of(tx, session) {
+			if doc.Number.Kind != data.KindMinutes || doc.Relation == data.RelationDuplicate || doc.Sheet.Minutes == nil || annulment(tx, doc.ID) != nil {
+				continue
+			}
+			if slices.ContainsFunc(doc.Sheet.Minutes.Cases, func(c data.SheetCase) bool { return c.Holder == old }) {
+				all = append(all, Redo{Kind: RedoNote, What: doc.ID, Document: doc.ID, Title: doc.Number.Kind.Title() + " " + doc.Number.String(),
+					Sentence: "Un procès-verbal ne se remplace pas : portez la mention de la rectification sur l’exemplaire signé, puis notez-le ici."})
+			}
+		}
+	}
+	return all
+}
+
+// transmission is something told about a person outside the centre.
+type transmission struct {
+	what, document data.ID
+	title          string
+	on             data.Date
+}
+
+// transmissions are what was told to the network about a person. Whatever else goes out about one is added here.
+func transmissions(tx *store.Tx, candidate data.ID) []transmission {
+	var all []transmission
+	add := func(n data.NetworkNumber) {
+		all = append(all, transmission{n.ID, n.Document, "Numéro du réseau " + n.Number, n.Received})
+	}
+	for _, n := range data.CurrentNetworkNumbers(store.NumbersOfCandidate.Of(tx, candidate)) {
+		add(n)
+	}
+	for _, doc := range store.DocumentsOfCandidate.Of(tx, candidate) {
+		for _, n := range data.CurrentNetworkNumbers(store.NumbersOfDocument.Of(tx, doc.ID)) {
+			add(n)
+		}
+	}
+	return all
+}
+
+func redoTransmissions(tx *store.Tx, candidate data.ID, r data.Rectification) []Redo {
+	var all []Redo
+	for _, t := range transmissions(tx, candidate) {
+		if t.on.After(r.On) {
+			continue
+		}
+		by := rectifyBy(r)
+		all = append(all, Redo{Kind: RedoTransmit, What: t.what, Document: t.document, Title: t.title, By: by,
+			Sentence: "Transmettez l’identité rectifiée au réseau : la déclaration est corrigée au plus tard le " + by.French() + " (Code du travail, art. R6113-17-2)."})
+	}
+	return all
+}
