@@ -10,6 +10,7 @@ import (
 
 	"certibloc/data"
 	"certibloc/data/rncp"
+	"certibloc/data/rules"
 	"certibloc/data/store"
 )
 
@@ -23,6 +24,24 @@ func (p *personFile) sheet() data.Sheet {
 		Holder: holderSheet(p.candidate),
 		Held:   &data.SheetHeld{Asker: p.request.Asker, Reason: p.request.Reason, Sections: p.sections()},
 	}
+}
+
+// heldSpecimen is what would be held on an invented person.
+func (c *composer) heldSpecimen(k *rules.Case) data.Sheet {
+	s := c.blank(data.KindHeld)
+	s.Holder, s.Session = holderSheet(k.Candidate), k.Candidate.Name()
+	var identity, decisions rows
+	for _, change := range data.IdentityChanges(data.Candidate{}, k.Candidate) {
+		identity.add(change.Field, change.After)
+	}
+	for _, d := range k.Decisions {
+		if b, ok := c.view.Fiche.Bloc(d.Bloc); ok {
+			decisions.add(shortDate(d.On), b.Title+" : "+string(d.Outcome))
+		}
+	}
+	s.Held = &data.SheetHeld{Asker: k.Candidate.Name(), Sections: []data.SheetHeldSection{
+		{Title: "Identité", Rows: identity}, {Title: "Décisions du jury", Rows: decisions}, {Title: "Rectifications"}}}
+	return s
 }
 
 // rows are the facts of a section in the making.
