@@ -139,7 +139,11 @@ func (p *personFile) sessionRows(r *rows) {
 			}
 			r.add("Inscription", text+takenBack(e.Withdrawn), strings.Join(blocs, " ; "), p.free(e.Withdrawn))
 			for _, t := range s.Ties {
-				r.add("Lien noté", fmt.Sprintf("%s, membre du jury : %s", t.Member, t.Kind))
+				recused := ""
+				if t.Recused {
+					recused = "Ce membre n’a pas pris part à ce qui concerne la personne."
+				}
+				r.add("Lien noté", fmt.Sprintf("%s, membre du jury : %s", t.Member, t.Kind), recused)
 			}
 			for _, point := range s.SetAside {
 				r.add("Point écarté", point.Point, point.Reason)
