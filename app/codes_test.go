@@ -54,7 +54,7 @@ func TestAReplacementIsSignedAndTheFirstIsCancelled(t *testing.T) {
 	wrong := r.entry("CANTAL-CB-2021-0001")
 	c := wrong.Candidate
 	c.GivenNames = []string{"Élodie"}
-	ok(r.Candidates.Save(r.ctx, c))(t)
+	ok(r.Rights.Rectify(r.ctx, c, byCourt("Mal recopié.")))(t)
 	right := ok(r.Documents.Replace(r.ctx, wrong.Document.ID, "Prénom mal recopié."))(t)
 	if code := r.codeOf(right); !strings.Contains(code, "\nAnnule et remplace CANTAL-CB-2021-0001\n") || !strings.Contains(code, "\nÉlodie Lœuillet\n") {
 		t.Errorf("it says\n%s", code)

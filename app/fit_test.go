@@ -59,7 +59,7 @@ func TestASettledNameIsLookedAtAgain(t *testing.T) {
 	}
 	c := ok(r.Candidates.All())(t)[0]
 	c.GivenNames = []string{"Nadège"}
-	ok(r.Candidates.Save(r.ctx, c))(t)
+	ok(r.Rights.Rectify(r.ctx, c, byCourt("Mal recopié.")))(t)
 	if plan := r.fitted(s); len(plan.Unfit) != 0 || len(plan.Ready) != 4 {
 		t.Errorf("unfit %v, ready %v", plan.Unfit, plan.Ready)
 	}

@@ -130,7 +130,7 @@ func TestWhatIsNotReadyIsSaidBeforeAnythingIsWritten(t *testing.T) {
 	_, _, people := r.holders("P", "Élodie", "Ana?", "Zoé")
 	zoe := ok(r.Candidates.Get(people[2]))(t)
 	zoe.GivenNames = []string{"Zoë"}
-	ok(r.Candidates.Save(r.ctx, zoe))(t) // after her identity was verified
+	ok(r.Rights.Rectify(r.ctx, zoe, byCourt("Mal recopié.")))(t) // after her identity was verified
 	plan := ok(r.Parcels.Plan(false))(t)
 	var said []string
 	for _, u := range plan.Left() {
@@ -174,7 +174,7 @@ func TestTheNextParcelHoldsOnlyWhatIsNewOrCorrected(t *testing.T) {
 
 	ana := ok(r.Candidates.Get(people[1]))(t)
 	ana.BirthDate = day(1998, 3, 13)
-	ok(r.Candidates.Save(r.ctx, ana))(t)
+	ok(r.Rights.Rectify(r.ctx, ana, byCourt("Mal recopié.")))(t)
 	r.verify(ana.ID)
 	r.holders("Q", "Chloé")
 	second, rd := r.parcel(false)
@@ -290,7 +290,7 @@ func TestAParcelIsWrittenAgainByteForByte(t *testing.T) {
 	r.must(err)
 	c := ok(r.Candidates.Get(people[0]))(t)
 	c.BirthName = "Autre"
-	ok(r.Candidates.Save(r.ctx, c))(t)
+	ok(r.Rights.Rectify(r.ctx, c, byCourt("Mal recopié.")))(t)
 	again := ok(r.Parcels.WriteAgain(p.ID, t.TempDir()))(t)
 	if filepath.Base(again) != "LOT-CANTAL-2021-0001.zip" || !bytes.Equal(ok(os.ReadFile(path))(t), ok(os.ReadFile(again))(t)) {
 		t.Error("the bytes differ")

@@ -56,7 +56,7 @@ func TestACorrectedNameLeadsToAReplacementThatCitesTheFirst(t *testing.T) {
 	wrong := r.entry("CANTAL-CB-2021-0001")
 	c := wrong.Candidate
 	c.GivenNames = []string{"Élodie"}
-	ok(r.Candidates.Save(r.ctx, c))(t)
+	ok(r.Rights.Rectify(r.ctx, c, byCourt("Mal recopié.")))(t)
 	_, err := r.Documents.Replace(r.ctx, wrong.Document.ID, "")
 	r.refused(err, "motif")
 	right := ok(r.Documents.Replace(r.ctx, wrong.Document.ID, "Prénom mal recopié."))(t)

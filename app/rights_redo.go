@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"slices"
 
 	"certibloc/data"
@@ -122,4 +123,37 @@ func redoTransmissions(tx *store.Tx, candidate data.ID, r data.Rectification) []
 			Sentence: "Transmettez l’identité rectifiée au réseau : la déclaration est corrigée au plus tard le " + by.French() + " (Code du travail, art. R6113-17-2)."})
 	}
 	return all
+}
+
+// ReplaceAll issues what annuls and replaces each document of a person that bears an identity since rectified. It stops at the first that is refused, and returns those issued till then.
+func (a Rights) ReplaceAll(ctx context.Context, candidate data.ID, progress func(done, of int)) ([]data.Document, error) {
+	all, err := a.Rectifications(candidate)
+	if err != nil {
+		return nil, err
+	}
+	type one struct {
+		document data.ID
+		reason   string
+	}
+	var left []one
+	for _, r := range slices.Backward(all) {
+		for _, d := range r.Redo {
+			if d.Kind == RedoReplace {
+				left = append(left, one{d.Document, "Identité rectifiée le " + r.On.French()})
+			}
+		}
+	}
+	var issued []data.Document
+	for i, l := range left {
+		if err := ctx.Err(); err != nil {
+			return issued, err
+		}
+		doc, err := Documents(a).Replace(ctx, l.document, l.reason)
+		if err != nil {
+			return issued, err
+		}
+		issued = append(issued, doc)
+		progress(i+1, len(left))
+	}
+	return issued, nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"certibloc/data"
 	"certibloc/data/rncp"
+	"certibloc/data/rules"
 	"certibloc/data/store"
 )
 
@@ -23,6 +24,24 @@ func (p *personFile) sheet() data.Sheet {
 		Holder: holderSheet(p.candidate),
 		Held:   &data.SheetHeld{Asker: p.request.Asker, Reason: p.request.Reason, Sections: p.sections()},
 	}
+}
+
+// heldSpecimen is what would be held on an invented person.
+func (c *composer) heldSpecimen(k *rules.Case) data.Sheet {
+	s := c.blank(data.KindHeld)
+	s.Holder, s.Session = holderSheet(k.Candidate), k.Candidate.Name()
+	var identity, decisions rows
+	for _, change := range data.IdentityChanges(data.Candidate{}, k.Candidate) {
+		identity.add(change.Field, change.After)
+	}
+	for _, d := range k.Decisions {
+		if b, ok := c.view.Fiche.Bloc(d.Bloc); ok {
+			decisions.add(shortDate(d.On), b.Title+" : "+string(d.Outcome))
+		}
+	}
+	s.Held = &data.SheetHeld{Asker: k.Candidate.Name(), Sections: []data.SheetHeldSection{
+		{Title: "Identité", Rows: identity}, {Title: "Décisions du jury", Rows: decisions}, {Title: "Rectifications"}}}
+	return s
 }
 
 // rows are the facts of a section in the making.
@@ -120,7 +139,11 @@ func (p *personFile) sessionRows(r *rows) {
 			}
 			r.add("Inscription", text+takenBack(e.Withdrawn), strings.Join(blocs, " ; "), p.free(e.Withdrawn))
 			for _, t := range s.Ties {
-				r.add("Lien noté", fmt.Sprintf("%s, membre du jury : %s", t.Member, t.Kind))
+				recused := ""
+				if t.Recused {
+					recused = "Ce membre n’a pas pris part à ce qui concerne la personne."
+				}
+				r.add("Lien noté", fmt.Sprintf("%s, membre du jury : %s", t.Member, t.Kind), recused)
 			}
 			for _, point := range s.SetAside {
 				r.add("Point écarté", point.Point, point.Reason)

@@ -145,6 +145,24 @@ func TestARectificationListsWhatBearsTheOldIdentity(t *testing.T) {
 	}
 }
 
+func TestAllThatBearsTheOldIdentityIsReplacedInOneGo(t *testing.T) {
+	r, c := rectifiable(t)
+	after := c
+	after.GivenNames = []string{"Elodie"}
+	ok(r.Rights.Rectify(r.ctx, after, byCourt("Accent.")))(t)
+	steps := 0
+	issued := ok(r.Rights.ReplaceAll(r.ctx, c.ID, func(int, int) { steps++ }))(t)
+	for _, doc := range issued {
+		if doc.Relation != data.RelationReplacement || doc.Sheet.Holder.GivenNames != "Elodie" {
+			t.Errorf("%s: %+v", doc.Number, doc.Sheet.Holder)
+		}
+	}
+	left := redoTitles(ok(r.Rights.Rectifications(c.ID))(t)[0].Redo)
+	if len(issued) < 3 || steps != len(issued) || !slices.Equal(left, []string{"annoter Procès-verbal CANTAL-PV-2021-0001"}) {
+		t.Errorf("%d issued in %d steps, left %q", len(issued), steps, left)
+	}
+}
+
 func TestOnlyTheDocumentsOfThePersonAreToBeRedone(t *testing.T) {
 	r, c := rectifiable(t)
 	after := c

@@ -31,7 +31,7 @@ func TestSearchKnowsWhatWasJustConfirmed(t *testing.T) {
 	}
 	c := r.kase(enrolments[0]).Candidate
 	c.UsageName = "Maisonneuve"
-	ok(r.Candidates.Save(r.ctx, c))(t)
+	ok(r.Rights.Rectify(r.ctx, c, byCourt("Mal recopié.")))(t)
 	for _, query := range []string{"maisoneuve", "12 03 1998"} {
 		found := ok(r.Search.Find(query, 10))(t)
 		if !slices.ContainsFunc(found, func(f Found) bool { return f.ID == c.ID && f.Kind == FoundCandidate }) {

@@ -16,8 +16,7 @@ import (
 var Specimens = []data.DocumentKind{
 	data.KindEnrolment, data.KindConvocation, data.KindAttendance, data.KindExaminerSheet, data.KindJuryLetter, data.KindMinutes,
 	data.KindResultsList, data.KindTranscript, data.KindAttestation, data.KindPartial, data.KindVAENotice, data.KindBlocCertificate,
-	data.KindParchment, data.KindRequest, data.KindEvidence, data.KindKeySheet,
-	data.KindDisposal, data.KindProcessing,
+	data.KindParchment, data.KindRequest, data.KindEvidence, data.KindHeld, data.KindKeySheet, data.KindDisposal, data.KindProcessing,
 }
 
 // Specimen draws a document of one of two invented people, marked « SPÉCIMEN », as the settings would have it now. Nothing is
@@ -48,7 +47,7 @@ func (a Documents) specimen(kind data.DocumentKind, bornAbroad bool, own *data.S
 		if own != nil {
 			sheets[i].Wording = own
 		}
-		if !isPaper(kind) && !ofCentre(kind) && kind != data.KindEvidence {
+		if !isPaper(kind) && !ofCentre(kind) && kind != data.KindEvidence && kind != data.KindHeld {
 			sheets[i].Number = "aperçu"
 		}
 		if coded {
@@ -88,6 +87,9 @@ func (c *core) specimenSheets(tx *store.Tx, kind data.DocumentKind, bornAbroad b
 	}
 	if kind == data.KindEvidence {
 		return []data.Sheet{composer.evidenceSpecimen(k)}, nil
+	}
+	if kind == data.KindHeld {
+		return []data.Sheet{composer.heldSpecimen(k)}, nil
 	}
 	if isPaper(kind) {
 		who := data.ID("")

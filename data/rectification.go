@@ -92,9 +92,19 @@ func IdentityChanges(before, after Candidate) []IdentityChange {
 func identityWords(c Candidate) [][2]string {
 	return [][2]string{
 		{"Nom de naissance", c.BirthName}, {"Nom d’usage", c.UsageName}, {"Prénoms", strings.Join(c.GivenNames, " ")},
-		{"Sexe", string(c.Sex)}, {"Date de naissance", c.BirthDate.French()}, {"Lieu de naissance", c.BirthPlace.String()},
+		{"Sexe", sexWord(c.Sex)}, {"Date de naissance", c.BirthDate.French()}, {"Lieu de naissance", c.BirthPlace.String()},
 		{"Code du lieu de naissance", c.BirthPlace.Code},
 	}
+}
+
+func sexWord(s Sex) string {
+	switch s {
+	case Female:
+		return "Féminin"
+	case Male:
+		return "Masculin"
+	}
+	return ""
 }
 
 // SettledOf returns how something was settled.

@@ -22,8 +22,10 @@ func (l *paperLayout) held() {
 	groups := []paperGroup{{blocks: []block{l.paperHead(l.d.say(disclosedTitle)), l.facts(6, evidenceIndent, []float64{l.width()}, []paperFact{
 		{l.d.say(disclosedPerson), l.d.fill(evidenceHolder, "nom", holderName(l.sheet.Holder), "naissance", l.d.civilStatus(l.sheet.Holder))},
 		{l.d.say(evidenceCertification), l.d.paperText(paperTitle, l.sheet)}, {l.d.say(disclosedAsked), asked}, {l.d.say(evidenceMade), l.d.fill(disclosedMade, "date", dateText(l.sheet.Delivered))}})}}}
+	before := 6.5
 	for _, p := range []phrase{disclosedPurposes, disclosedKept, disclosedElsewhere, disclosedRights} {
-		groups = append(groups, paperGroup{blocks: []block{l.leftBlock(3.4, l.running("une mention", l.d.say(p), l.d.style(regular, 9.5, ink), l.width()))}})
+		groups = append(groups, paperGroup{blocks: []block{l.leftBlock(before, l.running("une mention", l.d.say(p), l.d.style(regular, 9.5, ink), l.width()))}})
+		before = 3.2
 	}
 	for _, s := range h.Sections {
 		groups = append(groups, l.heldSection(s)...)
@@ -39,15 +41,15 @@ func (l *paperLayout) heldSection(s data.SheetHeldSection) []paperGroup {
 	}
 	groups := make([]paperGroup, len(s.Rows))
 	for i, row := range s.Rows {
-		groups[i].blocks = []block{l.heldRow(row, i > 0 && row.Label == s.Rows[i-1].Label)}
+		groups[i].blocks = []block{l.heldRow(row)}
 	}
 	line := block{height: 2.4, draw: func(c *canvas, top float64) { c.rule(l.left, l.right, top+2.2, 0.35, midnight) }}
 	groups[0].blocks = append([]block{heading, line}, groups[0].blocks...)
 	return groups
 }
 
-// heldRow is one fact; one that has the label of the fact above does not say it again.
-func (l *paperLayout) heldRow(row data.SheetHeldRow, again bool) block {
+// heldRow is one fact.
+func (l *paperLayout) heldRow(row data.SheetHeldRow) block {
 	const gutter = 3.0
 	width := l.right - heldText
 	texts := []fitted{l.running("« "+row.Label+" »", row.Text, l.d.style(regular, 10, ink), width)}
@@ -56,12 +58,12 @@ func (l *paperLayout) heldRow(row data.SheetHeldRow, again bool) block {
 	}
 	height := stackHeight(texts, attendeeGap)
 	label := fitted{}
-	if row.Label != "" && !again {
+	if row.Label != "" {
 		label = l.fit("une rubrique", row.Label, l.d.style(semiBold, 0, ochre), heldText-l.left-gutter, step{lines: 1, max: 9.5, min: 8.5}, step{lines: 2, max: 9, min: 6, cut: true})
 		height = max(height, label.height())
 	}
 	return l.ruled(height, func(c *canvas, top float64) {
-		if row.Label != "" && !again {
+		if row.Label != "" {
 			c.lines(l.left, top, left, label)
 		}
 		c.stack(heldText, top, left, attendeeGap, texts)

@@ -26,6 +26,7 @@ type cli struct {
 	Documents documentsCmd `cmd:"" help:"Émet et écrit les documents d’une session close."`
 	Verify    verifyCmd    `cmd:"" help:"Vérifie le code signé d’un certificat : valide, altéré, clé inconnue ou annulé."`
 	Evidence  evidenceCmd  `cmd:"" help:"Écrit le dossier de preuves d’une session, d’un candidat ou d’une période."`
+	Person    personCmd    `cmd:"" help:"Écrit tout ce qui est détenu sur un candidat, pour le lui donner."`
 	Print     printCmd     `cmd:"" help:"Prépare le tirage des documents émis d’une session, et l’imprime."`
 	Parcel    parcelCmd    `cmd:"" help:"Établit un lot pour le réseau."`
 	Receipt   receiptCmd   `cmd:"" help:"Lit l’accusé qui revient d’un lot."`

@@ -2,6 +2,7 @@ package candidate
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -79,16 +80,20 @@ func (p *Page) askBasis(c data.Candidate, changes []data.IdentityChange, then fu
 func changed(changes []data.IdentityChange) string {
 	words := make([]string, len(changes))
 	for i, c := range changes {
-		words[i] = c.Field + " : " + orNothing(c.Before) + " → " + orNothing(c.After)
+		words[i] = changeWords(c)
 	}
 	return strings.Join(words, "\n")
 }
 
-func orNothing(text string) string {
-	if text == "" {
-		return "(rien)"
+// changeWords writes one: « Prénoms : « Élodie », au lieu de « Elodie » ».
+func changeWords(c data.IdentityChange) string {
+	switch {
+	case c.Before == "":
+		return c.Field + " : « " + c.After + " », ajouté"
+	case c.After == "":
+		return c.Field + " : « " + c.Before + " », retiré"
 	}
-	return "« " + text + " »"
+	return c.Field + " : « " + c.After + " », au lieu de « " + c.Before + " »"
 }
 
 // rectifications shows each change with its ground, and what it still calls for; nil where there is none.
@@ -100,7 +105,7 @@ func (p *Page) rectifications() fyne.CanvasObject {
 	for _, r := range p.rectified {
 		words := tight()
 		for _, c := range r.Changes() {
-			words.Add(widget.Body(c.Field + " : " + orNothing(c.Before) + " → " + orNothing(c.After)))
+			words.Add(widget.Body(changeWords(c)))
 		}
 		words.Add(widget.Small("Motif : " + r.Reason))
 		words.Add(widget.Small(upper(string(r.Basis)) + " du " + r.BasisOn.French()))
@@ -109,8 +114,50 @@ func (p *Page) rectifications() fyne.CanvasObject {
 			rows = append(rows, p.toRedo(r, d))
 		}
 	}
-	head := []fyne.CanvasObject{widget.Heading("Rectifications")}
-	return container.NewVBox(append(head, lines(rows...))...)
+	head := container.NewBorder(nil, nil, widget.Heading("Rectifications"), p.replaceButton())
+	return container.NewVBox(head, lines(rows...))
+}
+
+// replaceButton replaces in one go all that can be; nothing where one document or none is left.
+func (p *Page) replaceButton() fyne.CanvasObject {
+	n := 0
+	for _, r := range p.rectified {
+		for _, d := range r.Redo {
+			if d.Kind == app.RedoReplace {
+				n++
+			}
+		}
+	}
+	if n < 2 {
+		return container.NewHBox()
+	}
+	b := p.button("remplacer", "", p.askReplaceAll)
+	b.SetText(fmt.Sprintf("Remplacer les %d documents…", n))
+	return container.NewCenter(b)
+}
+
+// askReplaceAll asks, then issues what replaces each document.
+func (p *Page) askReplaceAll() {
+	p.host.Ask(widget.Question{
+		Title: "Remplacer ses documents ?", Confirm: "Annuler et remplacer",
+		Text: "Chaque document qui porte l’ancienne identité est annulé, et un nouveau, qui le cite, est émis à sa place. Les décisions ne changent pas.",
+		Do: func() {
+			issued := 0
+			p.host.Run("Remplacement des documents", func(ctx context.Context, progress func(int, int)) error {
+				done, err := p.desk.Rights.ReplaceAll(ctx, p.id, progress)
+				issued = len(done)
+				return err
+			}, func(err error) {
+				if issued > 0 {
+					p.host.Tell(fmt.Sprintf("%d documents remplacés.", issued))
+				}
+				if err != nil {
+					p.host.Refuse(err)
+				}
+				p.host.Focus(p.edit)
+			})
+		},
+	})
 }
 
 // toRedo is one thing that a rectification calls for.

@@ -24,7 +24,7 @@ func TestAnIdentityOnWhichDocumentsRestIsRectified(t *testing.T) {
 	says(t, h, "Des documents sont émis, ou une session est close, sous cette identité.")
 	h.Type("-Vidal")
 	h.Press(fyne.KeyReturn)
-	says(t, h, "Nom de naissance : « Lœuillet » → « ")
+	says(t, h, "Nom de naissance : « -VidalLœuillet », au lieu de « Lœuillet »")
 	h.Press(fyne.KeyReturn) // the reason has the focus, and is empty
 	says(t, h, "Le motif manque", "La date manque")
 	if kept, _ := desk.Candidates.Get(c.ID); kept.BirthName != "Lœuillet" {
