@@ -8,7 +8,7 @@ import (
 )
 
 type marksCmd struct {
-	File       string `arg:"" optional:"" name:"fichier" help:"La grille remplie, en XLSX." type:"path"`
+	File       string `arg:"" optional:"" name:"fichier" help:"La grille remplie, en XLSX ou en CSV." type:"path"`
 	Session    string `required:"" help:"Code ou identifiant de la session." placeholder:"CODE"`
 	DryRun     bool   `name:"dry-run" help:"Dit ce qui changerait, sans rien écrire."`
 	SkipErrors bool   `name:"skip-errors" help:"Enregistre les résultats justes et laisse les autres."`

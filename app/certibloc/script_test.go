@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/csv"
 	"errors"
 	"fmt"
 	"os"
@@ -55,7 +56,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "open-session": openSession, "encode": encode,
-			"complete-sister": completeSister, "hold-sister": holdSister, "printed": printed, "fill": fill, "answer": answer,
+			"complete-sister": completeSister, "hold-sister": holdSister, "printed": printed, "fill": fill, "answer": answer, "as-csv": asCSV,
 			"send-parcel": sendParcel, "treat": treat, "damage": damage},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("CERTIBLOC_PASSPHRASE", "une phrase de passe pour les essais")
@@ -113,6 +114,19 @@ func encode(ts *testscript.TestScript, _ bool, args []string) {
 	out, err := encodings[args[0]].NewEncoder().String(text)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(out), 0o600))
+}
+
+// asCSV writes the first sheet of a workbook as a spreadsheet saves it in France: its hidden column and line too.
+func asCSV(ts *testscript.TestScript, _ bool, args []string) {
+	book, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	rows, err := book.GetRows(book.GetSheetList()[0])
+	ts.Check(err)
+	var b strings.Builder
+	w := csv.NewWriter(&b)
+	w.Comma = ';'
+	ts.Check(w.WriteAll(rows))
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(strings.ReplaceAll(b.String(), "12.5", "12,5")), 0o600))
 }
 
 // fill types into a cell of the first sheet of a workbook: « fill grille.xlsx E5 12.5 ».

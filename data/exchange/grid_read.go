@@ -48,21 +48,22 @@ type FilledCell struct{ Text, Written string }
 // Touched reports whether someone changed the cell.
 func (c FilledCell) Touched() bool { return c.Text != "" && c.Text != c.Written }
 
-// OpenGrid reads a grid of which it has the bytes. It refuses a workbook in which no sheet bears the stamp.
+// OpenGrid reads a grid of which it has the bytes: the workbook, or one sheet of it saved as CSV with its hidden column and line.
+// It refuses a file in which nothing bears the stamp.
 func OpenGrid(name string, content []byte) (*FilledGrid, error) {
 	name = filepath.Base(name)
+	var tables []*Table
+	var err error
 	switch {
 	case len(bytes.TrimSpace(content)) == 0:
 		return nil, data.Refuse("Le fichier « %s » est vide.", name).Hint("Enregistrez la grille à nouveau depuis le tableur.")
 	case len(content) > MaxFile:
 		return nil, tooLarge(name)
-	case !bytes.HasPrefix(content, []byte("PK")):
-		if err := foreign(name, content); err != nil {
-			return nil, err
-		}
-		return nil, data.Refuse("« %s » n’est pas un classeur .xlsx.", name).Hint("Enregistrez la grille en .xlsx : un CSV perd ce qui la rattache à la session.")
+	case bytes.HasPrefix(content, []byte("PK")):
+		tables, err = openZip(name, content, true)
+	default:
+		tables, err = openGridCSV(name, content)
 	}
-	tables, err := openZip(name, content, true)
 	if err != nil {
 		return nil, err
 	}
@@ -79,6 +80,18 @@ func OpenGrid(name string, content []byte) (*FilledGrid, error) {
 			Hint("Écrivez la grille à l’étape « Résultats », remplissez-la et reprenez-la ; sa première colonne et sa première ligne, masquées, doivent y rester.")
 	}
 	return g, nil
+}
+
+func openGridCSV(name string, content []byte) ([]*Table, error) {
+	if err := foreign(name, content); err != nil {
+		return nil, err
+	}
+	t, err := readCSV(name, content)
+	if err != nil {
+		return nil, err
+	}
+	t.Sheet = name
+	return []*Table{t}, nil
 }
 
 func filledSheet(t *Table) FilledSheet {

@@ -60,7 +60,7 @@ func (s *resultsStep) chooseGrid() {
 	if !s.settled() {
 		return
 	}
-	s.host.ChooseFile([]string{".xlsx"}, func(path string) {
+	s.host.ChooseFile([]string{".xlsx", ".csv"}, func(path string) {
 		if path == "" {
 			return
 		}
