@@ -52,9 +52,23 @@ const (
 	ActMerge         Action = "candidats.réunir"
 	ActSeparate      Action = "candidats.séparer"
 	ActApart         Action = "candidats.distinguer"
-	ActRectify       Action = "candidat.rectifier"
-	ActRedo          Action = "rectification.solder"
-	ActDisclose      Action = "droit.communiquer"
+	ActParticulars   Action = "candidat.compléter"
+	ActFollowUp      Action = "candidat.suivre"
+
+	ActRetention  Action = "conservation.régler"
+	ActPropose    Action = "élimination.proposer"
+	ActVisa       Action = "élimination.viser"
+	ActDispose    Action = "élimination.exécuter"
+	ActAbandon    Action = "élimination.abandonner"
+	ActFiche      Action = "fiche.installer"
+	ActComplete   Action = "fiche.compléter"
+	ActCorrespond Action = "fiche.correspondance"
+	ActParcel     Action = "lot.établir"
+	ActHandParcel Action = "lot.remettre"
+	ActReceipt    Action = "lot.accusé"
+	ActRectify    Action = "candidat.rectifier"
+	ActRedo       Action = "rectification.solder"
+	ActDisclose   Action = "droit.communiquer"
 )
 
 // who says which roles may do an action.
@@ -92,15 +106,29 @@ var who = map[Action][]data.Role{
 	ActMerge:         {data.RoleAdministrator, data.RoleManager},
 	ActSeparate:      {data.RoleAdministrator, data.RoleManager},
 	ActApart:         {data.RoleAdministrator, data.RoleManager},
+	ActParticulars:   {data.RoleAdministrator, data.RoleManager},
+	ActFollowUp:      {data.RoleAdministrator, data.RoleManager},
 	ActReceive:       {data.RoleAdministrator, data.RoleManager},
 	ActPrint:         {data.RoleAdministrator, data.RoleManager},
 	ActPrinter:       {data.RoleAdministrator, data.RoleManager},
 	ActDeliver:       {data.RoleAdministrator, data.RoleManager},
 	ActNetworkNumber: {data.RoleAdministrator, data.RoleManager},
 	ActWording:       {data.RoleAdministrator},
-	ActRectify:       {data.RoleAdministrator, data.RoleManager},
-	ActRedo:          {data.RoleAdministrator, data.RoleManager},
-	ActDisclose:      {data.RoleAdministrator, data.RoleManager},
+
+	ActRetention:  {data.RoleAdministrator},
+	ActPropose:    {data.RoleAdministrator, data.RoleManager},
+	ActVisa:       {data.RoleAdministrator, data.RoleManager},
+	ActDispose:    {data.RoleAdministrator},
+	ActAbandon:    {data.RoleAdministrator, data.RoleManager},
+	ActFiche:      {data.RoleAdministrator, data.RoleManager},
+	ActComplete:   {data.RoleAdministrator, data.RoleManager},
+	ActCorrespond: {data.RoleAdministrator, data.RoleManager},
+	ActParcel:     {data.RoleAdministrator, data.RoleManager},
+	ActHandParcel: {data.RoleAdministrator, data.RoleManager},
+	ActReceipt:    {data.RoleAdministrator, data.RoleManager},
+	ActRectify:    {data.RoleAdministrator, data.RoleManager},
+	ActRedo:       {data.RoleAdministrator, data.RoleManager},
+	ActDisclose:   {data.RoleAdministrator, data.RoleManager},
 }
 
 func (a Action) allow(role data.Role) error {

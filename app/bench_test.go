@@ -23,7 +23,7 @@ func BenchmarkReadiness(b *testing.B) {
 	r := newRoom(b)
 	s := r.session("P")
 	r.jury(s)
-	fiche := r.core.fiches[0]
+	fiche := r.core.fiches()[0]
 	err := r.core.act(r.ctx, ActCandidate, "", func(tx *store.Tx) error {
 		for n := range 200 {
 			if err := benchCandidate(tx, r.core, fiche, s, n); err != nil {
@@ -154,7 +154,7 @@ func (r *room) longList(kind FileKind) string {
 			Blocs:     []data.BlocRequest{{Bloc: organisation, Way: rncp.WayExams}, {Bloc: "negociation", Way: rncp.WayExams}},
 		}
 	}
-	content, err := r.Imports.table(lines, kind, true)
+	content, err := r.Imports.table(r.Fiches()[0], lines, kind, true)
 	if err != nil {
 		r.t.Fatal(err)
 	}

@@ -86,15 +86,25 @@ func (a Candidates) Ledgers(fiche string) (map[data.ID]rules.Ledger, error) {
 	return all, err
 }
 
-// ledgerOf gathers what a candidate holds over all the paths to a certification, one session left out if it is named.
+// ledgerOf gathers what a candidate holds over all the paths to a certification, one session left out if it is named, and
+// because of what is held of another certification where the certifier has decided so.
 func ledgerOf(tx *store.Tx, f *rncp.Fiche, candidate, except data.ID) rules.Ledger {
+	return rules.NewLedger(f, sittingsOf(tx, f.Code, candidate, except), append(priorsOf(tx, f.Code, candidate), correspondingPriors(tx, f, candidate, except)...))
+}
+
+// directLedger is ledgerOf without what follows from another certification: correspondences do not make chains.
+func directLedger(tx *store.Tx, f *rncp.Fiche, candidate, except data.ID) rules.Ledger {
+	return rules.NewLedger(f, sittingsOf(tx, f.Code, candidate, except), priorsOf(tx, f.Code, candidate))
+}
+
+func priorsOf(tx *store.Tx, fiche string, candidate data.ID) []data.Prior {
 	var priors []data.Prior
 	for _, p := range data.CurrentPriors(store.PriorsOfCandidate.Of(tx, candidate)) {
-		if p.Fiche == f.Code {
+		if p.Fiche == fiche {
 			priors = append(priors, p)
 		}
 	}
-	return rules.NewLedger(f, sittingsOf(tx, f.Code, candidate, except), priors)
+	return priors
 }
 
 // sittingsOf returns the sittings of a candidate for a certification, without those of one session.

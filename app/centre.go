@@ -28,9 +28,12 @@ func (a Centre) Save(ctx context.Context, centre data.Centre, reason string) err
 		if err != nil {
 			return err
 		}
-		if old.Code != centre.Code && store.Documents.Len(tx) > 0 {
-			return data.Refuse("Le code du centre ne change plus : des documents portent déjà « %s ».", old.Code).
+		if old.Code != centre.Code && store.Documents.Len(tx)+store.Parcels.Len(tx) > 0 {
+			return data.Refuse("Le code du centre ne change plus : des documents ou des lots portent déjà « %s ».", old.Code).
 				Hint("Gardez ce code ; le nom, lui, peut changer.")
+		}
+		if err := checkNetwork(centre.Network); err != nil {
+			return err
 		}
 		return errors.Join(store.Centres.Put(tx, centre), a.core.firstKey(tx, centre))
 	})

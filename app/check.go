@@ -41,6 +41,7 @@ func (d *Desk) Check(ctx context.Context) (Report, error) {
 		report.Findings = append(report.Findings, numberFindings(docs)...)
 		report.Findings = append(report.Findings, linkFindings(tx)...)
 		report.Findings = append(report.Findings, earlierFindings(tx, docs)...)
+		report.Findings = append(report.Findings, networkFindings(tx)...)
 		return nil
 	})
 	if err != nil || len(report.Findings) > 0 {

@@ -24,6 +24,7 @@ func linkFindings(tx *store.Tx) []string {
 	}
 	l.annulments()
 	l.pairs()
+	l.besides()
 	l.afterwards()
 	slices.Sort(l.found)
 	return l.found
@@ -56,6 +57,20 @@ func (l *links) pairs() {
 	}
 }
 
+// besides follows what is known of persons beside their identity, and what became of them.
+func (l *links) besides() {
+	for p := range store.Particulars.All(l.tx) {
+		if !has(l, store.Candidates, p.Candidate) {
+			l.say("Des coordonnées sont celles d’un candidat qui n’existe pas (%s).", p.Candidate)
+		}
+	}
+	for f := range store.FollowUps.All(l.tx) {
+		if !has(l, store.Candidates, f.Candidate) {
+			l.say("Le suivi du %s est celui d’un candidat qui n’existe pas.", f.On.French())
+		}
+	}
+}
+
 // enrolments follows paths to their candidates, and enrolments to their paths and sessions.
 func (l *links) enrolments() {
 	for p := range store.Paths.All(l.tx) {
@@ -74,6 +89,9 @@ func (l *links) enrolments() {
 	for s := range store.Sessions.All(l.tx) {
 		if s.ResitOf != "" && !has(l, store.Sessions, s.ResitOf) {
 			l.say("La session « %s » est le rattrapage d’une session qui n’existe pas.", s.Name)
+		}
+		if v, ok := store.Fiches.Get(l.tx, s.FicheVersion); s.FicheVersion != "" && (!ok || v.Code != s.Fiche || !v.Whole) {
+			l.say("La session « %s » a été ouverte avec une version de la fiche RNCP%s qui n’existe pas.", s.Name, s.Fiche)
 		}
 	}
 }

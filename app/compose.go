@@ -35,7 +35,10 @@ func (c *composer) document(d Draft) (data.Document, error) {
 		Number:  newNumber(c.centre, d.Kind),
 		Session: c.view.Session.ID, Candidate: d.Candidate.ID, Enrolment: d.Enrolment, Bloc: d.Bloc,
 	}
-	var err error
+	err := c.marksThere(d.Kind)
+	if err != nil {
+		return doc, err
+	}
 	if d.Kind == data.KindMinutes {
 		doc.Sheet, doc.Covers = c.minutesSheet(), covers(c.view)
 	} else if k := c.view.Case(d.Enrolment); k != nil {
@@ -97,8 +100,16 @@ func (c *composer) sheet(d Draft, k *rules.Case) (data.Sheet, error) {
 		s.Pronounced = decided && d.Outcome == data.OutcomeAcquired
 	default:
 		c.letter(&s, k)
+		if d.Kind != data.KindRequest && d.Kind != data.KindParchment {
+			s.Addressee = c.addressee(k)
+		}
 	}
 	return s, nil
+}
+
+// addressee is where a letter to a candidate goes.
+func (c *composer) addressee(k *rules.Case) []string {
+	return particularsOf(c.tx, k.Candidate.ID).Lines()
 }
 
 func blocSheet(b rncp.Bloc) *data.SheetBloc {
@@ -109,7 +120,7 @@ func certificationSheet(f *rncp.Fiche, r rncp.Registration) data.SheetCertificat
 	return data.SheetCertification{
 		Title: r.Title, RNCP: f.RNCPCode(), Certifier: f.Certifier.Name,
 		LevelEurope: f.Levels.Europe, Nomenclature1969: f.Levels.Nomenclature1969, NSF: f.NSF,
-		Decree: r.Decree, Published: r.Published, From: r.From, Until: r.Until,
+		Decree: r.Decree, Published: r.Published, Decision: r.Ground == rncp.GroundDecision, From: r.From, Until: r.Until,
 	}
 }
 

@@ -3,6 +3,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"image"
@@ -48,14 +49,16 @@ type Viewer interface {
 
 // Config is what a desk works with.
 type Config struct {
-	Fiches []*rncp.Fiche    // at least one; the first is the one of new sessions
+	Fiches []*rncp.Fiche    // those of the program, at least one; the first is of new sessions until the centre chooses
 	Drawer Drawer           // needed to issue documents
 	Viewer Viewer           // needed to show them
 	Clock  func() time.Time // the hour of the centre; nil: time.Now
 	Rand   io.Reader        // for identifiers and the journal's salts; nil: the machine's
 	Places *places.Atlas    // communes and countries of birth; nil: none is known
 	Verify string           // the page that verifies codes in a browser, without its keys; needed to export it
-	Store  store.Options    // Clock and Rand are filled in from above
+	// Program is the version of the program, which parcels name; empty: « développement ».
+	Program string
+	Store   store.Options // Clock and Rand are filled in from above
 }
 
 // Desk is the work place of an operator on the folder of one centre. Its areas are small types over one act.
@@ -74,6 +77,10 @@ type Desk struct {
 	Codes       Codes
 	Imports     Imports
 	Marks       Marks
+	Disposals   Disposals
+	Reference   Reference
+	Parcels     Parcels
+	Statistics  Statistics
 	Rights      Rights
 
 	core *core
@@ -82,11 +89,12 @@ type Desk struct {
 // core is what the areas share.
 type core struct {
 	store  *store.Store
-	fiches []*rncp.Fiche
+	shelf  shelf
 	drawer Drawer
 	viewer Viewer
 
 	verifyPage string
+	program    string
 	places     *places.Atlas
 
 	clock    func() time.Time
@@ -94,9 +102,12 @@ type core struct {
 	operator data.Operator
 
 	writer    sync.Mutex // held by an act, and while documents are issued
+	tick      int64      // the last identifier's time, in parts of a millisecond
 	searched  searched
 	pictures  pictures
 	fitting   fitting
+	reminder  reminder
+	sent      sent
 	listening sync.Mutex
 	listeners []func([]data.Change)
 }
@@ -147,7 +158,7 @@ func Open(dir string, passphrase []byte, cfg Config) (*Desk, error) {
 	err = s.View(func(tx *store.Tx) error {
 		for o := range store.Operators.All(tx) {
 			d.core.operator = o
-			return nil
+			return d.core.fillShelf(tx)
 		}
 		return data.Refuse("Le dossier n’a pas d’opérateur : sa création s’est interrompue.").
 			Hint("Supprimez ce dossier et créez le centre à nouveau : il ne contient rien.")
@@ -170,11 +181,13 @@ func (cfg Config) withDefaults() Config {
 }
 
 func newDesk(s *store.Store, cfg Config) *Desk {
-	c := &core{store: s, fiches: cfg.Fiches, drawer: cfg.Drawer, viewer: cfg.Viewer, verifyPage: cfg.Verify, places: cfg.Places, clock: cfg.Clock, rand: cfg.Rand}
+	c := &core{store: s, shelf: shelf{own: cfg.Fiches, usable: cfg.Fiches}, drawer: cfg.Drawer, viewer: cfg.Viewer, verifyPage: cfg.Verify,
+		program: cmp.Or(cfg.Program, "développement"), places: cfg.Places, clock: cfg.Clock, rand: cfg.Rand}
 	return &Desk{
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
 		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Evidence: Evidence{c},
-		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, Marks: Marks{c}, Rights: Rights{c}, core: c,
+		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, Marks: Marks{c},
+		Disposals: Disposals{c}, Reference: Reference{c}, Parcels: Parcels{c}, Statistics: Statistics{c}, Rights: Rights{c}, core: c,
 	}
 }
 
@@ -187,8 +200,8 @@ func (d *Desk) Operator() data.Operator { return d.core.operator }
 // Today returns the day at the centre.
 func (d *Desk) Today() data.Date { return d.core.today() }
 
-// Fiches returns the register entries that the desk works with.
-func (d *Desk) Fiches() []*rncp.Fiche { return slices.Clone(d.core.fiches) }
+// Fiches returns the register entries that the desk works with, the one of new sessions first.
+func (d *Desk) Fiches() []*rncp.Fiche { return slices.Clone(d.core.fiches()) }
 
 // Places returns the communes and countries in which people are born.
 func (d *Desk) Places() *places.Atlas { return d.core.places }
@@ -222,7 +235,11 @@ func (c *core) write(ctx context.Context, name Action, reason string, fn func(*s
 		return nil, err
 	}
 	act := data.Act{ID: c.newID(), At: c.clock().UTC(), Operator: c.operator.ID, Name: string(name), Reason: reason}
-	return c.store.Update(act, fn)
+	changes, err := c.store.Update(act, fn)
+	if err == nil {
+		err = c.reshelve(changes)
+	}
+	return changes, err
 }
 
 func (c *core) publish(changes []data.Change) {
@@ -238,28 +255,21 @@ func (c *core) publish(changes []data.Change) {
 	}
 }
 
-// newID returns a new identifier, a UUID of version 7 made of the desk's own clock and randomness, so that the example
-// centre comes out the same every time. The caller holds the writer's lock.
+// newID returns a new identifier, a UUID of version 7 (RFC 9562) made of the desk's own clock and randomness, so that the
+// example centre comes out the same every time. It sorts after those before it, even within a millisecond: the people of a
+// list keep their order. The caller holds the writer's lock.
 func (c *core) newID() data.ID {
 	u, err := uuid.NewRandomFromReader(c.rand)
 	if err != nil {
 		u = uuid.New() // the machine's own randomness; it does not fail
 	}
-	ms := c.clock().UnixMilli()
+	const perMilli = 1 << 12
+	c.tick = max(c.tick+1, c.clock().UnixMilli()*perMilli)
 	for i := range 6 {
-		u[i] = byte(ms >> (40 - 8*i))
+		u[i] = byte(c.tick / perMilli >> (40 - 8*i))
 	}
-	u[6] = 0x70 | u[6]&0x0f
+	u[6], u[7] = 0x70|byte(c.tick%perMilli>>8), byte(c.tick)
 	return data.ID(u.String())
 }
 
 func (c *core) today() data.Date { return rncp.DateOf(c.clock()) }
-
-func (c *core) fiche(code string) (*rncp.Fiche, error) {
-	for _, f := range c.fiches {
-		if f.Code == code {
-			return f, nil
-		}
-	}
-	return nil, data.Refuse("La fiche RNCP %s n’est pas installée.", code).Hint("Ajoutez son fichier au programme, puis rouvrez le dossier.")
-}

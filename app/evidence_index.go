@@ -106,6 +106,19 @@ func (d *dossier) contents() []string {
 			words = append(words, count(c.n, c.word)+c.after)
 		}
 	}
+	return append(words, d.gone()...)
+}
+
+// gone says what is missing because it was disposed of.
+func (d *dossier) gone() []string {
+	var words []string
+	for _, r := range (data.Conservation{}).Retentions() {
+		for _, v := range d.views {
+			if n := v.Gone[r.Kind]; n > 0 {
+				words = append(words, fmt.Sprintf("%s, %s : éliminé (bordereau n° %d)", lowerFirst(r.Title), v.Session.Name, n))
+			}
+		}
+	}
 	return words
 }
 

@@ -155,7 +155,7 @@ func (d *dossier) fiche() *rncp.Fiche {
 	if len(d.views) > 0 {
 		return d.views[0].Fiche
 	}
-	return d.core.fiches[0]
+	return d.core.fiches()[0]
 }
 
 // hidden replaces a text in which another candidate is named, in the file of one.

@@ -65,7 +65,7 @@ func Example(ctx context.Context, dir string, passphrase []byte, cfg Config, say
 	if err != nil {
 		return nil, err
 	}
-	x := &example{ctx: ctx, desk: desk, clock: clock, say: say, fiche: desk.core.fiches[0],
+	x := &example{ctx: ctx, desk: desk, clock: clock, say: say, fiche: desk.core.fiches()[0],
 		paths: map[string]data.ID{}, candidates: map[string]data.ID{}}
 	say("Centre d’exemple créé : CCI Cantal.")
 	for _, s := range exampleSessions {
@@ -120,7 +120,14 @@ func (x *example) session(s exampleSession) error {
 	if err := x.correct(session, s, enrolments); err != nil {
 		return err
 	}
-	return x.fulfil(session, s)
+	p, err := x.network(session)
+	if err != nil {
+		return err
+	}
+	if err := x.fulfil(session, s); err != nil || !s.answered {
+		return err
+	}
+	return x.answer(p)
 }
 
 // enrolAll enrols who sits in a session and returns the enrolments by key of person.
@@ -158,6 +165,12 @@ func (x *example) path(p examplePerson) (data.ID, error) {
 		return "", err
 	}
 	x.candidates[p.key] = candidate.ID
+	if particulars, known := exampleParticulars[p.key]; known {
+		particulars.Candidate = candidate.ID
+		if err := x.desk.Candidates.SaveParticulars(x.ctx, particulars); err != nil {
+			return "", err
+		}
+	}
 	for _, h := range p.priors {
 		prior := data.Prior{Candidate: candidate.ID, Fiche: x.fiche.Code, Bloc: h.bloc, Ground: data.GroundRegister, On: h.on,
 			Source: h.source, CheckedBy: "Martine Delpuech", CheckedOn: x.desk.Today()}

@@ -16,6 +16,7 @@ type exampleSession struct {
 	corrections            []exampleCorrection
 	attested               []string // who asked for an attestation of enrolment
 	parchments             bool     // the certifier lets the centre print them from now on
+	answered               bool     // the network has answered the parcel made after the session
 }
 
 // exampleTie binds a member of a jury to a candidate.
@@ -96,6 +97,7 @@ var exampleSessions = []exampleSession{{
 	corrections: []exampleCorrection{{"mac orlan", organisation, data.OutcomeDeferred, day(2021, time.June, 22),
 		"Certificat médical du 17 mai 2021, reçu après la délibération : l’absence est excusée."}},
 	attested: []string{"hoarau"},
+	answered: true,
 }, {
 	code: winter, name: "Hiver 2021–2022",
 	opened: day(2021, time.September, 20), from: day(2022, time.January, 10), to: day(2022, time.January, 21), jury: day(2022, time.February, 8),

@@ -147,7 +147,7 @@ type diagnosis struct {
 }
 
 func (c *core) diagnosis(tx *store.Tx, session data.ID) (*diagnosis, error) {
-	d := &diagnosis{fiche: c.fiches[0], enrolled: map[data.ID]bool{}, known: map[string][]data.Candidate{}, before: map[string][]*exchange.Line{}}
+	d := &diagnosis{fiche: c.fiches()[0], enrolled: map[data.ID]bool{}, known: map[string][]data.Candidate{}, before: map[string][]*exchange.Line{}}
 	centre, err := theCentre(tx)
 	if err != nil {
 		return nil, err

@@ -7,6 +7,7 @@ import (
 
 	"certibloc/data"
 	"certibloc/data/exchange"
+	"certibloc/data/rncp"
 	"certibloc/data/rules"
 	"certibloc/data/store"
 )
@@ -32,7 +33,7 @@ func kindOf(path string) (FileKind, error) {
 // Template writes an empty file to be filled in and brought back, into a folder, and returns its path. A file of another
 // content is never overwritten.
 func (a Imports) Template(dir string, kind FileKind) (string, error) {
-	content, err := a.table(nil, kind, true)
+	content, err := a.table(a.core.fiches()[0], nil, kind, true)
 	if err != nil {
 		return "", err
 	}
@@ -45,7 +46,7 @@ func (a Imports) TemplateTo(path string) error {
 	if err != nil {
 		return err
 	}
-	content, err := a.table(nil, kind, true)
+	content, err := a.table(a.core.fiches()[0], nil, kind, true)
 	if err != nil {
 		return err
 	}
@@ -55,19 +56,18 @@ func (a Imports) TemplateTo(path string) error {
 // Export writes the candidates of a session, or everybody where session is empty, in the columns that an import reads, into
 // a folder.
 func (a Imports) Export(session data.ID, dir string, kind FileKind) (string, error) {
-	lines, name, err := a.lines(session)
+	fiche, lines, name, err := a.lines(session)
 	if err != nil {
 		return "", err
 	}
-	content, err := a.table(lines, kind, session != "")
+	content, err := a.table(fiche, lines, kind, session != "")
 	if err != nil {
 		return "", err
 	}
 	return keepTable(dir, name, kind, content)
 }
 
-func (a Imports) table(lines []exchange.Line, kind FileKind, enrolments bool) ([]byte, error) {
-	fiche := a.core.fiches[0]
+func (a Imports) table(fiche *rncp.Fiche, lines []exchange.Line, kind FileKind, enrolments bool) ([]byte, error) {
 	rows := exchange.Cells(fiche, lines, enrolments)
 	if kind == FileCSV {
 		return exchange.CSV(exchange.Header(enrolments), rows)
@@ -75,13 +75,13 @@ func (a Imports) table(lines []exchange.Line, kind FileKind, enrolments bool) ([
 	return exchange.XLSX(fiche, rows, enrolments)
 }
 
-// lines returns people as lines of a file, and what to call it.
-func (a Imports) lines(session data.ID) (lines []exchange.Line, name string, err error) {
+// lines returns people as lines of a file, with the certification of their acquisitions, and what to call it.
+func (a Imports) lines(session data.ID) (fiche *rncp.Fiche, lines []exchange.Line, name string, err error) {
 	err = a.core.store.View(func(tx *store.Tx) error {
 		if session == "" {
-			name = "Candidats"
+			name, fiche = "Candidats", a.core.fiches()[0]
 			for c := range everyone(tx) {
-				lines = append(lines, a.lineOf(tx, c))
+				lines = append(lines, lineOf(tx, fiche, c))
 			}
 			return nil
 		}
@@ -89,19 +89,19 @@ func (a Imports) lines(session data.ID) (lines []exchange.Line, name string, err
 		if err != nil {
 			return err
 		}
-		name = "Candidats – " + view.Session.Name
+		name, fiche = "Candidats – "+view.Session.Name, view.Fiche
 		for _, k := range view.Cases {
-			lines = append(lines, withEnrolment(a.lineOf(tx, k.Candidate), k))
+			lines = append(lines, withEnrolment(lineOf(tx, fiche, k.Candidate), k))
 		}
 		return nil
 	})
-	return lines, name, err
+	return fiche, lines, name, err
 }
 
-func (a Imports) lineOf(tx *store.Tx, c data.Candidate) exchange.Line {
+func lineOf(tx *store.Tx, fiche *rncp.Fiche, c data.Candidate) exchange.Line {
 	line := exchange.Line{Candidate: c}
 	for _, p := range data.CurrentPriors(store.PriorsOfCandidate.Of(tx, c.ID)) {
-		if p.Fiche == a.core.fiches[0].Code {
+		if p.Fiche == fiche.Code {
 			line.Priors = append(line.Priors, p)
 		}
 	}

@@ -12,28 +12,44 @@ import (
 // register, or to the parchment that the certifier delivered to a candidate. A number noted before stays, superseded.
 func (a Documents) NoteNetworkNumber(ctx context.Context, n data.NetworkNumber) (data.NetworkNumber, error) {
 	n.Number = strings.TrimSpace(n.Number)
-	err := a.core.act(ctx, ActNetworkNumber, "", func(tx *store.Tx) error {
-		n.ID, n.Supersedes = a.core.newID(), ""
-		if err := n.Validate(); err != nil {
-			return err
-		}
-		if n.Received.After(a.core.today()) {
-			return data.Refuse("Le numéro du réseau est reçu dans l’avenir (%s).", n.Received.French()).Hint("Corrigez la date.")
-		}
-		if err := a.core.checkNumbered(tx, n); err != nil {
-			return err
-		}
-		if before := networkNumber(tx, n); before != nil {
-			n.Supersedes = before.ID
-		}
-		for _, other := range allNetworkNumbers(tx) {
-			if data.Fold(other.Number) == data.Fold(n.Number) && other.ID != n.Supersedes {
-				return data.Refuse("Le numéro du réseau %s est déjà noté pour un autre document.", other.Number).Hint("Comparez les deux documents du réseau.")
-			}
-		}
-		return store.NetworkNumbers.Put(tx, n)
+	err := a.core.act(ctx, ActNetworkNumber, "", func(tx *store.Tx) (err error) {
+		n, err = a.core.noteNumber(tx, n)
+		return err
 	})
 	return n, err
+}
+
+// noteNumber is NoteNetworkNumber within an act.
+func (c *core) noteNumber(tx *store.Tx, n data.NetworkNumber) (data.NetworkNumber, error) {
+	n.ID = c.newID()
+	n, err := c.checkNumber(tx, n)
+	if err != nil {
+		return n, err
+	}
+	return n, store.NetworkNumbers.Put(tx, n)
+}
+
+// checkNumber returns an entry with the one that it supersedes, or refuses it.
+func (c *core) checkNumber(tx *store.Tx, n data.NetworkNumber) (data.NetworkNumber, error) {
+	n.Supersedes = ""
+	if err := n.Validate(); err != nil {
+		return n, err
+	}
+	if n.Received.After(c.today()) {
+		return n, data.Refuse("Le numéro du réseau est reçu dans l’avenir (%s).", n.Received.French()).Hint("Corrigez la date.")
+	}
+	if err := c.checkNumbered(tx, n); err != nil {
+		return n, err
+	}
+	if before := networkNumber(tx, n); before != nil {
+		n.Supersedes = before.ID
+	}
+	for _, other := range allNetworkNumbers(tx) {
+		if data.Fold(other.Number) == data.Fold(n.Number) && other.ID != n.Supersedes {
+			return n, data.Refuse("Le numéro du réseau %s est déjà noté pour un autre document.", other.Number).Hint("Comparez les deux documents du réseau.")
+		}
+	}
+	return n, nil
 }
 
 // checkNumbered refuses what the network gives no number to: a document of the centre's own, a bloc that is not held.

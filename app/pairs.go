@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -130,6 +131,9 @@ func (a Candidates) Merge(ctx context.Context, kept, gone data.ID, reason string
 		if err != nil {
 			return err
 		}
+		if err := rest(tx, kept, settled(tx, gone)); err != nil {
+			return err
+		}
 		other.MergedInto = kept
 		if err := store.Candidates.Put(tx, other); err != nil {
 			return err
@@ -162,7 +166,7 @@ func (c *core) checkMerge(tx *store.Tx, kept, gone data.ID) (data.Candidate, err
 				Hint("Vérifiez que ce n’est pas deux personnes.")
 		}
 	}
-	for _, f := range c.fiches {
+	for _, f := range c.fiches() {
 		if ledgerOf(tx, f, kept, "").Pronounced() && ledgerOf(tx, f, gone, "").Pronounced() {
 			return both[1], data.Refuse("Les deux ont déjà la certification « %s ».", f.Title).
 				Hint("L’une des deux est une erreur : retirez-la d’abord, ou vérifiez que ce n’est pas deux personnes.")
@@ -193,6 +197,40 @@ func settled(tx *store.Tx, id data.ID) int {
 	return n
 }
 
+// rest lets the records already joined into one know that so much more, or less, was settled before: it does not rest on them.
+func rest(tx *store.Tx, kept data.ID, more int) error {
+	for p := range store.Pairs.All(tx) {
+		if more == 0 || p.State != data.PairOne || p.Kept != kept {
+			continue
+		}
+		p.Settled += more
+		if err := store.Pairs.Put(tx, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// untie gives back to someone separated the ties of jury members that were written, meanwhile, as ties to who stood for them.
+func untie(tx *store.Tx, kept, gone data.ID) error {
+	for _, id := range sessionsOf(tx, gone) {
+		jury, ok := store.Juries.Get(tx, id)
+		if !ok {
+			continue
+		}
+		jury.Members = tied(jury.Members, func(c data.ID) data.ID {
+			if c == kept { // the two are never in one session
+				return gone
+			}
+			return c
+		})
+		if err := store.Juries.Put(tx, jury); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Separate undoes a joining, until something rests on it: each record has its own again, and what was entered since stays where
 // it was entered.
 func (a Candidates) Separate(ctx context.Context, gone data.ID, reason string) error {
@@ -218,6 +256,9 @@ func (a Candidates) Separate(ctx context.Context, gone data.ID, reason string) e
 		if err := store.Candidates.Put(tx, c); err != nil {
 			return err
 		}
+		if err := errors.Join(rest(tx, kept.ID, -settled(tx, gone)), untie(tx, kept.ID, gone)); err != nil {
+			return err
+		}
 		pair.State, pair.Kept, pair.Settled, pair.Reason, pair.On = data.PairApart, "", 0, strings.TrimSpace(reason), a.core.today()
 		return store.Pairs.Put(tx, pair)
 	})
@@ -238,7 +279,7 @@ func (a Candidates) Facts(id data.ID) ([]string, error) {
 		}
 		facts = append(facts, s.Session.Name)
 	}
-	if n := len(a.core.fiches[0].Blocs) - len(p.Ledger.Lacking(a.core.fiches[0])); n > 0 {
+	if n := p.Ledger.Blocs(p.Fiche); n > 0 {
 		facts = append(facts, count(n, "bloc")+" acquis")
 	}
 	if n := len(p.Documents); n > 0 {

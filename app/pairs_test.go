@@ -157,6 +157,43 @@ func TestAJoiningOnWhichSomethingRestsStays(t *testing.T) {
 	}
 }
 
+func TestAJoiningLeavesIdentitiesAndTiesAsTheyWere(t *testing.T) {
+	r := newRoom(t)
+	s := r.session("P")
+	one, other := r.called("Garel", "Zoé"), r.called("Garell", "Zoé")
+	r.enrolled(s, other)
+	ok(r.Documents.Receive(r.ctx, data.PaperBack{Candidate: other.ID, Kind: data.PaperIdentity, Identity: data.IdentityCard, IdentityOn: day(2018, 1, 1), On: r.Today()}, "", nil))(t)
+	j := data.Jury{Session: s.ID, On: day(2021, 6, 15), Place: "Aurillac", Members: slices.Clone(exampleSessions[0].members)}
+	j.Members[0].Ties = []data.Tie{{Candidate: other.ID, Kind: data.TieOther}}
+	r.must(r.Juries.Compose(r.ctx, j))
+	r.must(r.Candidates.Merge(r.ctx, one.ID, other.ID, "Même acte."))
+	if _, verified, err := r.Candidates.Verification(one.ID); verified || err != nil {
+		t.Errorf("the identity kept was never checked: %v, %v", verified, err)
+	}
+	v := ok(r.Sessions.View(s.ID))(t)
+	if _, tied := v.Jury.Members[0].Tie(one.ID); !tied {
+		t.Error("the tie is lost on the person")
+	}
+	r.must(r.Juries.Compose(r.ctx, v.Jury)) // keeps what it was shown
+	r.must(r.Candidates.Separate(r.ctx, other.ID, "Deux personnes."))
+	if _, tied := ok(r.Sessions.View(s.ID))(t).Jury.Members[0].Tie(other.ID); !tied {
+		t.Error("the tie is lost by the undoing")
+	}
+}
+
+func TestWhatAThirdRecordBringsIsNoGroundAgainstUndoing(t *testing.T) {
+	r := newRoom(t)
+	s, _ := r.sealed("P", "Élodie")
+	third := ok(r.Sessions.View(s.ID))(t).Cases[0].Candidate
+	one, other := r.called("Garel", "Zoé"), r.called("Garell", "Zoé")
+	r.must(r.Candidates.Merge(r.ctx, one.ID, other.ID, "Même acte."))
+	r.must(r.Candidates.Merge(r.ctx, one.ID, third.ID, "Même acte."))
+	r.must(r.Candidates.Separate(r.ctx, other.ID, "Deux personnes."))
+	r.must(r.Candidates.Merge(r.ctx, one.ID, other.ID, "Même acte."))
+	r.must(r.Candidates.Separate(r.ctx, third.ID, "Deux personnes."))
+	r.must(r.Candidates.Separate(r.ctx, other.ID, "Deux personnes."))
+}
+
 // Joining in any order, any number of times, loses nobody's facts; undone backwards, all is as it was.
 func TestJoiningAndUndoingIsAsIfNothingHadBeen(t *testing.T) {
 	r := newRoom(t)

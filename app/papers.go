@@ -124,6 +124,20 @@ func (s stop) appointment() data.SheetAppointment {
 	}
 }
 
+// arranged is an appointment for the candidate and the examiner alone: it says what is arranged, and how long it lasts then.
+func (s stop) arranged() data.SheetAppointment {
+	a := s.appointment()
+	var words []string
+	for _, arrangement := range s.kase.Arrangements {
+		words = append(words, arrangement.String())
+	}
+	a.Arrangement = strings.Join(words, ", ")
+	if a.Minutes > 0 {
+		a.Minutes = data.Longer(a.Minutes, s.kase.Arrangements)
+	}
+	return a
+}
+
 func byTime(a, b stop) int {
 	if n := a.convocation.On.Compare(b.convocation.On); n != 0 {
 		return n
@@ -151,9 +165,9 @@ func (c *composer) convocations(enrolment data.ID) []data.Sheet {
 		}
 		slices.SortStableFunc(own, byTime)
 		sheet := c.blank(data.KindConvocation)
-		sheet.Holder, sheet.Candidate = holderSheet(k.Candidate), k.Number
+		sheet.Holder, sheet.Candidate, sheet.Addressee = holderSheet(k.Candidate), k.Number, c.addressee(k)
 		for _, s := range own {
-			sheet.Appointments = append(sheet.Appointments, s.appointment())
+			sheet.Appointments = append(sheet.Appointments, s.arranged())
 		}
 		sheets = append(sheets, sheet)
 	}
@@ -203,7 +217,7 @@ func (c *composer) examinerSheets(enrolment data.ID) []data.Sheet {
 		}
 		sheet := c.blank(data.KindExaminerSheet)
 		sheet.Holder, sheet.Candidate = holderSheet(s.kase.Candidate), s.kase.Number
-		sheet.Examiner = &data.SheetExaminer{Bloc: *blocSheet(s.bloc), Assessment: s.assessment.Text, Scale: scale.String(), Appointment: s.appointment()}
+		sheet.Examiner = &data.SheetExaminer{Bloc: *blocSheet(s.bloc), Assessment: s.assessment.Text, Scale: scale.String(), Appointment: s.arranged()}
 		if slices.Contains(rules.KindsFor(&c.view.Session.Rules, s.assessment.Kind), data.ValueMark) {
 			sheet.Examiner.Out = "/ " + scale.Max.String()
 		} else {

@@ -14,8 +14,9 @@ type Person struct {
 	Candidate data.Candidate
 	Paths     []data.Path
 	Sittings  []Sitting
-	Ledger    rules.Ledger // of the desk's first fiche
-	Priors    []data.Prior // blocs held on other grounds, as entered
+	Fiche     *rncp.Fiche // the certification of the ledger
+	Ledger    rules.Ledger
+	Priors    []data.Prior // blocs held on other grounds, as entered, of whatever certification
 	Withdrawn []data.Prior // entries taken back, with the reason
 	Documents []data.Document
 	Merged    []data.Candidate // other records of the person, for which this one stands
@@ -24,11 +25,26 @@ type Person struct {
 // Sitting is a person in a session.
 type Sitting struct {
 	Session data.Session
+	Fiche   *rncp.Fiche // the version that the session was opened with
 	Case    rules.Case
 }
 
-// Person returns all that the centre knows of a candidate.
-func (a Candidates) Person(id data.ID) (Person, error) {
+// Person returns all that the centre knows of a candidate, with the ledger of the certification that the person came for
+// last, or else of the one of new sessions.
+func (a Candidates) Person(id data.ID) (Person, error) { return a.PersonFor(id, "") }
+
+// PersonFor is Person with the ledger of the certification of a code.
+func (a Candidates) PersonFor(id data.ID, code string) (Person, error) {
+	p, err := a.person(id, code)
+	if err != nil {
+		if n, gone := a.core.disposedUnder(id); gone {
+			err = data.Refuse("Personne éliminée (bordereau n° %d).", n).Hint("Le bordereau en garde la trace, sans nom.")
+		}
+	}
+	return p, err
+}
+
+func (a Candidates) person(id data.ID, code string) (Person, error) {
 	var p Person
 	err := a.core.store.View(func(tx *store.Tx) (err error) {
 		if p.Candidate, err = whoIs(tx, id); err != nil {
@@ -38,9 +54,10 @@ func (a Candidates) Person(id data.ID) (Person, error) {
 		p.Merged = store.CandidatesMergedInto.Of(tx, id)
 		p.Paths = store.PathsOfCandidate.Of(tx, id)
 		p.Documents = store.DocumentsOfCandidate.Of(tx, id)
-		p.Ledger = ledgerOf(tx, a.core.fiches[0], id, "")
 		priors := store.PriorsOfCandidate.Of(tx, id)
 		p.Priors = data.CurrentPriors(priors)
+		p.Fiche = a.core.ficheFor(&p, code)
+		p.Ledger = ledgerOf(tx, p.Fiche, id, "")
 		for _, entry := range priors {
 			if entry.Withdrawn != "" {
 				p.Withdrawn = append(p.Withdrawn, entry)
@@ -49,12 +66,29 @@ func (a Candidates) Person(id data.ID) (Person, error) {
 		for _, path := range p.Paths {
 			for _, e := range store.EnrolmentsOfPath.Of(tx, path.ID) {
 				session, _ := store.Sessions.Get(tx, e.Session)
-				p.Sittings = append(p.Sittings, Sitting{Session: session, Case: caseOf(tx, e)})
+				fiche, err := a.core.ficheOf(session)
+				if err != nil {
+					return err
+				}
+				p.Sittings = append(p.Sittings, Sitting{Session: session, Fiche: fiche, Case: caseOf(tx, e)})
 			}
 		}
 		return nil
 	})
 	return p, err
+}
+
+// ficheFor returns the certification of a code, or of the last path, or of the last entry taken over, or of new sessions.
+func (c *core) ficheFor(p *Person, code string) *rncp.Fiche {
+	if code == "" && len(p.Paths) > 0 {
+		code = p.Paths[len(p.Paths)-1].Fiche
+	} else if code == "" && len(p.Priors) > 0 {
+		code = p.Priors[len(p.Priors)-1].Fiche
+	}
+	if f, err := c.fiche(code); err == nil {
+		return f
+	}
+	return c.fiches()[0]
 }
 
 // Standing returns what a candidate brings to an enrolment in a session, and refuses who has no place in a session of
@@ -66,7 +100,7 @@ func (a Candidates) Standing(session, candidate data.ID) (rules.Standing, error)
 		if err != nil {
 			return err
 		}
-		f, err := a.core.fiche(s.Fiche)
+		f, err := a.core.ficheOf(s)
 		if err != nil {
 			return err
 		}
@@ -94,7 +128,7 @@ func (a Candidates) History(id data.ID) ([]Event, error) {
 			names[o.ID] = o.Name
 		}
 		about = aboutPerson(tx, idOf(tx, id))
-		return nil
+		return a.core.aboutParcels(tx, about)
 	})
 	if err != nil {
 		return nil, err
@@ -168,6 +202,9 @@ func aboutCandidate(tx *store.Tx, id data.ID, about map[data.ID]rncp.BlocKey) {
 	}
 	for _, d := range store.DisclosuresOfCandidate.Of(tx, id) {
 		about[d.ID] = ""
+	}
+	for _, f := range store.FollowUpsOfCandidate.Of(tx, id) {
+		about[f.ID] = ""
 	}
 }
 

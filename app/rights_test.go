@@ -22,8 +22,8 @@ func byCourt(reason string) data.Rectification {
 	return data.Rectification{Basis: data.BasisJudgment, BasisOn: day(2021, 6, 1), Reason: reason}
 }
 
-// titles are what is left to do, without the sentences.
-func titles(all []Redo) []string {
+// redoTitles are what is left to do, without the sentences.
+func redoTitles(all []Redo) []string {
 	words := make([]string, len(all))
 	for i, d := range all {
 		words[i] = string(d.Kind) + " " + d.Title
@@ -102,7 +102,7 @@ func TestARectificationListsWhatBearsTheOldIdentity(t *testing.T) {
 	left := func() []Redo { return ok(r.Rights.Rectifications(c.ID))(t)[0].Redo }
 	want := []string{"annoter Procès-verbal CANTAL-PV-2021-0001", "annuler Certificat de bloc CANTAL-CB-2021-0001-D1",
 		"remplacer Attestation de résultats CANTAL-AR-2021-0001", "remplacer Certificat de bloc CANTAL-CB-2021-0001", "transmettre Numéro du réseau NAT-7"}
-	got := titles(left())
+	got := redoTitles(left())
 	slices.Sort(got)
 	for i, title := range got { // the letter of partial validation depends on the fixture: it is one more to replace
 		if strings.Contains(title, "Lettre de validation partielle") {
@@ -141,7 +141,7 @@ func TestARectificationListsWhatBearsTheOldIdentity(t *testing.T) {
 		}
 	}
 	if _, there := todo(); there || len(left()) != 0 {
-		t.Errorf("left: %q", titles(left()))
+		t.Errorf("left: %q", redoTitles(left()))
 	}
 }
 
@@ -157,7 +157,7 @@ func TestAllThatBearsTheOldIdentityIsReplacedInOneGo(t *testing.T) {
 			t.Errorf("%s: %+v", doc.Number, doc.Sheet.Holder)
 		}
 	}
-	left := titles(ok(r.Rights.Rectifications(c.ID))(t)[0].Redo)
+	left := redoTitles(ok(r.Rights.Rectifications(c.ID))(t)[0].Redo)
 	if len(issued) < 3 || steps != len(issued) || !slices.Equal(left, []string{"annoter Procès-verbal CANTAL-PV-2021-0001"}) {
 		t.Errorf("%d issued in %d steps, left %q", len(issued), steps, left)
 	}

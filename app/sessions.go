@@ -24,6 +24,7 @@ type View struct {
 	Stage   rules.Stage
 	Lacks   []rules.Lack // what keeps the session from being sealed, and warnings; none once it is sealed
 	Duties  []data.Fulfilled
+	Gone    map[data.RetentionKind]int // what was disposed of: the number of the disposal list, by kind
 }
 
 // Open opens a session, which keeps from now on the rules that the centre has today. Of the session given, the code,
@@ -40,15 +41,17 @@ func (a Sessions) Open(ctx context.Context, session data.Session) (data.Session,
 			}
 		}
 		if session.Fiche == "" {
-			session.Fiche = a.core.fiches[0].Code
+			session.Fiche = a.core.fiches()[0].Code
 		}
-		if _, err := a.core.fiche(session.Fiche); err != nil {
+		fiche, err := a.core.fiche(session.Fiche)
+		if err != nil {
 			return err
 		}
+		session.FicheVersion = a.core.version(session.Fiche)
 		if err := checkResit(tx, centre, session); err != nil {
 			return err
 		}
-		session.ID, session.Rules, session.Sealed = a.core.newID(), centre.Rules.Clone(), data.Date{}
+		session.ID, session.Rules, session.Sealed = a.core.newID(), centre.Rules.For(fiche), data.Date{}
 		return store.Sessions.Put(tx, session)
 	})
 	return session, err
@@ -207,13 +210,13 @@ func (c *core) view(tx *store.Tx, id data.ID) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	fiche, err := c.fiche(session.Fiche)
+	fiche, err := c.ficheOf(session)
 	if err != nil {
 		return View{}, err
 	}
-	v := View{Session: session, Fiche: fiche, Duties: store.DutiesOfSession.Of(tx, id)}
+	v := View{Session: session, Fiche: fiche, Duties: store.DutiesOfSession.Of(tx, id), Gone: goneOf(tx, id)}
 	v.Jury, _ = store.Juries.Get(tx, id)
-	v.Jury.Session, v.Jury.Members = id, joined(tx, v.Jury.Members)
+	v.Jury.Session, v.Jury.Members = id, tied(v.Jury.Members, func(c data.ID) data.ID { return idOf(tx, c) })
 	for n, e := range store.EnrolmentsOfSession.Of(tx, id) {
 		k := caseOf(tx, e)
 		k.Number, k.Held = n+1, ledgerOf(tx, fiche, k.Candidate.ID, id)
@@ -239,11 +242,11 @@ func (c *core) openView(tx *store.Tx, id data.ID) (View, error) {
 	return v, err
 }
 
-// joined returns the members of a jury with their ties to the persons of today: a tie may be to a record since merged.
-func joined(tx *store.Tx, members []data.Member) []data.Member {
+// tied returns the members of a jury with their ties to one record of a person taken for ties to another.
+func tied(members []data.Member, as func(data.ID) data.ID) []data.Member {
 	for i, m := range members {
 		for n, tie := range m.Ties {
-			if now := idOf(tx, tie.Candidate); now != tie.Candidate {
+			if now := as(tie.Candidate); now != tie.Candidate {
 				members = slices.Clone(members)
 				members[i].Ties = slices.Clone(members[i].Ties)
 				members[i].Ties[n].Candidate = now
@@ -265,6 +268,7 @@ func caseOf(tx *store.Tx, e data.Enrolment) rules.Case {
 	}
 	c.Path, _ = store.Paths.Get(tx, e.Path)
 	c.Candidate, _ = store.Candidates.Get(tx, idOf(tx, c.Path.Candidate))
+	c.Arrangements = particularsOf(tx, c.Candidate.ID).Arrangements
 	return c
 }
 

@@ -17,6 +17,7 @@ var Specimens = []data.DocumentKind{
 	data.KindEnrolment, data.KindConvocation, data.KindAttendance, data.KindExaminerSheet, data.KindJuryLetter, data.KindMinutes,
 	data.KindResultsList, data.KindTranscript, data.KindAttestation, data.KindPartial, data.KindVAENotice, data.KindBlocCertificate,
 	data.KindParchment, data.KindRequest, data.KindEvidence, data.KindHeld, data.KindKeySheet,
+	data.KindDisposal, data.KindProcessing,
 }
 
 // Specimen draws a document of one of two invented people, marked « SPÉCIMEN », as the settings would have it now. Nothing is
@@ -47,7 +48,7 @@ func (a Documents) specimen(kind data.DocumentKind, bornAbroad bool, own *data.S
 		if own != nil {
 			sheets[i].Wording = own
 		}
-		if !isPaper(kind) && kind != data.KindEvidence && kind != data.KindHeld {
+		if !isPaper(kind) && !ofCentre(kind) && kind != data.KindEvidence && kind != data.KindHeld {
 			sheets[i].Number = "aperçu"
 		}
 		if coded {
@@ -55,6 +56,11 @@ func (a Documents) specimen(kind data.DocumentKind, bornAbroad bool, own *data.S
 		}
 	}
 	return a.core.draw(sheets...)
+}
+
+// ofCentre reports whether a kind is a paper of the centre as a whole.
+func ofCentre(kind data.DocumentKind) bool {
+	return kind == data.KindDisposal || kind == data.KindProcessing
 }
 
 func isPaper(kind data.DocumentKind) bool { return slices.Contains(Papers, kind) }
@@ -69,6 +75,12 @@ func (c *core) specimenSheets(tx *store.Tx, kind data.DocumentKind, bornAbroad b
 		return []data.Sheet{c.keySheet(tx, completed(centre), []seal.PublicKey{{Public: make([]byte, ed25519.PublicKeySize), From: c.today()}})}, nil
 	}
 	view := c.inventedView(kind, centre.Rules)
+	switch kind {
+	case data.KindDisposal:
+		return []data.Sheet{c.disposalSpecimen(tx, centre, view.Session)}, nil
+	case data.KindProcessing:
+		return []data.Sheet{c.processingSheet(tx, centre)}, nil
+	}
 	composer := &composer{tx: tx, core: c, centre: completed(centre), view: view}
 	k := &view.Cases[0]
 	if bornAbroad {
@@ -112,7 +124,7 @@ func completed(c data.Centre) data.Centre {
 
 // inventedView is a session that never was, held while the registration was in force, with two people and a whole jury.
 func (c *core) inventedView(kind data.DocumentKind, r data.Rules) View {
-	f := c.fiches[0]
+	f := c.fiches()[0]
 	registration := f.LastRegistration()
 	from := registration.Until.AddMonths(-3)
 	v := View{

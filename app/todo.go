@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -34,6 +35,11 @@ const (
 	TodoDuty        TodoKind = "échéance"
 	TodoOneBlocLeft TodoKind = "dernier bloc"
 	TodoPronounce   TodoKind = "certification" // every bloc is held and no jury has pronounced it
+	TodoFollowUp    TodoKind = "suivi"         // what became of certified persons is to be asked
+	TodoDisposal    TodoKind = "élimination"   // a retention period is over
+	TodoFiche       TodoKind = "fiche"         // one that was imported has gaps
+	TodoReceipt     TodoKind = "accusé"        // a parcel waits for its answer for too long
+	TodoRefused     TodoKind = "refus"         // by the network, of a line that nobody has sent again
 	TodoRectified   TodoKind = "rectification" // of an identity: what bears the old one
 )
 
@@ -42,6 +48,8 @@ type Todo struct {
 	Kind      TodoKind
 	Session   data.ID   // empty where it is about none
 	Candidate data.ID   // where it is about one
+	Fiche     string    // the number of a fiche, where it is about one
+	Parcel    data.ID   // where it is about one
 	Duty      data.Duty // of a term of the law: Sessions.Fulfil notes that it was done
 	By        data.Date // the last day, where there is one
 	Late      bool      // that day is over
@@ -63,6 +71,7 @@ func (d *Desk) Todo() ([]Todo, error) {
 		if missing := centre.MissingForCertificate(); len(missing) > 0 {
 			todos = append(todos, Todo{Kind: TodoSettings, Sentence: "Pour imprimer les certificats, il manque aux réglages : " + list(missing) + "."})
 		}
+		todos = append(todos, fichesToComplete(tx)...)
 		if store.Sessions.Len(tx) == 0 {
 			todos = append(todos, Todo{Kind: TodoSession, Sentence: "Aucune session n’est ouverte. Ouvrez-en une pour inscrire des candidats."})
 		}
@@ -73,14 +82,42 @@ func (d *Desk) Todo() ([]Todo, error) {
 			}
 			todos = append(todos, more...)
 		}
-		todos = append(todos, todoRectified(tx)...)
+		rectified, err := d.core.todoRectified(tx)
+		if err != nil {
+			return err
+		}
+		todos = append(todos, rectified...)
+		network, err := d.core.todoNetwork(tx, centre)
+		if err != nil {
+			return err
+		}
+		todos = append(todos, network...)
 		todos = append(todos, d.core.oneStepAway(tx)...)
+		if centre.Shown.FollowUp {
+			todos = append(todos, d.core.toFollow(tx)...)
+		}
+		more, err := d.core.todoDisposal(tx)
+		if err != nil {
+			return err
+		}
+		todos = append(todos, more...)
 		for i := range todos {
 			todos[i].Late = !todos[i].By.IsZero() && todos[i].By.Before(d.core.today())
 		}
 		return nil
 	})
 	return todos, err
+}
+
+// fichesToComplete says which imported fiches serve no session yet.
+func fichesToComplete(tx *store.Tx) []Todo {
+	var todos []Todo
+	for _, v := range data.CurrentFiches(slices.Collect(store.Fiches.All(tx))) {
+		if !v.Whole {
+			todos = append(todos, Todo{Kind: TodoFiche, Fiche: v.Code, Sentence: fmt.Sprintf("La fiche RNCP%s est à compléter : elle ne sert encore à aucune session.", v.Code)})
+		}
+	}
+	return todos
 }
 
 func (c *core) todoOf(tx *store.Tx, s data.Session) ([]Todo, error) {
@@ -252,9 +289,9 @@ func (c *core) duties(v View) []Todo {
 // enrolled for it in an open session is left out.
 func (c *core) oneStepAway(tx *store.Tx) []Todo {
 	const named = 5 // in a centre of ten thousand candidates nobody reads them all
-	f, more := c.fiches[0], 0
+	more := 0
 	var todos []Todo
-	for p := range everyone(tx) {
+	for f, p := range c.everyoneFor(tx) {
 		held := ledgerOf(tx, f, p.ID, "")
 		lacking := held.Lacking(f)
 		if len(held) == 0 || len(lacking) > 1 || held.Pronounced() || enrolledNow(tx, p.ID, f.Code) {
@@ -276,6 +313,52 @@ func (c *core) oneStepAway(tx *store.Tx) []Todo {
 		todos = append(todos, Todo{Kind: TodoOneBlocLeft, Sentence: fmt.Sprintf("Il ne manque qu’un bloc à %d autres candidats.", more)})
 	}
 	return todos
+}
+
+// toFollow says whom to ask what became of them: by name while they are few.
+func (c *core) toFollow(tx *store.Tx) []Todo {
+	const named = 3
+	more := 0
+	var todos []Todo
+	for f, p := range c.everyoneFor(tx) {
+		k, ok := certificationOf(tx, f, p)
+		if !ok {
+			continue
+		}
+		for _, months := range k.Due(c.today()) {
+			if len(todos) >= named {
+				more++
+				continue
+			}
+			todos = append(todos, Todo{Kind: TodoFollowUp, Candidate: p.ID, Sentence: fmt.Sprintf(
+				"%s est certifié%s depuis plus de %d mois : demandez sa situation.", p.Name(), agreement(p), months)})
+		}
+	}
+	if more > 0 {
+		todos = append(todos, Todo{Kind: TodoFollowUp, Sentence: fmt.Sprintf("%d autres situations sont à demander.", more)})
+	}
+	return todos
+}
+
+// agreement is the ending of what agrees with a person.
+func agreement(c data.Candidate) string {
+	if c.Sex == data.Female {
+		return "e"
+	}
+	return ""
+}
+
+// everyoneFor goes through everybody, once for each certification.
+func (c *core) everyoneFor(tx *store.Tx) iter.Seq2[*rncp.Fiche, data.Candidate] {
+	return func(yield func(*rncp.Fiche, data.Candidate) bool) {
+		for _, f := range c.fiches() {
+			for p := range everyone(tx) {
+				if !yield(f, p) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // enrolledNow reports whether a candidate sits in a session that is open.

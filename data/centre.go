@@ -37,6 +37,10 @@ type Centre struct {
 	Shown Features `json:"shown"`
 	// Printers are those whose pages are moved to meet pre-printed paper.
 	Printers []Printer `json:"printers,omitempty"`
+	// Fiche is the number of the fiche of new sessions; empty for the program's own.
+	Fiche string `json:"fiche,omitempty"`
+	// Network is how parcels are made for the network.
+	Network NetworkSettings `json:"network"`
 }
 
 // Features are parts of the window that a centre switches on. Double entry is one too, but of the rules, since a session
@@ -45,6 +49,7 @@ type Features struct {
 	Competences bool `json:"competences,omitempty"` // each competence of a bloc ticked and commented on
 	Projector   bool `json:"projector,omitempty"`   // the deliberation shown to a room, without personal data
 	Offsets     bool `json:"offsets,omitempty"`     // printed pages moved by millimetres, for pre-printed paper
+	FollowUp    bool `json:"followUp,omitempty"`    // what became of certified persons, at 6 and 24 months
 }
 
 // Parchment is the certifier's leave to print its parchments, and who signs them. Without it the centre asks the certifier
@@ -90,6 +95,9 @@ func (c Centre) Validate() error {
 		if err := p.Shifts.Validate(); err != nil {
 			return err
 		}
+	}
+	if err := c.Network.Validate(); err != nil {
+		return err
 	}
 	return c.Rules.Validate()
 }

@@ -34,7 +34,10 @@ const (
 	KindResultsList   DocumentKind = "liste-de-resultats" // to post, without names
 	KindKeySheet      DocumentKind = "cle-publique"       // the fingerprints of the keys that sign codes
 	KindEvidence      DocumentKind = "dossier-de-preuves" // the list at the head of an evidence file
-	KindHeld          DocumentKind = "donnees-detenues"   // on a person, given to that person
+
+	KindDisposal   DocumentKind = "bordereau-elimination" // what is proposed for elimination, to be endorsed by the archives
+	KindProcessing DocumentKind = "fiche-traitement"      // the entry in the register of processing (RGPD, art. 30)
+	KindHeld       DocumentKind = "donnees-detenues"      // on a person, given to that person
 )
 
 // Title returns the name of the kind as a screen or a file shows it.
@@ -72,6 +75,10 @@ func (k DocumentKind) Title() string {
 		return "Clé publique"
 	case KindEvidence:
 		return "Dossier de preuves"
+	case KindDisposal:
+		return "Bordereau d’élimination"
+	case KindProcessing:
+		return "Fiche du registre des traitements"
 	case KindHeld:
 		return "Données détenues"
 	}

@@ -32,6 +32,8 @@ const (
 	GroundRegister    Ground = "repris du registre"
 	GroundEquivalence Ground = "équivalence"
 	GroundExemption   Ground = "dispense"
+	// GroundCorrespondence is never entered for a person: it follows from a Correspondence.
+	GroundCorrespondence Ground = "correspondance"
 )
 
 // Key returns the entry's identifier.

@@ -2,6 +2,7 @@ package data
 
 import (
 	"maps"
+	"strings"
 
 	"certibloc/data/rncp"
 )
@@ -230,4 +231,19 @@ func (r Rules) checkMarks() error {
 		}
 	}
 	return nil
+}
+
+// For returns the rules with what they say of the blocs of a fiche, without what they say of those of another.
+func (r Rules) For(f *rncp.Fiche) Rules {
+	r = r.Clone()
+	maps.DeleteFunc(r.Blocs, func(bloc rncp.BlocKey, _ Setting[Mark]) bool {
+		_, ok := f.Bloc(bloc)
+		return !ok
+	})
+	maps.DeleteFunc(r.Assessments, func(ref AssessmentRef, _ AssessmentRules) bool {
+		bloc, _, _ := strings.Cut(string(ref), "/")
+		_, ok := f.Bloc(rncp.BlocKey(bloc))
+		return !ok
+	})
+	return r
 }

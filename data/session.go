@@ -8,8 +8,10 @@ type Session struct {
 	Code  string `json:"code"` // short and unique in the centre: « 2021-PRINTEMPS »
 	Name  string `json:"name"`
 	Fiche string `json:"fiche"`
-	From  Date   `json:"from"` // first and last day of the assessments
-	To    Date   `json:"to"`
+	// FicheVersion is the installed version of the fiche that the session was opened with; empty for the program's own.
+	FicheVersion ID   `json:"ficheVersion,omitempty"`
+	From         Date `json:"from"` // first and last day of the assessments
+	To           Date `json:"to"`
 	// Cohort and Company are those of a session held for one promotion of a partner company, or empty.
 	Cohort  string `json:"cohort,omitempty"`
 	Company string `json:"company,omitempty"`

@@ -35,7 +35,11 @@ type Sheet struct {
 	Request      *SheetRequest      `json:"request,omitempty"`
 	Keys         []SheetKey         `json:"keys,omitempty"` // of a page of the centre's public keys
 	Evidence     *SheetEvidence     `json:"evidence,omitempty"`
-	Held         *SheetHeld         `json:"held,omitempty"`
+	// Addressee is the postal address below the name of whom a letter goes to; empty where it is not known.
+	Addressee  []string         `json:"addressee,omitempty"`
+	Disposal   *SheetDisposal   `json:"disposal,omitempty"`
+	Processing *SheetProcessing `json:"processing,omitempty"`
+	Held       *SheetHeld       `json:"held,omitempty"`
 	// Candidate is the candidate's number in the session, from 1; it stands for the name where no name may stand.
 	Candidate int `json:"candidate,omitempty"`
 	// Duplicate is the number of a duplicate, from 1, delivered on DuplicateOn; Delivered stays the original's day.
@@ -70,8 +74,9 @@ type SheetCertification struct {
 	LevelEurope      int          `json:"levelEurope"`
 	Nomenclature1969 string       `json:"nomenclature1969"`
 	NSF              []rncp.Coded `json:"nsf"`
-	Decree           string       `json:"decree"` // « Arrêté du 30 août 2016 »
+	Decree           string       `json:"decree"` // « Arrêté du 30 août 2016 », or the decision
 	Published        Date         `json:"published"`
+	Decision         bool         `json:"decision,omitempty"` // of France compétences, not an arrêté: Published says nothing
 	From             Date         `json:"from"`
 	Until            Date         `json:"until"`
 }

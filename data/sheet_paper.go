@@ -9,6 +9,8 @@ type SheetAppointment struct {
 	Minutes  int    `json:"minutes,omitempty"` // how long it lasts; 0 when not noted
 	Place    string `json:"place"`
 	Examiner string `json:"examiner,omitempty"`
+	// Arrangement is what is arranged for the candidate, never why: « temps majoré d’un tiers ».
+	Arrangement string `json:"arrangement,omitempty"`
 }
 
 // SheetLetter is what the letter to a member of the jury says.

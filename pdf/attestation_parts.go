@@ -39,7 +39,7 @@ func (l *attestationLayout) facts() []block {
 	rows := []struct{ label, value string }{
 		{l.d.say(labelCertification), cert.Title},
 		{l.d.say(labelCertifier), cert.Certifier},
-		{l.d.say(labelRegistration), l.d.certificationText(attestationEntry, cert)},
+		{l.d.say(labelRegistration), l.d.entryText(cert)},
 		{l.d.say(labelLevel), l.d.certificationText(attestationLevel, cert)},
 		{l.d.say(labelNSF), l.d.nsfCodes(cert)},
 		{l.d.say(labelSession), l.d.fill(sessionAndJury, "session", s.Session, "jury", dateText(s.JuryOn))},

@@ -132,7 +132,7 @@ func (l *certificateLayout) leftColumn(f *certificateFooter) {
 
 // legal fits the legal ground between a height and the bottom of the page, at least at a size.
 func (l *certificateLayout) legal(top, least float64) (fitted, bool) {
-	text := l.d.certificationText(registration, l.sheet.Certification)
+	text := l.d.registrationText(l.sheet.Certification)
 	for size := 8.5; size >= least; size -= 0.25 {
 		f, ok := paragraph(text, l.d.style(regular, size, grey), deliveryWidth, 1.17)
 		if ok && top+f.height() <= footBottom {

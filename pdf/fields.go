@@ -44,6 +44,7 @@ func prepare(sheet data.Sheet, faces []*face, p *problems) data.Sheet {
 func clone(sheet data.Sheet) data.Sheet {
 	sheet.Certification.NSF = slices.Clone(sheet.Certification.NSF)
 	sheet.Results = cloneResults(sheet.Results)
+	sheet.Addressee = slices.Clone(sheet.Addressee)
 	sheet.Minutes = cloneMinutes(sheet.Minutes)
 	if sheet.Earlier != nil {
 		earlier := *sheet.Earlier
@@ -74,7 +75,7 @@ func fields(s *data.Sheet) []field {
 		{where: "l’intitulé de la certification", text: &s.Certification.Title},
 		{where: "le code RNCP", text: &s.Certification.RNCP},
 		{where: "le nom du certificateur", text: &s.Certification.Certifier},
-		{where: "l’arrêté d’enregistrement", text: &s.Certification.Decree},
+		{where: "l’arrêté ou la décision d’enregistrement", text: &s.Certification.Decree},
 		{where: "le niveau dans la nomenclature de 1969", text: &s.Certification.Nomenclature1969, optional: true},
 	}
 	for i := range s.Certification.NSF {
@@ -161,7 +162,9 @@ func checkValues(s data.Sheet, p *problems) {
 	if s.Kind != data.KindEnrolment { // which may come before the jury has its day
 		checkDate(p, "la date du jury", s.JuryOn)
 	}
-	checkDate(p, "la date de publication de l’arrêté", c.Published)
+	if !c.Decision {
+		checkDate(p, "la date de publication de l’arrêté", c.Published)
+	}
 	checkDate(p, "la date d’effet de l’enregistrement", c.From)
 	checkDate(p, "la date de fin de l’enregistrement", c.Until)
 	if c.LevelEurope < 1 || c.LevelEurope > 8 {

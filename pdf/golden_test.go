@@ -28,6 +28,8 @@ func TestGolden(t *testing.T) {
 		"certificat-code":      aCertificate(coded),
 		"certificat-ancien":    aCertificate(ofEarlier),
 		"certificat-non-date":  aCertificate(undated),
+		"certificat-decision":  aCertificate(byDecision),
+		"attestation-decision": anAttestation(byDecision),
 		"attestation-remplace": anAttestation(replacement),
 		"attestation-seule":    anAttestation(alone),
 		"attestation-annee":    anAttestation(bornAbroad, yearAlone),

@@ -22,6 +22,15 @@ func cloneLetter(s data.Sheet) data.Sheet {
 	return s
 }
 
+// addresseeFields are the lines of the address of whom a letter goes to.
+func addresseeFields(s *data.Sheet) []field {
+	var list []field
+	for i := range s.Addressee {
+		list = append(list, field{where: "l’adresse du destinataire", text: &s.Addressee[i]})
+	}
+	return list
+}
+
 // letterFields lists the texts of a letter beside those of its holder.
 func letterFields(s *data.Sheet) []field {
 	list := []field{
@@ -46,7 +55,7 @@ func letterFields(s *data.Sheet) []field {
 				field{where: fmt.Sprintf("le numéro de la pièce jointe n° %d", i+1), text: &r.Enclosed[i].Number})
 		}
 	}
-	return slices.Concat(list, standingFields(s.Standing), resultFields(s.Results, ""))
+	return slices.Concat(list, addresseeFields(s), standingFields(s.Standing), resultFields(s.Results, ""))
 }
 
 func standingFields(s *data.SheetStanding) []field {

@@ -76,7 +76,7 @@ func (l *minutesLayout) certification() []piece {
 	return append([]piece{l.heading(l.d.say(headingCertification))}, l.facts(
 		labelled{l.d.say(labelCertification), c.Title},
 		labelled{l.d.say(labelCertifier), c.Certifier},
-		labelled{l.d.say(labelRegistration), l.d.certificationText(attestationEntry, c)},
+		labelled{l.d.say(labelRegistration), l.d.entryText(c)},
 		labelled{l.d.say(labelLevel), l.d.certificationText(attestationLevel, c)},
 		labelled{l.d.say(labelNSF), l.d.nsfCodes(c)})...)
 }

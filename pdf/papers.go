@@ -12,7 +12,7 @@ import (
 func paper(kind data.DocumentKind) bool {
 	switch kind {
 	case data.KindConvocation, data.KindJuryLetter, data.KindAttendance, data.KindExaminerSheet, data.KindResultsList, data.KindEvidence,
-		data.KindHeld:
+		data.KindDisposal, data.KindProcessing, data.KindHeld:
 		return true
 	}
 	return false
@@ -104,6 +104,10 @@ func newPaper(d *Drawer, sheet data.Sheet, p *problems) *paperLayout {
 		l.resultsList()
 	case data.KindEvidence:
 		l.evidence()
+	case data.KindDisposal:
+		l.disposal()
+	case data.KindProcessing:
+		l.processing()
 	case data.KindHeld:
 		l.held()
 	}

@@ -26,6 +26,12 @@ func checkPaper(s data.Sheet, faces []*face, p *problems) {
 		checkPosted(s.Posted, p)
 	case data.KindEvidence:
 		checkEvidence(s.Evidence, p)
+	case data.KindDisposal:
+		checkDisposal(s.Disposal, p)
+	case data.KindProcessing:
+		if s.Processing == nil || len(s.Processing.Retentions) == 0 {
+			p.add("il manque les durées de conservation")
+		}
 	case data.KindHeld:
 		checkHeld(s, p)
 	}

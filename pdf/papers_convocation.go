@@ -93,6 +93,9 @@ func (l *paperLayout) appointmentRow(a data.SheetAppointment) block {
 		l.running("l’intitulé d’une épreuve", a.Label, strong, width),
 		l.running("le bloc d’une épreuve", l.d.fill(convocationBloc, "intitulé", a.Bloc), soft, width),
 	}
+	if a.Arrangement != "" {
+		what = append(what, l.running("l’aménagement d’une épreuve", l.d.fill(paperArranged, "aménagement", a.Arrangement), soft, width))
+	}
 	where := []fitted{l.running("le lieu d’une épreuve", a.Place, plain, l.right-convocationWhere)}
 	height := max(stackHeight(when, 1.9), stackHeight(what, 1.9), stackHeight(where, 1.9)) + below
 	return block{before: 2.8, height: height, draw: func(c *canvas, top float64) {

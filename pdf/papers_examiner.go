@@ -65,7 +65,7 @@ func (l *paperLayout) examinerFacts() block {
 		[]paperFact{{l.d.say(labelPaperCandidate), who}, {l.d.say(labelPaperBloc), l.d.fill(paperBloc, "numéro", strconv.Itoa(e.Bloc.Number), "intitulé", e.Bloc.Title)},
 			{l.d.say(labelPaperAssessment), what}, {l.d.say(labelCertification), l.d.paperText(paperTitle, s)}},
 		[]paperFact{{l.d.say(labelSession), s.Session}, {l.d.say(labelPaperDay), paperDayOrNone(e.Appointment.On)}, {l.d.say(labelPaperHour), paperTime(e.Appointment.At)},
-			{l.d.say(labelPaperPlace), e.Appointment.Place}})
+			{l.d.say(labelPaperPlace), e.Appointment.Place}, {l.d.say(labelPaperArranged), e.Appointment.Arrangement}})
 }
 
 // lowered begins each text with a small letter, so that they follow one another in a sentence.

@@ -55,6 +55,16 @@ func clonePaper(s data.Sheet) data.Sheet {
 	if s.Held != nil {
 		s.Held = cloneHeld(s.Held)
 	}
+	if s.Disposal != nil {
+		disposal := *s.Disposal
+		disposal.Lines = slices.Clone(disposal.Lines)
+		s.Disposal = &disposal
+	}
+	if s.Processing != nil {
+		processing := *s.Processing
+		processing.Retentions = slices.Clone(processing.Retentions)
+		s.Processing = &processing
+	}
 	s.Posted = slices.Clone(s.Posted)
 	for i := range s.Posted {
 		s.Posted[i].Results = slices.Clone(s.Posted[i].Results)
@@ -82,6 +92,10 @@ func paperFields(s *data.Sheet) []field {
 		return append(append(list, paperHolderFields(&s.Holder, "")...), examinerFields(s.Examiner)...)
 	case data.KindEvidence:
 		return append(list, evidenceFields(s)...)
+	case data.KindDisposal:
+		return append(list, disposalFields(s.Disposal)...)
+	case data.KindProcessing:
+		return append(list, processingFields(s)...)
 	case data.KindHeld:
 		return append(list, heldFields(s)...)
 	}
@@ -107,7 +121,7 @@ func paperHolderFields(h *data.SheetHolder, of string) []field {
 }
 
 func convocationFields(s *data.Sheet) []field {
-	list := append(paperLetterFields(s), paperHolderFields(&s.Holder, "")...)
+	list := slices.Concat(paperLetterFields(s), paperHolderFields(&s.Holder, ""), addresseeFields(s))
 	for i := range s.Appointments {
 		a := &s.Appointments[i]
 		list = append(list, appointmentFields(a, fmt.Sprintf(" de l’épreuve n° %d", i+1))...)
@@ -123,6 +137,7 @@ func appointmentFields(a *data.SheetAppointment, of string) []field {
 		{where: "l’heure" + of, text: &a.At},
 		{where: "le lieu" + of, text: &a.Place},
 		{where: "l’examinateur" + of, text: &a.Examiner, optional: true},
+		{where: "l’aménagement" + of, text: &a.Arrangement, optional: true},
 	}
 }
 
@@ -168,6 +183,7 @@ func examinerFields(e *data.SheetExaminer) []field {
 		{where: "l’heure de l’épreuve", text: &e.Appointment.At, optional: true},
 		{where: "le lieu de l’épreuve", text: &e.Appointment.Place, optional: true},
 		{where: "l’examinateur", text: &e.Appointment.Examiner, optional: true},
+		{where: "l’aménagement", text: &e.Appointment.Arrangement, optional: true},
 	}
 	for i := range e.Parts {
 		list = append(list, field{where: fmt.Sprintf("la partie n° %d de l’épreuve", i+1), text: &e.Parts[i]})

@@ -18,9 +18,14 @@ func (l *paperLayout) signature() block {
 // address is the name of the person written to, where the window of a French envelope of 110 × 220 mm shows it, with
 // what the letter is about to the left, out of that window. Above is the height of what stands above.
 func (l *paperLayout) address(above float64, name string, about []paperFact) block {
-	return l.addressed(above, about, l.fit("le nom du destinataire", name, l.d.style(regular, 0, ink), l.right-windowLeft,
+	lines := []fitted{l.fit("le nom du destinataire", name, l.d.style(regular, 0, ink), l.right-windowLeft,
 		step{lines: 1, max: 13, min: 11.5}, step{lines: 2, max: 12.5, min: 10}, step{lines: 4, max: 11, min: 8, cut: true},
-		step{lines: 8, max: 8, min: 4, cut: true}))
+		step{lines: 8, max: 8, min: 4, cut: true})}
+	for _, line := range l.sheet.Addressee {
+		lines = append(lines, l.fit("l’adresse du destinataire", line, l.d.style(regular, 0, ink), l.right-windowLeft,
+			step{lines: 1, max: 12, min: 9}, step{lines: 2, max: 10, min: 7, cut: true}))
+	}
+	return l.addressed(above, about, lines...)
 }
 
 // Where the window of the envelope is.

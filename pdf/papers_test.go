@@ -52,6 +52,9 @@ func TestPaperGolden(t *testing.T) {
 		"liste-de-resultats":   aResultsList(),
 		"preuves":              anEvidenceList(),
 		"preuves-session":      anEvidenceList(ofASession(3), example),
+		"elimination":          aDisposalList(),
+		"elimination-faite":    aDisposalList(carriedOut, example),
+		"traitement":           aProcessing(),
 		"donnees-detenues":     allThatIsHeld(),
 	} {
 		t.Run(name, func(t *testing.T) {

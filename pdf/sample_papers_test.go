@@ -228,6 +228,9 @@ func paperSamples() map[string][]data.Sheet {
 		"liste-quarante":        {aResultsList(fortyPosted, longPaper, example)},
 		"preuves":               {anEvidenceList()},
 		"preuves-session":       {anEvidenceList(longPaper, ofASession(24), example)},
+		"elimination":           {aDisposalList()},
+		"elimination-faite":     {aDisposalList(longPaper, carriedOut, example)},
+		"traitement":            {aProcessing()},
 		"donnees-detenues":      {allThatIsHeld()},
 		"donnees-longues":       {allThatIsHeld(longPaper, manyFacts, example)},
 	}

@@ -131,6 +131,32 @@ func duplicate(s *data.Sheet) {
 	s.Number, s.Duplicate, s.DuplicateOn = s.Number+"-D1", 1, rncp.NewDate(2026, time.March, 3)
 }
 
+// byDecision is the longest bloc of RNCP36612, which a decision of France compétences has registered.
+func byDecision(s *data.Sheet) {
+	s.Certification = data.SheetCertification{
+		Title: "Assistant en ressources humaines", RNCP: "RNCP36612", Certifier: "CCI FRANCE", LevelEurope: 5,
+		NSF:    []rncp.Coded{{Code: "315t", Label: "Etablissement de la paie, recrutement du personnel et relations sociales"}},
+		Decree: "Décision du directeur général de France compétences en date du 1er juillet 2022", Decision: true,
+		From: day(2022, time.July, 1), Until: day(2027, time.July, 1),
+	}
+	if s.Bloc != nil {
+		s.Bloc = &data.SheetBloc{Number: 1, Title: "Gestion des opérations d’administration et de suivi des conditions de travail du personnel", Competences: sisterCompetences}
+	}
+}
+
+// sisterCompetences are those of the first bloc of RNCP36612.
+var sisterCompetences = []string{
+	"Réaliser une veille règlementaire régulière en matière de droit social et du travail, en exploitant les canaux et sources d’informations pertinents mis à sa disposition, afin de prendre en compte les évolutions de la législation sociale et de les impacter dans la rédaction et le suivi des contrats de travail.",
+	"Rédiger les contrats de travail des salariés de son entreprise, en veillant à l’application des normes en vigueur et en contrôlant l’exactitude de leur contenu au niveau règlementaire, afin de garantir leur conformité.",
+	"Assurer le suivi des contrats de travail des salariés de son entreprise, en procédant aux changements nécessaires en cas de modification ou de rupture et en s’assurant de la production et/ou de la diffusion de l’ensemble des justificatifs obligatoires, afin de garantir leur conformité légale tout au long du cycle de vie du contrat.",
+	"Gérer les dossiers administratifs du personnel de l’entreprise, en collectant les éléments nécessaires en interne et/ou auprès de chaque collaborateur et en veillant à leur centralisation et leur mise à jour régulière (suivi des visites médicales, mutuelle, prévoyance, entretien professionnel, attestation de suivi de formation…), afin d’assurer l’actualisation et le suivi des informations des salariés.",
+	"Réaliser les attestations et déclarations légales liées à l’exécution des contrats de travail des salariés de l’entreprise, en assurant leur transmission et en vérifiant leur réception par les services compétents, afin de garantir la conformité des pratiques de l’entreprise au vu de l’environnement législatif en vigueur.",
+	"Opérer le suivi des salariés, notamment en situation de télétravail, en appliquant le protocole fixé par son responsable de service ou sa direction, afin de vérifier le bien-être des salariés, de repérer précocement toute situation détresse et d’en rendre compte à sa hiérarchie pour anticipation ou traitement.",
+	"Renseigner les tableaux de bord et outils de reporting de la fonction RH de l’entreprise, en saisissant les informations relatives aux salariés (salaires, absence, maladie, accident du travail, etc.) dans un logiciel informatique dédié (SIRH), afin de permettre la mesure de l’activité et de la performance RH de l’entreprise et de prévenir tout risque d’écart.",
+	"Mettre en œuvre les modalités garantissant le bon fonctionnement du CSE de l’entreprise, en préparant et en diffusant les dossiers et documents nécessaires à sa tenue et en organisant les élections, afin de contribuer au dialogue social dans le respect de la législation en vigueur.",
+	"Diffuser l’information sociale au sein de l’entreprise, en participant au choix des canaux de communication interne (intranet, journal interne, newsletter…) et en contribuant à la formalisation des outils mobilisés, afin de garantir la bonne information des salariés.",
+}
+
 // ofEarlier is a duplicate of an original that is older than the program.
 func ofEarlier(s *data.Sheet) {
 	s.Number, s.Delivered = "CANTAL-CB-2026-0007", rncp.NewDate(2026, time.March, 3)

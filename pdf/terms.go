@@ -3,6 +3,7 @@ package pdf
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"certibloc/data"
 )
@@ -21,6 +22,22 @@ func (w words) certificationText(sentence phrase, c data.SheetCertification, mor
 		"publication", dateText(c.Published),
 		"effet", dateText(c.From),
 		"fin", dateText(c.Until)}, more...)...)
+}
+
+// registrationText says on which ground the certification stood in the register, in a sentence.
+func (w words) registrationText(c data.SheetCertification) string {
+	if c.Decision {
+		return w.certificationText(registrationDecided, c, "décision", lowerFirst(c.Decree))
+	}
+	return w.certificationText(registration, c)
+}
+
+// entryText says the same beside a label.
+func (w words) entryText(c data.SheetCertification) string {
+	if c.Decision {
+		return w.certificationText(attestationDecided, c, "décision", c.Decree)
+	}
+	return w.certificationText(attestationEntry, c)
 }
 
 // levelText names the level of the certification, always in the European framework, and the former one if known.
@@ -95,4 +112,10 @@ func (w words) blocNumber(s data.Sheet) string {
 // documentName names a document and whose it is.
 func (w words) documentName(title phrase, s data.Sheet) string {
 	return w.fill(runningHead, "titre", w.say(title), "nom", holderName(s.Holder))
+}
+
+// lowerFirst writes « décision » for « Décision », within a sentence.
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return strings.ToLower(string(r)) + s[n:]
 }

@@ -68,6 +68,7 @@ func TestScreenshots(t *testing.T) {
 		a.doubles(doubled)
 		a.errors(full, half)
 		a.firstStart()
+		a.disposal()
 	}
 }
 
@@ -104,7 +105,7 @@ func (a *album) centre(desk *app.Desk, state string) {
 		name string
 	}{
 		{widget.AreaHome, "home"}, {widget.AreaSessions, "sessions"}, {widget.AreaCandidates, "candidates"},
-		{widget.AreaRegister, "register"}, {widget.AreaReference, "reference"}, {widget.AreaSettings, "settings"},
+		{widget.AreaRegister, "register"}, {widget.AreaNetwork, "network"}, {widget.AreaReference, "reference"}, {widget.AreaSettings, "settings"},
 	} {
 		a.window.Go(widget.Place{Area: area.area})
 		a.take(area.name, state)
@@ -205,6 +206,17 @@ func (a *album) imports(desk *app.Desk, session data.ID) {
 		h.Press(fyne.KeyReturn) // choose the file
 		a.take("import-"+name, "half")
 	}
+}
+
+// disposal takes what is proposed for elimination, and the list that waits for its visa.
+func (a *album) disposal() {
+	desk := uitest.ExampleOn(a.t, rncp.NewDate(2027, time.March, 1))
+	a.open(desk)
+	a.window.Go(widget.Place{Area: widget.AreaDisposal})
+	a.take("disposal", "full")
+	_, err := desk.Disposals.DrawUp(context.Background())
+	must(a.t, err)
+	a.take("disposal", "drawn")
 }
 
 // doubles takes two records that look like one person, and the question whether they are.

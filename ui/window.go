@@ -18,12 +18,15 @@ import (
 	"certibloc/app"
 	"certibloc/data"
 	"certibloc/ui/page/candidate"
+	"certibloc/ui/page/disposal"
 	"certibloc/ui/page/exchange"
 	"certibloc/ui/page/home"
+	"certibloc/ui/page/network"
 	"certibloc/ui/page/reference"
 	"certibloc/ui/page/register"
 	"certibloc/ui/page/session"
 	"certibloc/ui/page/settings"
+	"certibloc/ui/page/statistics"
 	"certibloc/ui/widget"
 )
 
@@ -87,6 +90,8 @@ func (w *Window) content() fyne.CanvasObject {
 		{widget.AreaSessions, "Sessions", widget.IconSessions},
 		{widget.AreaCandidates, "Candidats", widget.IconPeople},
 		{widget.AreaRegister, "Registre", widget.IconRegister},
+		{widget.AreaNetwork, "Réseau", widget.IconNetwork},
+		{widget.AreaStatistics, "Statistiques", widget.IconFigures},
 		{widget.AreaReference, "Référentiel", widget.IconReference},
 		{widget.AreaSettings, "Réglages", widget.IconSettings},
 	} {
@@ -153,10 +158,16 @@ func (w *Window) pageOf(place widget.Place) (widget.Page, error) {
 		return register.New(w.desk, w, place.ID)
 	case place.Area == widget.AreaRegister:
 		return register.NewList(w.desk, w)
+	case place.Area == widget.AreaNetwork:
+		return network.New(w.desk, w)
+	case place.Area == widget.AreaStatistics:
+		return statistics.New(w.desk, w)
 	case place.Area == widget.AreaImport:
 		return exchange.New(w.desk, w, place.ID)
+	case place.Area == widget.AreaDisposal:
+		return disposal.New(w.desk, w)
 	case place.Area == widget.AreaReference:
-		return reference.New(w.desk, w)
+		return reference.New(w.desk, w, string(place.ID))
 	case place.Area == widget.AreaSettings:
 		return settings.New(w.desk, w)
 	}

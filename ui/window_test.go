@@ -31,7 +31,7 @@ func shell(t *testing.T, desk *app.Desk, opt Options) (*Window, *uitest.Host) {
 
 func TestTheCentresNameIsAlwaysInSight(t *testing.T) {
 	w, h := shell(t, uitest.Empty(t), Options{})
-	for _, area := range []widget.Area{widget.AreaHome, widget.AreaSessions, widget.AreaCandidates, widget.AreaReference, widget.AreaSettings} {
+	for _, area := range []widget.Area{widget.AreaHome, widget.AreaSessions, widget.AreaCandidates, widget.AreaNetwork, widget.AreaReference, widget.AreaSettings} {
 		w.Go(widget.Place{Area: area})
 		if !h.Says("CCI Cantal") || !strings.Contains(h.Window.Title(), "CCI Cantal") {
 			t.Errorf("%s does not name the centre", area)
@@ -53,7 +53,7 @@ func TestTheNavigationLeadsToEachAreaByKeyboard(t *testing.T) {
 	w, h := shell(t, uitest.Example(t), Options{})
 	for label, area := range map[string]widget.Area{
 		"Sessions": widget.AreaSessions, "Candidats": widget.AreaCandidates, "Référentiel": widget.AreaReference,
-		"Réglages": widget.AreaSettings, "Accueil": widget.AreaHome,
+		"Réglages": widget.AreaSettings, "Réseau": widget.AreaNetwork, "Statistiques": widget.AreaStatistics, "Accueil": widget.AreaHome,
 	} {
 		h.Focus(w.nav[area])
 		h.Press(fyne.KeyReturn)

@@ -28,8 +28,11 @@ type cli struct {
 	Evidence  evidenceCmd  `cmd:"" help:"Écrit le dossier de preuves d’une session, d’un candidat ou d’une période."`
 	Person    personCmd    `cmd:"" help:"Écrit tout ce qui est détenu sur un candidat, pour le lui donner."`
 	Print     printCmd     `cmd:"" help:"Prépare le tirage des documents émis d’une session, et l’imprime."`
+	Parcel    parcelCmd    `cmd:"" help:"Établit un lot pour le réseau."`
+	Receipt   receiptCmd   `cmd:"" help:"Lit l’accusé qui revient d’un lot."`
 	Check     checkCmd     `cmd:"" help:"Relit tout le dossier et dit ce qui ne va pas."`
 	Fiche     ficheCmd     `cmd:"" help:"Travaille sur une fiche RNCP."`
+	Network   networkCmd   `cmd:"" help:"Le bureau du réseau : clés des centres, fusion des lots, fichier national."`
 }
 
 // run runs one command and returns its exit.

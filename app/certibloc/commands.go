@@ -25,7 +25,7 @@ func config() (app.Config, error) {
 		return app.Config{}, err
 	}
 	drawer, err := pdf.New()
-	return app.Config{Fiches: []*rncp.Fiche{fiche}, Drawer: drawer, Viewer: view.New(), Places: places.New(assets.Communes, assets.Countries), Verify: assets.VerifyPage()}, err
+	return app.Config{Fiches: []*rncp.Fiche{fiche}, Drawer: drawer, Viewer: view.New(), Places: places.New(assets.Communes, assets.Countries), Verify: assets.VerifyPage(), Program: version}, err
 }
 
 // ownFiche returns the register entry that the program carries.
@@ -157,35 +157,6 @@ func (cmd *checkCmd) Run(ctx context.Context, t terminal, c *cli) error {
 	})
 }
 
-type ficheCmd struct {
-	Check ficheCheckCmd `cmd:"" help:"Vérifie le fichier d’une fiche."`
-}
-
-type ficheCheckCmd struct {
-	File string `arg:"" name:"fichier" help:"Le fichier JSON." type:"path"`
-}
-
-// Run checks the file of a register entry.
-func (cmd *ficheCheckCmd) Run(t terminal) error {
-	text, err := os.ReadFile(cmd.File)
-	if err != nil {
-		return data.Refuse("Le fichier « %s » ne peut pas être lu.", cmd.File).Hint("Vérifiez son nom et son emplacement.").Because(err)
-	}
-	f, err := rncp.Parse(text)
-	if err != nil {
-		return data.Refuse("La fiche « %s » n’est pas entière :\n%v", filepath.Base(cmd.File), err).Because(err)
-	}
-	t.printf("%s « %s » : la fiche est entière.", f.RNCPCode(), f.Title)
-	for _, b := range f.Blocs {
-		plural := "s"
-		if len(b.Competences) == 1 {
-			plural = ""
-		}
-		t.printf("  Bloc n°%d – %s : %d compétence%s.", b.Number, b.Title, len(b.Competences), plural)
-	}
-	return nil
-}
-
 type demoCmd struct {
 	Out string `help:"Dossier où écrire l’exemple." placeholder:"DOSSIER" type:"path" default:"demo"`
 }
@@ -213,6 +184,12 @@ func (cmd *demoCmd) Run(ctx context.Context, t terminal) error {
 	}
 	if err == nil {
 		err = writeEvidence(ctx, t, desk, filepath.Join(cmd.Out, "preuves"))
+	}
+	if err == nil {
+		err = writeParcels(t, desk, filepath.Join(cmd.Out, "reseau"))
+	}
+	if err == nil {
+		err = writeNational(ctx, t, desk, filepath.Join(cmd.Out, "reseau"))
 	}
 	if desk != nil {
 		err = errors.Join(err, desk.Close())

@@ -33,8 +33,10 @@ var mayImport = map[string][]string{
 	"data/store":    {"data", "data/rncp", "data/rules", "data/seal"},
 	"data/exchange": {"data", "data/rncp", "data/rules", "data/seal"},
 	"data/seal":     {"data", "data/rncp", "data/rules"},
+	"data/parcel":   {"data", "data/rncp", "data/seal"},
 	"data/rules":    {"data", "data/rncp"},
 	"data/places":   {"data", "data/rncp"},
+	"data/cdc":      {"data", "data/rncp"},
 	"data":          {"data/rncp"},
 	"data/rncp":     {},
 	"assets":        {},
@@ -49,6 +51,7 @@ var onlyIn = map[string][]string{
 	"github.com/skip2/":            {"pdf"},
 	"github.com/xuri/excelize/":    {"data/exchange"},
 	"github.com/makiuchi-d/":       {"pdf/view"},
+	"filippo.io/":                  {"data/seal"},
 	"fyne.io/fyne/v2/app":          {"app/certibloc"},
 	"fyne.io/":                     {"app/certibloc", "ui", "ui/"},
 }

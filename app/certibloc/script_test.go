@@ -54,11 +54,14 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "open-session": openSession, "encode": encode, "fill": fill},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "open-session": openSession, "encode": encode,
+			"complete-sister": completeSister, "hold-sister": holdSister, "printed": printed, "fill": fill, "answer": answer,
+			"send-parcel": sendParcel, "treat": treat, "damage": damage},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("CERTIBLOC_PASSPHRASE", "une phrase de passe pour les essais")
 			env.Setenv("XDG_DATA_HOME", env.WorkDir+"/share")
-			return os.Symlink(mustAbs("../../assets/fiches"), env.WorkDir+"/fiches")
+			return errors.Join(os.Symlink(mustAbs("../../assets/fiches"), env.WorkDir+"/fiches"),
+				os.Symlink(mustAbs("../../data/rncp/testdata"), env.WorkDir+"/rncp"))
 		},
 	})
 }

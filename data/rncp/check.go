@@ -70,6 +70,7 @@ func (f *Fiche) check() FieldErrors {
 	c.text("summary", f.Summary)
 	c.want(f.Validity.Unlimited || f.Validity.Text != "", "validity.text", "la durée de validité manque ; il faut celle du registre.")
 	c.texts("conventions", f.Conventions)
+	c.want(len(f.NSF) > 0, "nsf", "il faut au moins un code NSF : les documents le portent.")
 	c.coded("nsf", f.NSF)
 	c.coded("formacodes", f.Formacodes)
 	c.blocs(f.Blocs)

@@ -43,7 +43,12 @@ func (c *checker) legal(l Legal) {
 		path := fmt.Sprintf("legal.registrations[%d]", i)
 		c.text(path+".text", r.Text)
 		c.text(path+".decree", r.Decree)
-		c.published(path, r.Signed, r.Published)
+		c.want(r.Ground == GroundDecree || r.Ground == GroundDecision, path+".ground", "« %s » n’est pas connu ; le champ vaut « decision » pour une décision de France compétences, et manque pour un arrêté.", r.Ground)
+		if r.Ground == GroundDecision && r.Published.IsZero() {
+			c.date(path+".signed", r.Signed)
+		} else {
+			c.published(path, r.Signed, r.Published)
+		}
 		c.date(path+".from", r.From)
 		c.date(path+".until", r.Until)
 		c.want(r.From.Before(r.Until) || !r.Until.Valid(), path+".until", "l’enregistrement finit avant de commencer ; donnez son dernier jour.")

@@ -4,17 +4,19 @@ import "fmt"
 
 func (c *checker) blocs(blocs []Bloc) {
 	c.want(len(blocs) > 0, "blocs", "il faut au moins un bloc de compétences.")
-	seen, names := map[string]bool{}, map[string]bool{}
+	seen, names, last := map[string]bool{}, map[string]bool{}, 0
 	for i, b := range blocs {
 		path := fmt.Sprintf("blocs[%d]", i)
 		c.key(path+".key", string(b.Key), seen)
 		c.name(path+".title", b.Title, names)
 		c.name(path+".component.label", b.Component.Label, names)
 		c.texts(path+".activities", b.Activities)
-		c.want(b.Number == i+1, path+".number", "les blocs vont dans l’ordre de leur numéro officiel : %d est attendu, %d est lu.", i+1, b.Number)
+		c.want(b.Number > last, path+".number", "les blocs vont dans l’ordre de leur numéro officiel : plus de %d est attendu, %d est lu.", last, b.Number)
+		last = max(last, b.Number)
 		c.text(path+".title", b.Title)
 		c.want(len(b.Competences) > 0, path+".competences", "il faut au moins une compétence.")
 		c.texts(path+".competences", b.Competences)
+		c.texts(path+".evaluation", b.Evaluation)
 		c.want(len(b.Tracks) > 0, path+".tracks", "il faut au moins une modalité d’évaluation.")
 		tracks := map[Track]bool{}
 		for n, m := range b.Tracks {

@@ -134,17 +134,17 @@ func (d *Date) UnmarshalText(b []byte) error {
 		*d = Date{}
 		return nil
 	}
+	parsed, err := ParseDate(string(b))
+	if err == nil {
+		*d = parsed
+		return nil
+	}
 	var part Date
 	if n, err := fmt.Sscanf(string(b), "%04d-%02d-00", &part.Year, &part.Month); n == 2 && err == nil && part.Partial() && part.String() == string(b) {
 		*d = part
 		return nil
 	}
-	parsed, err := ParseDate(string(b))
-	if err != nil {
-		return err
-	}
-	*d = parsed
-	return nil
+	return err
 }
 
 func (d Date) utc() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC) }

@@ -67,6 +67,9 @@ type Bloc struct {
 	Tracks      []Modality `json:"tracks"`
 	Certified   string     `json:"certified"` // « Le bloc est certifié et donne lieu à… »
 	VAE         string     `json:"vae"`       // « Le bloc est certifiable par la VAE », empty when it is not
+	// Evaluation is what the open data says of the « modalités d'évaluation », line by line: from it a person completes the
+	// tracks. A fiche that came another way has none.
+	Evaluation []string `json:"evaluation,omitempty"`
 }
 
 // BlocName is one of the ways in which the fiche names a bloc: the label "Bloc N° 2" or "Bloc B", and the title there.
@@ -223,17 +226,28 @@ type Legal struct {
 	Earlier       []EarlierText  `json:"earlier"`       // homologations and what prolonged them: not registrations
 }
 
-// Registration is an arrêté by which the certification stood in the register for a time.
+// RegistrationGround says what a registration rests on.
+type RegistrationGround string
+
+// The grounds. A certification was registered by an arrêté, and is now by a decision of the director general of France
+// compétences.
+const (
+	GroundDecree   RegistrationGround = "" // arrêté, published in the Journal officiel
+	GroundDecision RegistrationGround = "decision"
+)
+
+// Registration is an arrêté, or a decision, by which the certification stood in the register for a time.
 type Registration struct {
-	Text      string `json:"text"`
-	Decree    string `json:"decree"` // « Arrêté du 30 août 2016 »
-	Signed    Date   `json:"signed"`
-	Published Date   `json:"published"` // in the Journal officiel
-	From      Date   `json:"from"`
-	Until     Date   `json:"until"` // the last day, included
-	Years     string `json:"years"` // « cinq ans »
-	Level     string `json:"level"` // as the arrêté states it, empty when it does not
-	Title     string `json:"title"` // as registered, empty when the source does not state one
+	Ground    RegistrationGround `json:"ground,omitempty"`
+	Text      string             `json:"text"`
+	Decree    string             `json:"decree"` // « Arrêté du 30 août 2016 »; of a decision, what names it
+	Signed    Date               `json:"signed"`
+	Published Date               `json:"published"` // in the Journal officiel; a decision may have none
+	From      Date               `json:"from"`
+	Until     Date               `json:"until"` // the last day, included
+	Years     string             `json:"years"` // « cinq ans »
+	Level     string             `json:"level"` // as the arrêté states it, empty when it does not
+	Title     string             `json:"title"` // as registered, empty when the source does not state one
 }
 
 // EarlierText is a text from before the register: an homologation, or a decree that prolonged one.

@@ -30,21 +30,30 @@ func Parse(text []byte) (*Fiche, error) {
 	if err != nil {
 		return nil, err
 	}
-	var s shaper
-	s.doubles(json.NewDecoder(bytes.NewReader(text)), "")
-	shaped, err := json.Marshal(s.object("", raw, reflect.TypeFor[Fiche]()))
+	f, misshapen, err := shaped(text, raw)
 	if err != nil {
-		return nil, fmt.Errorf("write shaped fiche: %w", err)
+		return nil, err
 	}
-	var f Fiche
-	if err := json.Unmarshal(shaped, &f); err != nil {
-		return nil, fmt.Errorf("read shaped fiche: %w", err)
-	}
-	found := slices.Concat(s.found, s.found.beyond(f.check()))
+	found := slices.Concat(misshapen, misshapen.beyond(f.check()))
 	if err := found.orNil(); err != nil {
 		return nil, err
 	}
-	return &f, nil
+	return f, nil
+}
+
+// shaped reads what fits the format, and returns what does not.
+func shaped(text []byte, raw map[string]any) (*Fiche, FieldErrors, error) {
+	var s shaper
+	s.doubles(json.NewDecoder(bytes.NewReader(text)), "")
+	fit, err := json.Marshal(s.object("", raw, reflect.TypeFor[Fiche]()))
+	if err != nil {
+		return nil, nil, fmt.Errorf("write shaped fiche: %w", err)
+	}
+	var f Fiche
+	if err := json.Unmarshal(fit, &f); err != nil {
+		return nil, nil, fmt.Errorf("read shaped fiche: %w", err)
+	}
+	return &f, s.found, nil
 }
 
 // Validate returns what is wrong with a fiche (FieldErrors), or nil when it is whole. A fiche that Parse returned is;

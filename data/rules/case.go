@@ -19,6 +19,8 @@ type Case struct {
 	Attendances  []data.Attendance
 	Ticks        []data.Tick
 	Held         Ledger // on other grounds than this session
+	// Arrangements are what is arranged for the candidate's assessments.
+	Arrangements []data.Arrangement
 }
 
 // Result returns the current result of an item.

@@ -64,10 +64,15 @@ func (s *Store) commit(act data.Act, tx *Tx, extra []entry) error {
 	if err := s.room(); err != nil {
 		return err
 	}
-	line, payload, err := s.newLine(act, tx)
+	reduced, old, err := s.reduce(tx)
 	if err != nil {
 		return err
 	}
+	line, payload, err := s.newLine(act, tx, reduced)
+	if err != nil {
+		return err
+	}
+	extra = append(extra, old...)
 	entries, err := actEntries(line, payload, tx)
 	if err != nil {
 		return err
@@ -87,6 +92,7 @@ func (s *Store) commit(act data.Act, tx *Tx, extra []entry) error {
 	defer s.mu.Unlock()
 	s.seq, s.hash = line.Seq, line.Hash
 	s.mem.publish(tx.pending)
+	s.engine.stale = s.engine.stale || len(tx.disposed) > 0
 	return nil
 }
 
@@ -105,7 +111,7 @@ func actEntries(line Line, payload []byte, tx *Tx) ([]entry, error) {
 		key := recordKey(w.table, w.id)
 		entries = append(entries, entry{key, wrap(key, w.table.version, w.body)})
 	}
-	return entries, nil
+	return append(entries, disposedEntries(tx)...), nil
 }
 
 func (tx *Tx) changes() []data.Change {
@@ -113,5 +119,5 @@ func (tx *Tx) changes() []data.Change {
 	for i, w := range tx.writes {
 		changes[i] = data.Change{Table: w.table.name, ID: w.id}
 	}
-	return changes
+	return append(changes, tx.disposed...)
 }

@@ -39,7 +39,10 @@ type check struct {
 	ctx      context.Context
 	found    []Finding
 	written  map[string]string // what the journal says: hash of the last value, by record key
-	disposed bool              // whether some payload is missing, so that written has gaps
+	disposed bool              // whether some payload is missing without a disposal, so that written has gaps
+	gone     map[string]bool   // the keys of records that were disposed of
+	odd      []oddPayload      // payloads that are not those of their lines
+	reduced  map[uint64]string // what disposals under a visa left of payloads: their hashes, by sequence
 }
 
 func (c *check) add(kind FindingKind, where, format string, args ...any) {
@@ -49,7 +52,7 @@ func (c *check) add(kind FindingKind, where, format string, args ...any) {
 // Check reads everything again from the disk and returns what is wrong, or nothing. No act runs meanwhile, except during the
 // documents. Its error is the context's, or says that the check itself could not be done.
 func (s *Store) Check(ctx context.Context) ([]Finding, error) {
-	c := &check{s: s, ctx: ctx, written: map[string]string{}}
+	c := &check{s: s, ctx: ctx, written: map[string]string{}, gone: map[string]bool{}, reduced: map[uint64]string{}}
 	documents, err := c.register()
 	if err != nil {
 		return c.found, err
@@ -90,6 +93,12 @@ func (c *check) register() ([]kept, error) {
 	}
 	for sha, size := range logos {
 		files = append(files, kept{sha, size, "d’un logo"})
+	}
+	for p := range Parcels.All(tx) {
+		files = append(files, kept{p.SHA256, p.Size, "du lot " + p.Name}, kept{p.Index, p.IndexSize, "de la liste du lot " + p.Name})
+	}
+	for r := range Receipts.All(tx) {
+		files = append(files, kept{r.SHA256, r.Size, fmt.Sprintf("de l’accusé « %s »", r.File)})
 	}
 	for p := range PapersBack.All(tx) {
 		if p.Scan != nil {

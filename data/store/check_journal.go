@@ -3,6 +3,8 @@ package store
 import (
 	"fmt"
 	"strconv"
+
+	"certibloc/data"
 )
 
 // journal goes along the chain of lines, compares each payload with its line, and notes what was written last.
@@ -28,6 +30,7 @@ func (c *check) journal() error {
 	if err != nil {
 		return err
 	}
+	c.payloads()
 	if last.Seq != c.s.seq || last.Hash != c.s.hash {
 		c.add(FindingJournal, seqOf(last.Seq), "Le journal s’arrête à la ligne %d au lieu de %d.", last.Seq, c.s.seq)
 	}
@@ -36,19 +39,25 @@ func (c *check) journal() error {
 
 func seqOf(n uint64) string { return strconv.FormatUint(n, 10) }
 
+// oddPayload is a payload that is not the one its line was written with. A disposal may account for it.
+type oddPayload struct {
+	seq  uint64
+	hash string // empty where there is none
+}
+
 func (c *check) payload(l Line) {
 	text, err := c.s.engine.payload(l.Seq)
-	switch {
-	case err != nil:
+	if err != nil {
 		c.disposed = true
 		c.add(FindingPayload, seqOf(l.Seq), "Le contenu de la ligne %d du journal est abîmé.", l.Seq)
 		return
-	case text == nil:
-		c.disposed = true
-		c.add(FindingPayload, seqOf(l.Seq), "Le contenu de la ligne %d du journal manque.", l.Seq)
+	}
+	if text == nil {
+		c.odd = append(c.odd, oddPayload{seq: l.Seq})
 		return
-	case hashHex(text) != l.Payload:
-		c.add(FindingPayload, seqOf(l.Seq), "Le contenu de la ligne %d du journal a été modifié.", l.Seq)
+	}
+	if hash := hashHex(text); hash != l.Payload {
+		c.odd = append(c.odd, oddPayload{l.Seq, hash})
 	}
 	p, err := parsePayload(text)
 	if err != nil {
@@ -56,12 +65,52 @@ func (c *check) payload(l Line) {
 		return
 	}
 	for _, w := range p.Changes {
-		for _, t := range schema {
-			if t.name == w.Table {
-				c.written[string(recordKey(t, w.ID))] = hashHex(w.Value)
-			}
+		if key, ok := namedKey(w.Table, w.ID); ok {
+			c.written[key] = hashHex(w.Value)
+			delete(c.gone, key)
 		}
 	}
+	if hashHex(text) == l.Payload && p.underVisa() {
+		c.disposal(p)
+	}
+}
+
+// disposal notes what an act of disposal removed, and what it left of older payloads.
+func (c *check) disposal(p *Payload) {
+	for _, d := range p.Disposed {
+		if key, ok := namedKey(d.Table, d.ID); ok {
+			delete(c.written, key)
+			c.gone[key] = true
+		}
+	}
+	for _, r := range p.Reduced {
+		c.reduced[r.Seq] = r.Hash
+	}
+}
+
+// payloads says which payloads are missing or modified without a disposal that accounts for them.
+func (c *check) payloads() {
+	for _, o := range c.odd {
+		if left, ok := c.reduced[o.seq]; ok && left == o.hash {
+			continue
+		}
+		if o.hash == "" {
+			c.disposed = true
+			c.add(FindingPayload, seqOf(o.seq), "Le contenu de la ligne %d du journal manque, et aucun bordereau d’élimination visé n’en rend compte.", o.seq)
+			continue
+		}
+		c.add(FindingPayload, seqOf(o.seq), "Le contenu de la ligne %d du journal a été modifié.", o.seq)
+	}
+}
+
+// namedKey returns the key of a record that the journal names; ok is false where the table is unknown.
+func namedKey(table string, id data.ID) (key string, ok bool) {
+	for _, t := range schema {
+		if t.name == table {
+			return string(recordKey(t, id)), true
+		}
+	}
+	return "", false
 }
 
 // records compares every record with what the journal says was written last, and with what the program shows.
@@ -95,6 +144,8 @@ func (c *check) record(key, value []byte) {
 	}
 	last, known := c.written[string(key)]
 	switch _, shown := c.s.mem[t.no].byID[id]; {
+	case c.gone[string(key)]:
+		c.add(FindingRecord, where, "L’enregistrement %s est là, alors que le journal le dit éliminé.", where)
 	case known && last != hashHex(value[envelopeSize:]):
 		c.add(FindingRecord, where, "L’enregistrement %s n’est pas celui que dit le journal.", where)
 	case !known && !c.disposed:

@@ -19,6 +19,8 @@ type engine struct {
 	log *complaints
 	dir string
 	key seal.Key
+	// stale says that a disposal has left old bytes in Badger's tables, which closing has to clear away.
+	stale bool
 }
 
 // entry is a key and its value, in its envelope.
@@ -81,11 +83,18 @@ func openPatiently(opt badger.Options) (*badger.DB, error) {
 	}
 }
 
-// write commits all entries in one transaction, or none. Its error wraps badger.ErrTxnTooBig when nothing was tried.
+// write commits all entries in one transaction, or none; an entry without a value deletes its key. Its error wraps
+// badger.ErrTxnTooBig when nothing was tried.
 func (e *engine) write(entries []entry) error {
 	txn := e.db.NewTransaction(true)
 	defer txn.Discard()
 	for _, kv := range entries {
+		if kv.value == nil {
+			if err := txn.Delete(kv.key); err != nil {
+				return fmt.Errorf("delete: %w", err)
+			}
+			continue
+		}
 		if err := txn.Set(kv.key, kv.value); err != nil {
 			return fmt.Errorf("set: %w", err)
 		}
@@ -140,7 +149,11 @@ func (e *engine) get(key []byte) (value []byte, found bool, err error) {
 
 // close flushes and closes. A complaint made on the way is an error.
 func (e *engine) close() error {
-	return errors.Join(e.db.Close(), e.log.err())
+	err := errors.Join(e.db.Close(), e.log.err())
+	if err != nil || !e.stale {
+		return err
+	}
+	return clearAway(e.dir, e.key)
 }
 
 // count returns how many keys there are under a prefix.

@@ -30,6 +30,16 @@ type Payload struct {
 	Salt    []byte    `json:"salt"` // without it, a hash would let anybody check a guess about a candidate
 	Reason  string    `json:"reason,omitempty"`
 	Changes []Written `json:"changes"`
+	// Disposed is the records that the act removed, by name alone, and Reduced is what became of the payloads that had
+	// carried them. Both are of an act of disposal only.
+	Disposed []data.Change `json:"disposed,omitempty"`
+	Reduced  []Reduced     `json:"reduced,omitempty"`
+}
+
+// Reduced is a payload from which a disposal took the records that it removed.
+type Reduced struct {
+	Seq  uint64 `json:"seq"`
+	Hash string `json:"hash,omitempty"` // of what is left, lower-case hexadecimal; empty where nothing is
 }
 
 // Written is a record as an act wrote it.
@@ -72,11 +82,12 @@ func (l Line) follows(seq uint64, hash string) error {
 }
 
 // newLine returns the line of an act with its payload, as text.
-func (s *Store) newLine(act data.Act, tx *Tx) (Line, []byte, error) {
-	payload := Payload{Salt: make([]byte, saltSize), Reason: act.Reason}
-	if _, err := io.ReadFull(s.rand, payload.Salt); err != nil {
-		return Line{}, nil, fmt.Errorf("draw a salt: %w", err)
+func (s *Store) newLine(act data.Act, tx *Tx, reduced []Reduced) (Line, []byte, error) {
+	salt, err := s.salt()
+	if err != nil {
+		return Line{}, nil, err
 	}
+	payload := Payload{Salt: salt, Reason: act.Reason, Disposed: tx.disposed, Reduced: reduced}
 	for _, w := range tx.writes {
 		payload.Changes = append(payload.Changes, Written{Table: w.table.name, ID: w.id, Value: w.body})
 	}
@@ -96,12 +107,20 @@ func (s *Store) newLine(act data.Act, tx *Tx) (Line, []byte, error) {
 	return l, text, nil
 }
 
+func (s *Store) salt() ([]byte, error) {
+	salt := make([]byte, saltSize)
+	if _, err := io.ReadFull(s.rand, salt); err != nil {
+		return nil, fmt.Errorf("draw a salt: %w", err)
+	}
+	return salt, nil
+}
+
 // records returns how many records there will be in all once the act is done.
 func (tx *Tx) records() uint64 {
 	n := tx.base.records()
 	for _, o := range tx.pending {
 		if o != nil {
-			n += uint64(len(o.added))
+			n += uint64(len(o.added)) - uint64(len(o.gone))
 		}
 	}
 	return n

@@ -13,6 +13,7 @@ import (
 //	l <sequence, 8 bytes>                            a line of the journal
 //	p <sequence, 8 bytes> <chunk from 0, 2 bytes>    a piece of the line's payload
 //	m schema                                         the migrations done
+//	m stale                                          there while bytes of disposed records may lie in Badger's tables
 //
 // Numbers are big endian, so that the order of keys is theirs.
 const (
@@ -21,7 +22,10 @@ const (
 	prefixPayload = 'p'
 )
 
-var keySchema = []byte("mschema")
+var (
+	keySchema = []byte("mschema")
+	keyStale  = []byte("mstale")
+)
 
 func recordKey(t *tableInfo, id data.ID) []byte {
 	return append([]byte{prefixRecord, t.letter}, id...)

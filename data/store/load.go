@@ -14,6 +14,7 @@ type contents struct {
 	mem    memory
 	last   mark // of the journal
 	schema []done
+	stale  bool // bytes of disposed records are still to be cleared away
 }
 
 // load reads everything that opening needs, against the mark that HEAD has.
@@ -26,11 +27,15 @@ func (e *engine) load(head mark) (*contents, error) {
 	if err != nil {
 		return nil, err
 	}
+	_, stale, err := e.get(keyStale)
+	if err != nil {
+		return nil, damage(err, "Le registre est abîmé.")
+	}
 	mem, err := e.loadRecords()
 	if err != nil {
 		return nil, damage(err, "Un enregistrement du registre est abîmé.")
 	}
-	c := &contents{mem: mem, last: mark{last.Seq, last.Hash}, schema: list}
+	c := &contents{mem: mem, last: mark{last.Seq, last.Hash}, schema: list, stale: stale}
 	if n := mem.records(); n != last.Records {
 		return nil, damage(fmt.Errorf("%d records, the last line says %d", n, last.Records),
 			"Le registre compte %d enregistrements, son journal en annonce %d.", n, last.Records)

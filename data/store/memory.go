@@ -63,7 +63,23 @@ func (m memory) publish(pending []*overlay) {
 			r.reindex(schema[i], id, r.byID[id], v)
 			r.byID[id] = v
 		}
+		r.forget(schema[i], o.gone)
 	}
+}
+
+// forget takes records out of the table and of its indexes.
+func (r *rows) forget(t *tableInfo, gone map[data.ID]bool) {
+	if len(gone) == 0 {
+		return
+	}
+	for id := range gone {
+		for n, ix := range t.indexes {
+			key := ix.key(r.byID[id])
+			r.indexes[n][key] = remove(r.indexes[n][key], id)
+		}
+		delete(r.byID, id)
+	}
+	r.keys = slices.DeleteFunc(r.keys, func(id data.ID) bool { return gone[id] })
 }
 
 // reindex moves a record from where its old value put it to where the new one does.

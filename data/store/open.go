@@ -66,6 +66,7 @@ func open(dir string, key seal.Key, lock *flock.Flock, opt Options) (*Store, err
 		return s, err
 	}
 	s.mem, s.seq, s.hash = c.mem, c.last.seq, c.last.hash
+	s.engine.stale = c.stale
 	if c.last != at {
 		if err := s.head.bringUp(c.last); err != nil {
 			return s, unusable(err)

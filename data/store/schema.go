@@ -38,6 +38,17 @@ var (
 	Imports        = newTable[data.Import]('m', "imports", 1)
 	Matchings      = newTable[data.Matching]('h', "matchings", 1)
 	Pairs          = newTable[data.Pair]('1', "pairs", 1)
+	Particulars    = newTable[data.Particulars]('y', "particulars", 1)
+	FollowUps      = newTable[data.FollowUp]('z', "follow-ups", 1)
+
+	Disposals  = newTable[data.Disposal]('4', "disposals", 1)
+	Retentions = newTable[data.Conservation]('5', "retentions", 1)
+
+	Fiches          = newTable[data.InstalledFiche]('8', "fiches", 1)
+	Correspondences = newTable[data.Correspondence]('9', "correspondences", 1)
+
+	Parcels  = newTable[data.Parcel]('6', "parcels", 1)
+	Receipts = newTable[data.Receipt]('7', "receipts", 1)
 
 	Rectifications = newTable[data.Rectification]('3', "rectifications", 1)
 	Disclosures    = newTable[data.Disclosure]('0', "disclosures", 1)
@@ -64,9 +75,12 @@ var (
 	PrintRunsOfSession       = newIndex(PrintRuns, func(p data.PrintRun) data.ID { return p.Session })
 	DutiesOfSession          = newIndex(Duties, func(f data.Fulfilled) data.ID { return f.Session })
 	DocumentsOfCandidate     = newPersonIndex(Documents, func(d data.Document) data.ID { return d.Candidate })
+	FollowUpsOfCandidate     = newPersonIndex(FollowUps, func(f data.FollowUp) data.ID { return f.Candidate })
+	ParticularsOfCandidate   = newIndex(Particulars, func(p data.Particulars) data.ID { return p.Candidate })
 	CandidatesMergedInto     = newIndex(Candidates, func(c data.Candidate) data.ID { return c.MergedInto })
 	NumbersOfDocument        = newIndex(NetworkNumbers, func(n data.NetworkNumber) data.ID { return n.Document })
 	NumbersOfCandidate       = newPersonIndex(NetworkNumbers, func(n data.NetworkNumber) data.ID { return n.Candidate })
+	ReceiptsOfParcel         = newIndex(Receipts, func(r data.Receipt) data.ID { return r.Parcel })
 
 	RectificationsOfCandidate = newPersonIndex(Rectifications, func(r data.Rectification) data.ID { return r.Candidate })
 	DisclosuresOfCandidate    = newPersonIndex(Disclosures, func(d data.Disclosure) data.ID { return d.Candidate })

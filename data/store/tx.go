@@ -14,6 +14,7 @@ type Tx struct {
 	writable bool
 	pending  []*overlay // by rank of the table; nil where nothing is written
 	writes   []*write   // in the order of their first appearance
+	disposed []data.Change
 }
 
 // write is one record on its way to the disk.
@@ -28,6 +29,7 @@ type overlay struct {
 	byID    map[data.ID]data.Record
 	writes  map[data.ID]*write
 	indexes []map[data.ID]map[data.ID]bool // by rank of the index: pending records on each key
+	gone    map[data.ID]bool               // keys of the table that are disposed of
 	added   []data.ID                      // keys that the table did not have
 	sorted  bool                           // whether added is
 	keys    []data.ID                      // all keys, when asked for since the last addition
@@ -46,8 +48,8 @@ func (tx *Tx) get(t *tableInfo, id data.ID) (data.Record, bool) {
 		return nil, false
 	}
 	if o := tx.overlay(t); o != nil {
-		if r, ok := o.byID[id]; ok {
-			return r, true
+		if r, ok := o.byID[id]; ok || o.gone[id] {
+			return r, ok
 		}
 	}
 	r, ok := tx.base[t.no].byID[id]
@@ -70,13 +72,9 @@ func (tx *Tx) put(t *tableInfo, r data.Record, body []byte) error {
 	case len(body) > maxBody:
 		return tooBig(errors.New("one record is too long"))
 	}
-	if tx.pending == nil {
-		tx.pending = make([]*overlay, len(schema))
-	}
-	o := tx.pending[t.no]
-	if o == nil {
-		o = newOverlay(t)
-		tx.pending[t.no] = o
+	o := tx.mine(t)
+	if o.gone[r.Key()] {
+		return errDisposed
 	}
 	if w, ok := o.writes[r.Key()]; ok {
 		w.body = body
@@ -90,8 +88,19 @@ func (tx *Tx) put(t *tableInfo, r data.Record, body []byte) error {
 	return nil
 }
 
+// mine returns the overlay of a table, made when it is first needed.
+func (tx *Tx) mine(t *tableInfo) *overlay {
+	if tx.pending == nil {
+		tx.pending = make([]*overlay, len(schema))
+	}
+	if tx.pending[t.no] == nil {
+		tx.pending[t.no] = newOverlay(t)
+	}
+	return tx.pending[t.no]
+}
+
 func newOverlay(t *tableInfo) *overlay {
-	o := &overlay{byID: map[data.ID]data.Record{}, writes: map[data.ID]*write{}}
+	o := &overlay{byID: map[data.ID]data.Record{}, writes: map[data.ID]*write{}, gone: map[data.ID]bool{}}
 	for range t.indexes {
 		o.indexes = append(o.indexes, map[data.ID]map[data.ID]bool{})
 	}
@@ -150,7 +159,7 @@ func (tx *Tx) len(t *tableInfo) int {
 	}
 	n := len(tx.base[t.no].byID)
 	if o := tx.overlay(t); o != nil {
-		n += len(o.added)
+		n += len(o.added) - len(o.gone)
 	}
 	return n
 }

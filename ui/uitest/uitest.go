@@ -119,6 +119,30 @@ func Example(t testing.TB) *app.Desk {
 	return desk
 }
 
+// Sister imports RNCP36612 from a file of open data and completes it, so that the desk works with two certifications. Of
+// the last bloc the file says nothing: it is evaluated as the one before.
+func Sister(t testing.TB, desk *app.Desk, file string) *rncp.Fiche {
+	t.Helper()
+	ctx := context.Background()
+	read, err := desk.Reference.Read(ctx, file, []string{"36612"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err = desk.Reference.Import(ctx, read); err != nil {
+		t.Fatal(err)
+	}
+	f := read.Entries[0].Fiche
+	f.Certifier.Signatory = "Président"
+	for i := range f.Blocs {
+		f.Blocs[i].Tracks = rncp.Propose(f.Blocs[i])
+	}
+	f.Blocs[3].Tracks = f.Blocs[2].Tracks
+	if _, err := desk.Reference.Complete(ctx, f); err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
 // Host is a host that notes what a page asks of it. It does work at once, and answers questions when told to.
 type Host struct {
 	T       testing.TB
@@ -337,4 +361,24 @@ func Shot(window fyne.Window, path string) error {
 		return err
 	}
 	return errors.Join(png.Encode(f, window.Canvas().Capture()), f.Close())
+}
+
+// ExampleOn returns a desk on the example centre as it is opened on a later day.
+func ExampleOn(t testing.TB, day data.Date) *app.Desk {
+	t.Helper()
+	dir, cfg := filepath.Join(t.TempDir(), "centre"), Config(t)
+	desk, err := app.Example(context.Background(), dir, Passphrase, cfg, func(string) {})
+	if err == nil {
+		err = desk.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := time.Date(day.Year, day.Month, day.Day, 9, 0, 0, 0, time.UTC)
+	cfg.Clock = func() time.Time { now = now.Add(time.Millisecond); return now }
+	if desk, err = app.Open(dir, Passphrase, cfg); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = desk.Close() })
+	return desk
 }

@@ -81,6 +81,8 @@ var (
 	IconSessions  = theme.CalendarIcon
 	IconPeople    = theme.AccountIcon
 	IconRegister  = theme.StorageIcon
+	IconNetwork   = theme.MailSendIcon
+	IconFigures   = theme.GridIcon
 	IconReference = theme.DocumentIcon
 	IconSettings  = theme.SettingsIcon
 )

@@ -17,11 +17,15 @@ const (
 	AreaSessions   Area = "sessions"
 	AreaCandidates Area = "candidats"
 	AreaRegister   Area = "registre"
+	AreaNetwork    Area = "réseau"
+	AreaStatistics Area = "statistiques"
 	AreaReference  Area = "référentiel"
 	AreaSettings   Area = "réglages"
 
 	// AreaImport is not in the navigation: candidates come in from a file, into the session that the place names, or into none.
 	AreaImport Area = "import"
+	// AreaDisposal is not in the navigation either: what is proposed for elimination.
+	AreaDisposal Area = "élimination"
 	// AreaDoubles is not in the navigation either: the candidates who look like one person.
 	AreaDoubles Area = "doublons"
 )
@@ -38,7 +42,7 @@ const (
 	StepDocuments   Step = "Documents"
 )
 
-// Place is somewhere to go: an area, and within it a session with a step, or a candidate.
+// Place is somewhere to go: an area, and within it a session with a step, a candidate, or the number of a fiche.
 type Place struct {
 	Area      Area
 	ID        data.ID

@@ -35,8 +35,12 @@ func (p *Page) enrolments() fyne.CanvasObject {
 // path says how the person comes to the certification, and when.
 func (p *Page) path(path data.Path) fyne.CanvasObject {
 	way := widget.TrackName(path.Track)
-	if route, ok := p.fiche.Route(path.Route); ok && route.Short != way {
+	f := p.ficheOf(path.Fiche)
+	if route, ok := f.Route(path.Route); ok && route.Short != way {
 		way += ", voie d’accès : " + route.Short
+	}
+	if len(p.desk.Fiches()) > 1 {
+		way += ", « " + f.Title + " »"
 	}
 	var dates []string
 	say := func(d data.Date, words string) {
@@ -99,7 +103,7 @@ func decision(words string, colour fyne.ThemeColorName, d data.Decision) fyne.Ca
 
 // bloc shows one bloc asked for: its title, its results, what the jury decided.
 func (p *Page) bloc(s app.Sitting, asked data.BlocRequest) fyne.CanvasObject {
-	bloc, _ := p.fiche.Bloc(asked.Bloc)
+	bloc, _ := s.Fiche.Bloc(asked.Bloc)
 	words, colour := p.outcome(s, asked)
 	d, _ := s.Case.Decision(asked.Bloc)
 	return widget.Shares(sittingShares,
@@ -110,7 +114,7 @@ func (p *Page) bloc(s app.Sitting, asked data.BlocRequest) fyne.CanvasObject {
 // results lists what was recorded for a bloc.
 func (p *Page) results(s app.Sitting, asked data.BlocRequest) string {
 	var said []string
-	for _, item := range rules.Due(p.fiche, &s.Session.Rules, &s.Case, asked.Bloc) {
+	for _, item := range rules.Due(s.Fiche, &s.Session.Rules, &s.Case, asked.Bloc) {
 		if r, ok := s.Case.Result(item); ok {
 			said = append(said, item.Label()+" : "+r.Value.String())
 		}
@@ -125,12 +129,13 @@ func (p *Page) results(s app.Sitting, asked data.BlocRequest) string {
 func (p *Page) outcome(s app.Sitting, asked data.BlocRequest) (words string, colour fyne.ThemeColorName) {
 	d, decided := s.Case.Decision(asked.Bloc)
 	_, held := p.person.Ledger[asked.Bloc]
+	held = held && s.Session.Fiche == p.fiche.Code
 	switch {
 	case decided:
 		return outcome(s, d)
 	case held && s.Session.Sealed.IsZero():
 		return "Acquis entre-temps : retirez-le de l’inscription", theme.ColorNameWarning
-	case len(rules.Missing(p.fiche, &s.Session.Rules, &s.Case, asked.Bloc)) > 0:
+	case len(rules.Missing(s.Fiche, &s.Session.Rules, &s.Case, asked.Bloc)) > 0:
 		return "Résultats à saisir", theme.ColorNameWarning
 	}
 	return "En attente du jury", theme.ColorNameWarning

@@ -11,7 +11,9 @@ import (
 type facts struct {
 	session string // the last one
 	on      data.Date
-	held    int // how many blocs of the desk's first fiche
+	fiche   string // of the last session, or of what is held
+	held    int    // how many blocs of it
+	of      int    // how many it has
 }
 
 // gather reads every session once and returns what it says of each person.
@@ -20,7 +22,6 @@ func gather(ctx context.Context, desk *app.Desk, progress func(done, of int)) (m
 	if err != nil {
 		return nil, err
 	}
-	fiche := desk.Fiches()[0]
 	all := map[data.ID]facts{}
 	for i, s := range sessions {
 		if err := ctx.Err(); err != nil {
@@ -34,16 +35,23 @@ func gather(ctx context.Context, desk *app.Desk, progress func(done, of int)) (m
 			k := &view.Cases[n]
 			id := k.Candidate.ID
 			if f := all[id]; f.session == "" || f.on.Before(s.To) {
-				all[id] = facts{session: s.Name, on: s.To}
+				all[id] = facts{session: s.Name, on: s.To, fiche: s.Fiche, of: len(view.Fiche.Blocs)}
 			}
 		}
 		progress(i+1, len(sessions))
 	}
-	held, err := desk.Candidates.Ledgers(fiche.Code)
-	for id, l := range held {
-		f := all[id]
-		f.held = l.Blocs(fiche)
-		all[id] = f
+	for _, fiche := range desk.Fiches() {
+		held, err := desk.Candidates.Ledgers(fiche.Code)
+		if err != nil {
+			return nil, err
+		}
+		for id, l := range held {
+			f := all[id]
+			if f.fiche == "" || f.fiche == fiche.Code {
+				f.fiche, f.held, f.of = fiche.Code, l.Blocs(fiche), len(fiche.Blocs)
+				all[id] = f
+			}
+		}
 	}
-	return all, err
+	return all, nil
 }

@@ -28,17 +28,55 @@ func (p *Page) held() fyne.CanvasObject {
 		add = container.NewCenter(p.add)
 	}
 	head := container.NewBorder(nil, nil, widget.HStack(widget.Heading("Les blocs acquis"), container.NewCenter(count)), add)
+	whole := widget.VStack(0.5, head)
+	if which := p.certifications(); which != nil {
+		whole.Add(which)
+	}
 	rows := make([]fyne.CanvasObject, 0, len(p.fiche.Blocs)+2)
 	for _, b := range p.fiche.Blocs {
 		title := tight(widget.Body(b.Title), widget.Small(fmt.Sprintf("n° %d de la fiche", b.Number)))
 		rows = append(rows, p.ledgerRow(b.Key, title, "Acquis le ", tight(widget.Quiet("Pas encore acquis"))))
 	}
-	whole := tight(strong("Certification complète"), widget.Small(p.fiche.Title))
-	rows = append(rows, p.ledgerRow(data.WholeCertification, whole, "Prononcée le ", p.awaiting()))
+	all := tight(strong("Certification complète"), widget.Small(p.fiche.Title))
+	rows = append(rows, p.ledgerRow(data.WholeCertification, all, "Prononcée le ", p.awaiting()))
 	for _, w := range p.person.Withdrawn {
-		rows = append(rows, p.takenBack(w))
+		if w.Fiche == p.fiche.Code {
+			rows = append(rows, p.takenBack(w))
+		}
 	}
-	return widget.VStack(0.5, head, lines(rows...))
+	whole.Add(lines(rows...))
+	return whole
+}
+
+// certifications lets one choose the certification of the ledger, where the centre works with several.
+func (p *Page) certifications() fyne.CanvasObject {
+	fiches := p.desk.Fiches()
+	if len(fiches) == 1 {
+		return nil
+	}
+	if p.which == nil { // once, so that choosing leaves the focus where it is
+		var choices []widget.Choice
+		for _, f := range fiches {
+			choices = append(choices, widget.Choice{Key: f.Code, Label: f.Title})
+		}
+		p.which = widget.NewRadioRow(choices...)
+		p.which.OnChanged = func(code string) {
+			p.chosen = code
+			p.Refresh()
+		}
+	}
+	p.which.Set(p.fiche.Code)
+	return p.which.Content()
+}
+
+// ficheOf returns the certification of a code, or that of the ledger where it is not installed any more.
+func (p *Page) ficheOf(code string) *rncp.Fiche {
+	for _, f := range p.desk.Fiches() {
+		if f.Code == code {
+			return f
+		}
+	}
+	return p.fiche
 }
 
 // ledgerShares are the columns of the ledger: what is held, since when and why, what can be done about it.
@@ -56,7 +94,7 @@ func (p *Page) ledgerRow(bloc rncp.BlocKey, title fyne.CanvasObject, held string
 	}
 	actions := widget.VStack(0.5)
 	for _, prior := range p.person.Priors {
-		if prior.Bloc == bloc {
+		if prior.Bloc == bloc && prior.Fiche == p.fiche.Code {
 			p.entry(prior, why)
 			if prior.Ground == data.GroundRegister && bloc != data.WholeCertification {
 				b := p.button("duplicata "+prior.ID, "Établir un duplicata…", func() { p.askEarlier(prior) })

@@ -2,6 +2,7 @@
 package candidate
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -114,13 +115,14 @@ func (l *List) show(all []data.Candidate) {
 	}
 }
 
-// row writes a person as the list shows them.
+// row writes a person as the list shows them; blocs is how many the certification of new sessions has, for who has come for
+// none yet.
 func row(c *data.Candidate, f facts, blocs int) widget.TableRow {
 	name, given := c.BirthName, strings.Join(c.GivenNames, " ")
 	if c.UsageName != "" {
 		name += " (usage : " + c.UsageName + ")"
 	}
-	place, held := c.BirthPlace.String(), fmt.Sprintf("%d sur %d", f.held, blocs)
+	place, held := c.BirthPlace.String(), fmt.Sprintf("%d sur %d", f.held, cmp.Or(f.of, blocs))
 	session := f.session
 	if session == "" {
 		session = "–"

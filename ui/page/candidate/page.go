@@ -21,7 +21,9 @@ type Page struct {
 	desk    *app.Desk
 	host    widget.Host
 	id      data.ID
-	fiche   *rncp.Fiche
+	fiche   *rncp.Fiche // the certification of the ledger
+	chosen  string      // its code, where one has chosen it
+	which   *widget.Radio
 	person  app.Person
 	history []app.Event
 	due     []app.Entry          // documents that are still to be handed over
@@ -31,9 +33,13 @@ type Page struct {
 	all     bool                 // whether the whole history is shown
 	rests   bool                 // something rests on the identity: changing it is a rectification
 
-	rectified []app.Rectified
+	rests bool // something rests on the identity: changing it is a rectification
 
-	back, edit, join, add, give *widget.Button
+	rectified   []app.Rectified
+	particulars data.Particulars
+	followed    []app.Certified // the certifications whose holder is followed
+
+	back, edit, join, add, reach, give *widget.Button
 
 	buttons map[data.ID]*widget.Button // of the sessions and documents; they outlive a refresh, and so does their focus
 	body    *fyne.Container
@@ -42,7 +48,7 @@ type Page struct {
 
 // New returns the page of a person.
 func New(desk *app.Desk, host widget.Host, id data.ID) (*Page, error) {
-	p := &Page{desk: desk, host: host, id: id, fiche: desk.Fiches()[0], body: widget.VStack(1.5), buttons: map[data.ID]*widget.Button{}}
+	p := &Page{desk: desk, host: host, id: id, body: widget.VStack(1.5), buttons: map[data.ID]*widget.Button{}}
 	p.back = widget.Plain("Tous les candidats", func() { host.Go(widget.Place{Area: widget.AreaCandidates}) })
 	p.back.SetIcon(theme.NavigateBackIcon())
 	p.edit = widget.Secondary("Corriger l’identité", p.correct)
@@ -51,7 +57,8 @@ func New(desk *app.Desk, host widget.Host, id data.ID) (*Page, error) {
 	p.back.OnKey = widget.ScrollKeys(p.whole)
 	p.join = widget.Plain("Réunir…", p.joinWith)
 	p.give = widget.Plain("Donner à la personne ses données…", p.askGive)
-	for _, b := range []*widget.Button{p.edit, p.join, p.add, p.give} {
+	p.reach = widget.Secondary("Modifier", p.reachOut)
+	for _, b := range []*widget.Button{p.edit, p.join, p.add, p.reach, p.give} {
 		b.OnKey = p.back.OnKey
 	}
 	return p, p.read()
@@ -71,16 +78,17 @@ func (p *Page) Refresh() {
 }
 
 func (p *Page) read() error {
-	person, err := p.desk.Candidates.Person(p.id)
+	person, err := p.desk.Candidates.PersonFor(p.id, p.chosen)
 	if err != nil {
 		return err
 	}
+	p.fiche = person.Fiche
 	history, err := p.desk.Candidates.History(p.id)
 	if err != nil {
 		return err
 	}
 	p.id, p.person, p.history = person.Candidate.ID, person, history
-	if err := errors.Join(p.readRegister(), p.readChecked(), p.readRectified()); err != nil {
+	if err := errors.Join(p.readRegister(), p.readChecked(), p.readBesides(), p.readRectified()); err != nil {
 		return err
 	}
 	name := widget.Title(strings.Join(person.Candidate.GivenNames, " ") + " " + person.Candidate.BirthName)
@@ -91,9 +99,25 @@ func (p *Page) read() error {
 	if rectified := p.rectifications(); rectified != nil {
 		p.body.Add(widget.Card(rectified))
 	}
-	p.body.Objects = append(p.body.Objects, widget.Card(p.held()), widget.Card(p.enrolments()), widget.Card(p.documents()), widget.Card(p.received()), widget.Card(p.events()))
+	p.body.Objects = append(p.body.Objects, widget.Card(p.besides()), widget.Card(p.held()), widget.Card(p.enrolments()), widget.Card(p.documents()), widget.Card(p.received()))
+	if since := p.since(); since != nil {
+		p.body.Add(widget.Card(since))
+	}
+	p.body.Add(widget.Card(p.events()))
 	p.whole.Refresh()
 	return nil
+}
+
+// readBesides reads what is known beside the identity, and what became of the person where the centre follows it.
+func (p *Page) readBesides() (err error) {
+	if p.particulars, err = p.desk.Candidates.Particulars(p.id); err != nil {
+		return err
+	}
+	centre, err := p.desk.Centre.Get()
+	if p.followed = nil; err == nil && centre.Shown.FollowUp {
+		p.followed, err = p.desk.Candidates.FollowUps(p.id)
+	}
+	return err
 }
 
 // button returns the button of a record, the same one after a refresh.

@@ -90,7 +90,7 @@ func TestADocumentIsWrittenAndOpened(t *testing.T) {
 func TestTabGoesThroughThePageAndReturnOpens(t *testing.T) {
 	desk, h := uitest.Example(t), uitest.NewHost(t)
 	p := openPage(t, desk, h, find(t, desk, "d’Aubigné").ID)
-	h.Press(fyne.KeyTab, fyne.KeyTab, fyne.KeyReturn, fyne.KeyTab, fyne.KeyReturn) // past the number of the parchment
+	h.Press(fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyReturn, fyne.KeyTab, fyne.KeyReturn) // past the particulars and the number of the parchment
 	want := []data.ID{p.person.Sittings[0].Session.ID, p.person.Sittings[1].Session.ID}
 	if len(h.Went) != 2 || h.Went[0] != (widget.Place{Area: widget.AreaSessions, ID: want[0]}) || h.Went[1].ID != want[1] {
 		t.Errorf("went to %v", h.Went)

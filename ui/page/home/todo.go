@@ -30,9 +30,20 @@ func place(todo app.Todo) widget.Place {
 		app.TodoSigned: widget.StepDocuments, app.TodoVAE: widget.StepJury, app.TodoStart: widget.StepJury, app.TodoOvertaken: widget.StepDocuments,
 	}
 	switch todo.Kind {
+	case app.TodoFiche:
+		return widget.Place{Area: widget.AreaReference, ID: data.ID(todo.Fiche)}
 	case app.TodoSettings:
 		return widget.Place{Area: widget.AreaSettings}
-	case app.TodoOneBlocLeft, app.TodoPronounce, app.TodoRectified:
+	case app.TodoDisposal:
+		return widget.Place{Area: widget.AreaDisposal}
+	case app.TodoReceipt:
+		return widget.Place{Area: widget.AreaNetwork}
+	case app.TodoRefused:
+		if todo.Candidate == "" {
+			return widget.Place{Area: widget.AreaNetwork}
+		}
+		return widget.Place{Area: widget.AreaCandidates, ID: todo.Candidate}
+	case app.TodoOneBlocLeft, app.TodoPronounce, app.TodoFollowUp, app.TodoRectified:
 		return widget.Place{Area: widget.AreaCandidates, ID: todo.Candidate}
 	}
 	return widget.Place{Area: widget.AreaSessions, ID: todo.Session, Step: steps[todo.Kind]}
@@ -48,7 +59,10 @@ var verbs = map[app.TodoKind]string{
 	app.TodoSeal: "Clore la session", app.TodoDocuments: "Émettre les documents", app.TodoAttendance: "Noter les présences",
 	app.TodoEntry: "Finir la double saisie", app.TodoPortfolio: "Saisir le portefeuille", app.TodoVAE: "Préparer le jury",
 	app.TodoStart: "Ouvrir la délibération", app.TodoOvertaken: "Voir les documents", app.TodoSigned: "Noter son retour", app.TodoDuty: "Noter comme fait",
-	app.TodoOneBlocLeft: "Voir la personne", app.TodoPronounce: "Voir la personne",
+	app.TodoOneBlocLeft: "Voir la personne", app.TodoPronounce: "Voir la personne", app.TodoFollowUp: "Noter sa situation",
+	app.TodoDisposal: "Voir la liste",
+	app.TodoFiche:    "Compléter la fiche",
+	app.TodoReceipt:  "Lire l’accusé", app.TodoRefused: "Voir ce refus",
 	app.TodoRectified: "Voir la personne",
 }
 
@@ -80,7 +94,7 @@ func (p *Page) todoLines(todos []app.Todo) []*line {
 
 // sameTodo reports whether two are about the same thing, whatever they say of it.
 func sameTodo(a, b app.Todo) bool {
-	return a.Kind == b.Kind && a.Session == b.Session && a.Candidate == b.Candidate && a.Duty == b.Duty
+	return a.Kind == b.Kind && a.Session == b.Session && a.Candidate == b.Candidate && a.Parcel == b.Parcel && a.Duty == b.Duty && a.Fiche == b.Fiche
 }
 
 // follow leads to where a thing is done, or asks on which day a duty was.
@@ -88,7 +102,7 @@ func (p *Page) follow(todo app.Todo) {
 	switch {
 	case todo.Kind == app.TodoDuty:
 		p.askFulfilled(todo)
-	case todo.Kind == app.TodoOneBlocLeft && todo.Candidate == "":
+	case (todo.Kind == app.TodoOneBlocLeft || todo.Kind == app.TodoFollowUp) && todo.Candidate == "":
 		p.host.Go(widget.Place{Area: widget.AreaCandidates})
 	default:
 		p.host.Go(place(todo))

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"certibloc/app"
 	"certibloc/data"
 	"certibloc/data/rncp"
 	"certibloc/ui/uitest"
@@ -15,7 +16,7 @@ import (
 func open(t *testing.T) (*uitest.Host, *Page) {
 	t.Helper()
 	h := uitest.NewHost(t)
-	p, err := New(uitest.Empty(t), h)
+	p, err := New(uitest.Empty(t), h, "")
 	h.Open(p, err)
 	return h, p
 }
@@ -153,10 +154,10 @@ func TestARefreshKeepsTheSearch(t *testing.T) {
 
 func TestASecondFicheIsOfferedAndEmptyFieldsAreSaid(t *testing.T) {
 	h, p := open(t)
-	second := *p.fiches[0]
+	second := *p.fiche
 	second.Code, second.Title, second.Legal = "99999", "Une sœur", rncp.Legal{}
-	p.fiches = append(p.fiches, &second)
-	p.setFiche(p.fiches[0])
+	p.states = append(p.states, app.FicheState{Fiche: &second})
+	p.setState(p.states[0])
 	h.Tap("RNCP99999")
 	if !h.Says("Une sœur") {
 		t.Error(h.Text())

@@ -18,6 +18,8 @@ type section struct {
 	name  string // in the index
 	title string // above it
 	parts []part
+	// more is what follows the parts and is not only read, or nil.
+	more func() []fyne.CanvasObject
 }
 
 // kind is how a part is shown.

@@ -1,7 +1,9 @@
 package reference
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"certibloc/data/rncp"
@@ -9,7 +11,10 @@ import (
 
 // sectionsOf lays a fiche out in sections. Everything that they say of the certification comes from the fiche.
 func sectionsOf(f *rncp.Fiche) []section {
-	all := []section{identitySection(f), numbersSection(f)}
+	all := []section{identitySection(f)}
+	if lettered(f) {
+		all = append(all, numbersSection(f))
+	}
 	for _, b := range f.Blocs {
 		all = append(all, blocSection(b))
 	}
@@ -19,10 +24,10 @@ func sectionsOf(f *rncp.Fiche) []section {
 func identitySection(f *rncp.Fiche) section {
 	s := section{name: "La certification", title: f.Title}
 	s.add(kindFact, "Code", f.RNCPCode())
-	s.add(kindFact, "Certificateur", f.Certifier.Name)
-	s.add(kindFact, "Qualité du signataire", f.Certifier.Signatory)
+	s.add(kindFact, "Certificateur", orUnsaid(f.Certifier.Name))
+	s.add(kindFact, "Qualité du signataire", orUnsaid(f.Certifier.Signatory))
 	s.add(kindFact, "Niveau européen", strconv.Itoa(f.Levels.Europe))
-	s.add(kindFact, "Niveau de 1969", f.Levels.Nomenclature1969)
+	s.add(kindFact, "Niveau de 1969", orUnsaid(f.Levels.Nomenclature1969))
 	for _, c := range f.NSF {
 		s.add(kindFact, "Spécialité (NSF)", c.Code+" – "+c.Label)
 	}
@@ -32,15 +37,22 @@ func identitySection(f *rncp.Fiche) section {
 	for _, c := range f.Conventions {
 		s.add(kindFact, "Convention", c)
 	}
-	s.add(kindFact, "Validité des blocs acquis", f.Validity.Text)
-	s.add(kindFact, "Certifiés", f.Statistics.Text)
+	s.add(kindFact, "Validité des blocs acquis", cmp.Or(f.Validity.Text, "illimitée"))
+	s.add(kindFact, "Certifiés", orUnsaid(f.Statistics.Text))
 	s.add(kindHead, "Résumé du référentiel")
 	s.add(kindText, f.Summary)
-	s.add(kindText, f.Composition)
+	if f.Composition != "" {
+		s.add(kindText, f.Composition)
+	}
 	for _, b := range f.Blocs {
 		s.add(kindPoint, b.Title)
 	}
 	return s
+}
+
+// lettered reports whether the fiche numbers its blocs in other ways than the official one.
+func lettered(f *rncp.Fiche) bool {
+	return slices.ContainsFunc(f.Blocs, func(b rncp.Bloc) bool { return b.Summary.Label != "" || b.Component.Label != "" })
 }
 
 // numbersSection sets the three numberings of the blocs side by side.
@@ -83,7 +95,7 @@ func routesSection(f *rncp.Fiche) section {
 	for _, r := range f.Routes {
 		s.add(kindSub, r.Text)
 		s.add(kindFact, "Ouverte", answerWords(r.Open))
-		s.add(kindFact, "Jury", r.Jury)
+		s.add(kindFact, "Jury", orUnsaid(r.Jury))
 	}
 	s.add(kindHead, "Outre-mer")
 	for _, t := range f.Territories {
@@ -94,7 +106,9 @@ func routesSection(f *rncp.Fiche) section {
 
 func jurySection(f *rncp.Fiche) section {
 	s := section{name: "Le jury", title: "La composition du jury"}
-	s.add(kindText, f.Jury.Text)
+	if f.Jury.Text != "" {
+		s.add(kindText, f.Jury.Text)
+	}
 	for _, c := range f.Jury.Colleges {
 		words := c.Text
 		if c.Seats > 1 {

@@ -10,11 +10,19 @@ import (
 func blocSection(b rncp.Bloc) section {
 	s := section{name: shorten(b.Title), title: b.Title}
 	s.add(kindNote, fmt.Sprintf("Bloc de compétences n° %d de la fiche", b.Number))
-	s.add(kindHead, "Capacité attestée")
-	s.add(kindText, b.Capacity)
+	if b.Capacity != "" {
+		s.add(kindHead, "Capacité attestée")
+		s.add(kindText, b.Capacity)
+	}
 	s.list("Principales activités", b.Activities)
 	s.list("Compétences", b.Competences)
 	s.add(kindHead, "Évaluation")
+	if len(b.Tracks) == 0 {
+		s.add(kindNote, "À compléter, d’après ce que dit l’export :")
+		for _, line := range b.Evaluation {
+			s.add(kindPoint, line)
+		}
+	}
 	for _, m := range b.Tracks {
 		s.add(kindSub, m.Label)
 		for i, w := range m.Ways {
@@ -26,8 +34,10 @@ func blocSection(b rncp.Bloc) section {
 			}
 		}
 	}
-	s.add(kindHead, "Certification du bloc")
-	s.add(kindText, b.Certified)
+	if b.Certified != "" {
+		s.add(kindHead, "Certification du bloc")
+		s.add(kindText, b.Certified)
+	}
 	if b.VAE != "" {
 		s.add(kindText, b.VAE)
 	}
@@ -50,17 +60,20 @@ func (s *section) assessment(a rncp.Assessment) {
 const nameRoom = 36
 
 // shorten cuts a title after a whole word for the index; the section shows it whole.
-func shorten(title string) string {
+func shorten(title string) string { return cutAfterWord(title, nameRoom) }
+
+// cutAfterWord cuts a title to so many characters.
+func cutAfterWord(title string, room int) string {
 	r := []rune(title)
-	if len(r) <= nameRoom {
+	if len(r) <= room {
 		return title
 	}
-	cut := nameRoom - 1
+	cut := room - 1
 	for cut > 0 && r[cut] != ' ' {
 		cut--
 	}
 	if cut == 0 {
-		cut = nameRoom - 1
+		cut = room - 1
 	}
 	return string(r[:cut]) + "…"
 }

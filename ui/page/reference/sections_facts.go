@@ -11,8 +11,12 @@ func legalSection(f *rncp.Fiche) section {
 	s := section{name: "Les enregistrements", title: "Les enregistrements et leurs dates"}
 	for _, r := range f.Legal.Registrations {
 		s.add(kindSub, "Du "+r.From.French()+" au "+r.Until.French())
-		s.add(kindFact, "Arrêté", r.Decree+", publié au Journal officiel le "+r.Published.French())
-		s.add(kindFact, "Durée", r.Years)
+		if r.Ground == rncp.GroundDecision {
+			s.add(kindFact, "Décision", r.Decree)
+		} else {
+			s.add(kindFact, "Arrêté", r.Decree+", publié au Journal officiel le "+r.Published.French())
+		}
+		s.add(kindFact, "Durée", orUnsaid(r.Years))
 		s.add(kindFact, "Niveau", orUnsaid(r.Level))
 		s.add(kindFact, "Intitulé", orUnsaid(r.Title))
 		s.add(kindText, r.Text)

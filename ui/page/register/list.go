@@ -170,5 +170,8 @@ func holder(e app.Entry) string {
 	if e.Document.Candidate == "" {
 		return "toute la session"
 	}
+	if e.Candidate.ID == "" {
+		return "personne éliminée"
+	}
 	return e.Candidate.Name()
 }

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -133,7 +134,11 @@ func (s *assessmentsStep) refresh(view app.View) {
 	s.sittings, s.without = sittingsOf(view)
 	s.note.RemoveAll()
 	if s.sealed() {
-		s.note.Add(widget.Banner(widget.ToneInfo, "La session est close : les convocations et les présences ne changent plus."))
+		says := "La session est close : les convocations et les présences ne changent plus."
+		if n := view.Gone[data.KeepAttendance]; n > 0 {
+			says = fmt.Sprintf("Les convocations et les présences sont éliminées (bordereau n° %d).", n)
+		}
+		s.note.Add(widget.Banner(widget.ToneInfo, says))
 	}
 	s.readSheets()
 	s.planning.show()

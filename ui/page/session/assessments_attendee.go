@@ -9,6 +9,7 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"certibloc/data"
+	"certibloc/data/rules"
 	"certibloc/ui/widget"
 )
 
@@ -60,7 +61,7 @@ func (r *presenceRow) show(s seat) {
 	before := r.seat.attendance
 	r.seat = s
 	sealed := r.line.list.step.sealed()
-	widget.SetText(r.name, s.kase.Candidate.Name())
+	widget.SetText(r.name, arranged(s.kase))
 	widget.SetText(r.hour, s.convocation.At.French())
 	if r.incident.Text == before.Incident {
 		r.incident.SetText(s.attendance.Incident)
@@ -72,6 +73,15 @@ func (r *presenceRow) show(s seat) {
 	if sealed {
 		widget.SetText(r.closed, s.attended())
 	}
+}
+
+// arranged is a candidate, with what is arranged for the assessment.
+func arranged(k *rules.Case) string {
+	name := k.Candidate.Name()
+	for _, a := range k.Arrangements {
+		name += " · " + a.String()
+	}
+	return name
 }
 
 // attended says in words what is noted of a seat.

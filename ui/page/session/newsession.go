@@ -24,6 +24,7 @@ type sessionForm struct {
 	nameField, codeField        *widget.Field
 	fromField, toField          *widget.Field
 	resit                       *resitChoice
+	fiche                       *widget.Radio // the certification, nil where there is no choice
 	whole                       *fyne.Container
 	close                       func()
 }
@@ -31,15 +32,38 @@ type sessionForm struct {
 // askOpen asks for what a new session is.
 func askOpen(desk *app.Desk, host widget.Host) error {
 	n := newSessionForm(desk, host, data.Session{})
-	sessions, err := resitable(desk)
+	sessions, err := resitable(desk, desk.Fiches()[0].Code)
 	if err != nil {
 		return err
 	}
 	n.resit = newResitChoice(host, sessions)
 	n.resit.changed = func() { n.whole.Refresh() }
+	n.chooseFiche()
 	n.form.Fields = append(n.form.Fields, n.resit.field)
 	n.show("Ouvrir une session", "Ouvrir la session")
 	return nil
+}
+
+// chooseFiche offers the certifications that the centre works with, where there are several; a resit is of the same one.
+func (n *sessionForm) chooseFiche() {
+	fiches := n.desk.Fiches()
+	if len(fiches) == 1 {
+		return
+	}
+	var choices []widget.Choice
+	for _, f := range fiches {
+		choices = append(choices, widget.Choice{Key: f.Code, Label: f.Title + " (" + f.RNCPCode() + ")"})
+	}
+	n.fiche = widget.NewRadio(choices...)
+	n.fiche.Set(fiches[0].Code)
+	n.fiche.OnChanged = func(code string) {
+		sessions, err := resitable(n.desk, code)
+		if err != nil {
+			n.host.Refuse(err)
+		}
+		n.resit.offer(sessions)
+		n.whole.Refresh()
+	}
 }
 
 // askChange asks what changes in a session that is open.
@@ -98,7 +122,11 @@ func (n *sessionForm) show(title, submit string) {
 	cancel := widget.Secondary("Annuler", func() { n.close() })
 	buttons := container.NewBorder(nil, nil, nil, widget.HStack(cancel, widget.Primary(submit, n.submit)))
 	f := n.form.Content().(*fyne.Container).Objects
-	fields := widget.VStack(1, f[0], f[1], widget.Halves(f[2], f[3]), widget.Halves(f[4], f[5]))
+	fields := widget.VStack(1)
+	if n.fiche != nil {
+		fields.Add(container.NewVBox(widget.Strong("Certification"), n.fiche.Content()))
+	}
+	fields.Objects = append(fields.Objects, f[0], f[1], widget.Halves(f[2], f[3]), widget.Halves(f[4], f[5]))
 	if n.resit != nil {
 		fields.Add(n.resit.content(f[6]))
 	}
@@ -174,6 +202,9 @@ func (n *sessionForm) session() data.Session {
 	s.Cohort, s.Company = strings.TrimSpace(n.cohort.Text), strings.TrimSpace(n.company.Text)
 	if n.resit != nil {
 		s.ResitOf = n.resit.session()
+	}
+	if n.fiche != nil {
+		s.Fiche = n.fiche.Key()
 	}
 	return s
 }

@@ -175,6 +175,9 @@ func (p *Page) aside() fyne.CanvasObject {
 func (p *Page) stage() string {
 	s := p.view.Session
 	words := []string{s.Code}
+	if len(p.desk.Fiches()) > 1 {
+		words = append(words, p.view.Fiche.Title)
+	}
 	if s.Cohort != "" {
 		words = append(words, "promotion "+s.Cohort)
 	}

@@ -19,10 +19,12 @@ type resitChoice struct {
 	of      *widget.Picker
 	field   *widget.Field
 	box     fyne.CanvasObject
+	whole   fyne.CanvasObject
 }
 
-// resitable returns the sessions that a new one may be the resit of, the latest first; none where the rules have no resits.
-func resitable(desk *app.Desk) ([]data.Session, error) {
+// resitable returns the sessions that a new one for a certification may be the resit of, the latest first; none where the
+// rules have no resits.
+func resitable(desk *app.Desk, fiche string) ([]data.Session, error) {
 	centre, err := desk.Centre.Get()
 	if err != nil || !centre.Rules.Resits.Value {
 		return nil, err
@@ -30,7 +32,7 @@ func resitable(desk *app.Desk) ([]data.Session, error) {
 	all, err := desk.Sessions.All()
 	var list []data.Session
 	for i := len(all) - 1; i >= 0; i-- {
-		if s := all[i]; !s.Sealed.IsZero() && s.Fiche == desk.Fiches()[0].Code { // a new session is for the first fiche
+		if s := all[i]; !s.Sealed.IsZero() && s.Fiche == fiche {
 			list = append(list, s)
 		}
 	}
@@ -38,14 +40,8 @@ func resitable(desk *app.Desk) ([]data.Session, error) {
 }
 
 func newResitChoice(host widget.Host, sessions []data.Session) *resitChoice {
-	choices := make([]widget.Choice, len(sessions))
-	for i, s := range sessions {
-		choices[i] = widget.Choice{Key: string(s.ID), Label: s.Name + " (" + s.Code + ")"}
-	}
-	r := &resitChoice{offered: len(sessions) > 0, is: widget.NewToggle("Session de rattrapage"), of: widget.NewPicker("Tapez le nom de la session", choices)}
-	if r.offered {
-		r.latest = choices[0].Key
-	}
+	r := &resitChoice{is: widget.NewToggle("Session de rattrapage"), of: widget.NewPicker("Tapez le nom de la session", nil)}
+	r.offer(sessions)
 	r.field = &widget.Field{Label: "Rattrapage de la session", Hint: "Une session close ; seuls les blocs passés là sans succès y sont repris.", Input: r.of.Content(), Check: r.check}
 	r.is.OnChanged = func(on bool) {
 		r.show()
@@ -62,10 +58,29 @@ func (r *resitChoice) content(field fyne.CanvasObject) fyne.CanvasObject {
 	r.box = field
 	field.Hide()
 	whole := container.NewVBox(container.NewHBox(r.is), field)
-	if !r.offered {
-		whole.Hide()
-	}
+	r.whole = whole
+	set(whole, r.offered)
 	return whole
+}
+
+// offer gives the sessions to choose from; where there is none, there is no resit.
+func (r *resitChoice) offer(sessions []data.Session) {
+	choices := make([]widget.Choice, len(sessions))
+	for i, s := range sessions {
+		choices[i] = widget.Choice{Key: string(s.ID), Label: s.Name + " (" + s.Code + ")"}
+	}
+	r.offered, r.latest = len(sessions) > 0, ""
+	if r.offered {
+		r.latest = choices[0].Key
+	}
+	r.of.SetChoices(choices)
+	if r.whole == nil {
+		return
+	}
+	r.is.Set(false)
+	r.of.SetText("")
+	set(r.box, false)
+	set(r.whole, r.offered)
 }
 
 func (r *resitChoice) show() {

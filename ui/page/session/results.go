@@ -151,7 +151,11 @@ func (s *resultsStep) refresh(view app.View) {
 	s.view = view
 	s.note.RemoveAll()
 	if s.sealed() {
-		s.note.Add(widget.Banner(widget.ToneInfo, "La session est close : les résultats ne changent plus."))
+		says := "La session est close : les résultats ne changent plus."
+		if n := view.Gone[data.KeepMarks]; n > 0 {
+			says = fmt.Sprintf("Les notes sont éliminées (bordereau n° %d). Le procès-verbal garde les résultats.", n)
+		}
+		s.note.Add(widget.Banner(widget.ToneInfo, says))
 	}
 	visible(s.books, !s.sealed() && len(view.Cases) > 0)
 	double := view.Session.Rules.DoubleEntry.Value

@@ -40,6 +40,7 @@ func trimmed(f *widget.TextField) string { return strings.TrimSpace(f.Text) }
 // draft is what was typed and not saved.
 type draft struct {
 	texts  map[int]string // by place among the inputs
+	fiche  string         // whose blocs the rules show
 	rules  widget.RulesDraft
 	reason string
 }
@@ -53,7 +54,7 @@ func (p *Page) keep() {
 		delete(drafts, p.desk)
 		return
 	}
-	d := draft{texts: map[int]string{}, rules: p.rules.Draft(), reason: p.bar.Reason.Text}
+	d := draft{texts: map[int]string{}, fiche: p.ruled.fiche.Code, rules: p.rules.Draft(), reason: p.bar.Reason.Text}
 	for i, in := range p.inputs {
 		if in.changed(p.saved) {
 			d.texts[i] = in.get()
@@ -69,6 +70,7 @@ func (p *Page) restore() {
 	for i, text := range d.texts {
 		p.inputs[i].set(text)
 	}
+	p.ruled.restore(d.fiche)
 	p.rules.Restore(d.rules)
 	p.bar.Reason.SetText(d.reason)
 	p.showing = false

@@ -37,6 +37,9 @@ func newOptions(p *Page) *options {
 	o.add("Papier préimprimé", "À l’impression, les pages peuvent être décalées de quelques millimètres, pour chaque imprimante.", "",
 		func(c data.Centre) bool { return c.Shown.Offsets },
 		func(c *data.Centre, on bool) { c.Shown.Offsets = on })
+	o.add("Suivi de l’insertion", "À 6 et à 24 mois de la certification, le programme rappelle de demander à chaque personne ce qu’elle est devenue, pour les statistiques d’insertion.", "",
+		func(c data.Centre) bool { return c.Shown.FollowUp },
+		func(c *data.Centre, on bool) { c.Shown.FollowUp = on })
 	o.add("Certificats sans attendre", "Les certificats s’émettent dès la clôture, sans attendre que le procès-verbal soit revenu signé.", "",
 		func(c data.Centre) bool { return c.EarlyCertificates },
 		func(c *data.Centre, on bool) { c.EarlyCertificates = on })

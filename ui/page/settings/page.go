@@ -3,6 +3,7 @@ package settings
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -23,10 +24,13 @@ type Page struct {
 
 	inputs  []*input
 	rules   *widget.RulesForm
+	ruled   *ruled // lets one choose the blocs of the règlement
 	options *options
 	wording *wording
 	codes   *codes
 	logos   *logos
+	keeping *retention
+	network *network
 	form    *widget.Form
 	first   fyne.Focusable
 	showing bool // the page itself writes into its fields
@@ -52,16 +56,19 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 		return nil, err
 	}
 	p.bar = widget.NewSaveBar("Pourquoi les règles changent", p.save, p.forget, p.edited)
-	p.rules = widget.NewRulesForm(desk.Fiches()[0], host.Focus, p.saved.Rules)
-	p.rules.OnChanged, p.rules.OnSubmit = p.edited, p.save
+	p.ruled = newRuled(p)
 	p.options = newOptions(p)
 	if p.wording, err = newWording(p); err != nil {
 		return nil, err
 	}
 	p.codes, p.logos = newCodes(p), newLogos(p)
+	p.network = newNetwork(p)
+	if p.keeping, err = newRetention(p); err != nil {
+		return nil, err
+	}
 	row, cards := p.lead(section{"Centre", p.centreCard(numbered)}, section{"Numéros", p.numberCard()}, section{"Signataires", p.signatoryCard()},
 		section{"Logos", p.logos.content()}, section{"Documents", p.wording.content()}, section{"Codes signés", p.codes.content()},
-		section{"Options", p.options.content()}, section{"Règlement", p.rulesCard()}, section{"", p.rules.Content()})
+		section{"Réseau", p.network.content()}, section{"Conservation", p.keeping.content()}, section{"Options", p.options.content()}, section{"Règlement", p.ruled.card()}, section{"", p.ruled.content})
 	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), cards)) // beside the scroll bar
 	p.whole = container.NewBorder(container.NewBorder(nil, nil, widget.Title("Réglages"), container.NewCenter(row)), p.bar.Content(), nil, nil, p.scroll)
 	p.show(p.saved)
@@ -85,12 +92,6 @@ func numbered(desk *app.Desk) (bool, error) {
 	return false, nil
 }
 
-// rulesCard heads the règlement.
-func (p *Page) rulesCard() fyne.CanvasObject {
-	return widget.Card(widget.VStack(1, widget.Heading("Règlement des nouvelles sessions"), p.rules.Intro(),
-		widget.Small("Les sessions déjà ouvertes gardent le règlement qu’elles ont.")))
-}
-
 // Content is what is shown.
 func (p *Page) Content() fyne.CanvasObject { return p.whole }
 
@@ -112,7 +113,7 @@ func (p *Page) Refresh() {
 		p.host.Refuse(err)
 		return
 	}
-	if err := p.wording.follow(); err != nil {
+	if err := errors.Join(p.wording.follow(), p.keeping.follow()); err != nil {
 		p.host.Refuse(err)
 	}
 	p.showing = true
@@ -163,6 +164,7 @@ func (p *Page) edited() {
 	p.options.follow()
 	p.codes.follow()
 	p.logos.follow()
+	p.network.follow()
 	p.bar.Follow(p.changed(), p.rules.Changed())
 	p.keep()
 	p.whole.Refresh()
