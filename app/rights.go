@@ -17,7 +17,7 @@ type Rights struct{ core *core }
 // needsNoRectification refuses to change the identity of a person as if nothing rested on it.
 func needsNoRectification(tx *store.Tx, c data.Candidate) error {
 	old, known := store.Candidates.Get(tx, c.ID)
-	if !known || len(data.IdentityChanges(old, c)) == 0 || settled(tx, c.ID) == 0 {
+	if !known || data.Completes(old, c) || len(data.IdentityChanges(old, c)) == 0 || settled(tx, c.ID) == 0 {
 		return nil
 	}
 	return data.Refuse("Une session est close ou un document émis sous l’identité de %s.", old.Name()).

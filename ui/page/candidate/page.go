@@ -33,8 +33,6 @@ type Page struct {
 	all     bool                 // whether the whole history is shown
 	rests   bool                 // something rests on the identity: changing it is a rectification
 
-	rests bool // something rests on the identity: changing it is a rectification
-
 	rectified   []app.Rectified
 	particulars data.Particulars
 	followed    []app.Certified // the certifications whose holder is followed
