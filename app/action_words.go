@@ -28,16 +28,20 @@ var actionWords = map[Action][2]string{
 	ActNetworkNumber: {"Numéro du réseau noté", "%d numéros du réseau notés"},
 
 	ActParticulars: {"Coordonnées, employeur ou aménagements enregistrés", "Coordonnées, employeur ou aménagements enregistrés, %d fois"},
+	ActFollowUp:    {"Situation notée", "Situations notées, %d fois"},
 	ActParcel:      {"Envoyé au réseau", "Envoyé au réseau, %d fois"},
 	ActHandParcel:  {"Lot remis au réseau", "Lots remis au réseau, %d fois"},
 	ActReceipt:     {"Réponse du réseau lue", "%d réponses du réseau lues"},
-
-	ActRectify:  {"Identité rectifiée", "Identité rectifiée, %d fois"},
-	ActRedo:     {"Suite d’une rectification réglée", "%d suites d’une rectification réglées"},
-	ActDisclose: {"Données communiquées", "Données communiquées, %d fois"},
-	ActImport:   {"Apporté par un fichier", "Apporté par des fichiers, %d fois"},
-	ActPrint:    {"Document imprimé", "Documents imprimés, %d fois"},
-	ActUnimport: {"Import annulé", "%d imports annulés"},
+	ActPropose:     {"Proposé à l’élimination", "Proposé à l’élimination, %d fois"},
+	ActVisa:        {"Visa des archives noté", "%d visas des archives notés"},
+	ActDispose:     {"Éliminé avec le visa des archives", "Éliminé avec le visa des archives, %d fois"},
+	ActAbandon:     {"Élimination abandonnée", "%d éliminations abandonnées"},
+	ActRectify:     {"Identité rectifiée", "Identité rectifiée, %d fois"},
+	ActRedo:        {"Suite d’une rectification réglée", "%d suites d’une rectification réglées"},
+	ActDisclose:    {"Données communiquées", "Données communiquées, %d fois"},
+	ActImport:      {"Apporté par un fichier", "Apporté par des fichiers, %d fois"},
+	ActPrint:       {"Document imprimé", "Documents imprimés, %d fois"},
+	ActUnimport:    {"Import annulé", "%d imports annulés"},
 }
 
 // Said returns what an act about a person was in words: once, and several times, with the place of the number.

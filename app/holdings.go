@@ -61,6 +61,8 @@ var (
 		retain(data.KeepNoResult, store.Priors, nil),
 		retain(data.KeepNoResult, store.PapersBack, nil),
 		retain(data.KeepNoResult, store.Pairs, nil),
+		retain(data.KeepNoResult, store.Rectifications, nil),
+		retain(data.KeepNoResult, store.Disclosures, nil),
 	}
 )
 
@@ -280,6 +282,12 @@ func (g *belongings) everything(id data.ID) {
 	}
 	for _, p := range g.h.papers[id] {
 		g.add(data.Change{Table: store.PapersBack.Name(), ID: p.ID})
+	}
+	for _, r := range store.RectificationsOfCandidate.Of(tx, id) {
+		g.add(data.Change{Table: store.Rectifications.Name(), ID: r.ID})
+	}
+	for _, d := range store.DisclosuresOfCandidate.Of(tx, id) {
+		g.add(data.Change{Table: store.Disclosures.Name(), ID: d.ID})
 	}
 	for _, p := range g.h.pairs[id] {
 		g.add(data.Change{Table: store.Pairs.Name(), ID: p.Key()})

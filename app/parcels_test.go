@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -130,7 +131,7 @@ func TestWhatIsNotReadyIsSaidBeforeAnythingIsWritten(t *testing.T) {
 	_, _, people := r.holders("P", "Élodie", "Ana?", "Zoé")
 	zoe := ok(r.Candidates.Get(people[2]))(t)
 	zoe.GivenNames = []string{"Zoë"}
-	ok(r.Rights.Rectify(r.ctx, zoe, byCourt("Mal recopié.")))(t) // after her identity was verified
+	ok(r.Rights.Rectify(r.ctx, zoe, byCourt("Tréma.")))(t) // after her identity was verified
 	plan := ok(r.Parcels.Plan(false))(t)
 	var said []string
 	for _, u := range plan.Left() {
@@ -174,12 +175,21 @@ func TestTheNextParcelHoldsOnlyWhatIsNewOrCorrected(t *testing.T) {
 
 	ana := ok(r.Candidates.Get(people[1]))(t)
 	ana.BirthDate = day(1998, 3, 13)
-	ok(r.Rights.Rectify(r.ctx, ana, byCourt("Mal recopié.")))(t)
+	ok(r.Rights.Rectify(r.ctx, ana, byCourt("Jour mal lu.")))(t)
+	toSend := func() bool {
+		return slices.Contains(redoTitles(ok(r.Rights.Rectifications(ana.ID))(t)[0].Redo), "transmettre Lot LOT-CANTAL-2021-0001")
+	}
+	if !toSend() {
+		t.Error("the network keeps the wrong day")
+	}
 	r.verify(ana.ID)
 	r.holders("Q", "Chloé")
 	second, rd := r.parcel(false)
 	if second.Name != "LOT-CANTAL-2021-0002" || second.Since != first.ID || rd.Manifest().Since != "LOT-CANTAL-2021-0001" {
 		t.Errorf("second %+v", second)
+	}
+	if toSend() {
+		t.Error("the rectified day has gone, and is still to be sent")
 	}
 	states := map[string]parcel.State{}
 	for _, c := range certificationsOf(t, rd) {
@@ -290,7 +300,7 @@ func TestAParcelIsWrittenAgainByteForByte(t *testing.T) {
 	r.must(err)
 	c := ok(r.Candidates.Get(people[0]))(t)
 	c.BirthName = "Autre"
-	ok(r.Rights.Rectify(r.ctx, c, byCourt("Mal recopié.")))(t)
+	ok(r.Rights.Rectify(r.ctx, c, byCourt("Mal lu.")))(t)
 	again := ok(r.Parcels.WriteAgain(p.ID, t.TempDir()))(t)
 	if filepath.Base(again) != "LOT-CANTAL-2021-0001.zip" || !bytes.Equal(ok(os.ReadFile(path))(t), ok(os.ReadFile(again))(t)) {
 		t.Error("the bytes differ")

@@ -197,14 +197,14 @@ func aboutCandidate(tx *store.Tx, id data.ID, about map[data.ID]rncp.BlocKey) {
 	for _, p := range store.PriorsOfCandidate.Of(tx, id) {
 		about[p.ID] = p.Bloc
 	}
-	for _, f := range store.FollowUpsOfCandidate.Of(tx, id) {
-		about[f.ID] = ""
-	}
 	for _, r := range store.RectificationsOfCandidate.Of(tx, id) {
 		about[r.ID] = ""
 	}
 	for _, d := range store.DisclosuresOfCandidate.Of(tx, id) {
 		about[d.ID] = ""
+	}
+	for _, f := range store.FollowUpsOfCandidate.Of(tx, id) {
+		about[f.ID] = ""
 	}
 }
 

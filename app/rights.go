@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"certibloc/data"
-	"certibloc/data/rules"
 	"certibloc/data/store"
 )
 
@@ -18,7 +17,7 @@ type Rights struct{ core *core }
 // needsNoRectification refuses to change the identity of a person as if nothing rested on it.
 func needsNoRectification(tx *store.Tx, c data.Candidate) error {
 	old, known := store.Candidates.Get(tx, c.ID)
-	if !known || len(data.IdentityChanges(old, c)) == 0 || settled(tx, c.ID) == 0 {
+	if !known || data.Completes(old, c) || len(data.IdentityChanges(old, c)) == 0 || settled(tx, c.ID) == 0 {
 		return nil
 	}
 	return data.Refuse("Une session est close ou un document émis sous l’identité de %s.", old.Name()).
@@ -71,7 +70,11 @@ func (a Rights) Rectifications(candidate data.ID) ([]Rectified, error) {
 			names[o.ID] = o.Name
 		}
 		for _, r := range store.RectificationsOfCandidate.Of(tx, idOf(tx, candidate)) {
-			all = append(all, Rectified{Rectification: r, Redo: redo(tx, r)})
+			left, err := a.core.redo(tx, r)
+			if err != nil {
+				return err
+			}
+			all = append(all, Rectified{Rectification: r, Redo: left})
 			makers[r.ID] = ""
 		}
 		return nil
@@ -101,10 +104,14 @@ func (a Rights) Rectifications(candidate data.ID) ([]Rectified, error) {
 func (a Rights) Settle(ctx context.Context, rectification data.ID, s data.Settled) error {
 	return a.core.act(ctx, ActRedo, s.Note, func(tx *store.Tx) error {
 		r, err := get(tx, store.Rectifications, rectification, "Cette rectification n’existe pas dans ce dossier.")
+		if err != nil {
+			return err
+		}
+		left, err := a.core.redo(tx, r)
 		switch {
 		case err != nil:
 			return err
-		case !slices.ContainsFunc(redo(tx, r), func(d Redo) bool { return d.What == s.What }):
+		case !slices.ContainsFunc(left, func(d Redo) bool { return d.What == s.What }):
 			return data.Refuse("Cela n’est plus à faire.")
 		case s.On.After(a.core.today()):
 			return data.Refuse("La date est dans l’avenir (%s).", s.On.French()).Hint("Corrigez-la.")
@@ -118,12 +125,16 @@ func (a Rights) Settle(ctx context.Context, rectification data.ID, s data.Settle
 }
 
 // todoRectified says what the rectifications of each person still call for, one line for a person.
-func todoRectified(tx *store.Tx) []Todo {
+func (c *core) todoRectified(tx *store.Tx) ([]Todo, error) {
 	left := map[data.ID][]Redo{}
 	var people []data.ID
 	for r := range store.Rectifications.All(tx) {
 		id := idOf(tx, r.Candidate)
-		if more := redo(tx, r); len(more) > 0 {
+		more, err := c.redo(tx, r)
+		if err != nil {
+			return nil, err
+		}
+		if len(more) > 0 {
 			if left[id] == nil {
 				people = append(people, id)
 			}
@@ -132,8 +143,8 @@ func todoRectified(tx *store.Tx) []Todo {
 	}
 	var todos []Todo
 	for _, id := range people {
-		c, _ := store.Candidates.Get(tx, id)
-		t := Todo{Kind: TodoRectified, Candidate: id, Sentence: "Identité de " + c.Name() + " rectifiée : " + redoWords(left[id]) + "."}
+		person, _ := store.Candidates.Get(tx, id)
+		t := Todo{Kind: TodoRectified, Candidate: id, Sentence: "Identité de " + person.Name() + " rectifiée : " + redoWords(left[id]) + "."}
 		for _, d := range left[id] {
 			if !d.By.IsZero() && (t.By.IsZero() || d.By.Before(t.By)) {
 				t.By = d.By
@@ -141,7 +152,7 @@ func todoRectified(tx *store.Tx) []Todo {
 		}
 		todos = append(todos, t)
 	}
-	return todos
+	return todos, nil
 }
 
 // redoWords counts what is left: « 2 documents à remplacer, 1 transmission à corriger avant le 15 septembre 2021 ».
@@ -170,6 +181,3 @@ func redoWords(all []Redo) string {
 	}
 	return list(words)
 }
-
-// rectifyBy is the last day on which what was transmitted follows a rectification.
-func rectifyBy(r data.Rectification) data.Date { return rules.RectifyBy(r.On) }

@@ -35,6 +35,9 @@ type personFile struct {
 	sessions []heldSession
 	minutes  []data.Document // that name the person, with others: their numbers alone are given
 	acts     []heldAct
+	told     []heldTold
+	lists    []heldList
+	beside   map[data.ID]bool // parcels, receipts and disposal lists that are about the person and others
 	others   map[data.ID]bool // the other candidates, once asked for
 	current  map[data.ID]bool // the results, entries, appreciations and decisions that stand
 }
@@ -76,7 +79,7 @@ func (a Rights) Everything(ctx context.Context, request Request, dir string) (st
 
 // gather reads all that is about the person, while no act runs.
 func (a Rights) gather(ctx context.Context, request Request) (*personFile, error) {
-	p := &personFile{dossier: newDossier(a.core, Scope{Candidate: request.Candidate}), request: request}
+	p := &personFile{dossier: newDossier(a.core, Scope{Candidate: request.Candidate}), request: request, told: []heldTold{}, lists: []heldList{}, beside: map[data.ID]bool{}}
 	p.title = data.KindHeld.Title()
 	err := a.core.store.View(func(tx *store.Tx) error {
 		if err := errors.Join(p.open(tx), p.checkAsker()); err != nil {
@@ -94,7 +97,7 @@ func (a Rights) gather(ctx context.Context, request Request) (*personFile, error
 		p.everybody = slices.DeleteFunc(p.everybody, func(c data.Candidate) bool { return c.ID != p.candidate.ID && p.held.ids[c.ID] })
 		p.readSessions(tx)
 		p.readCurrent()
-		return nil
+		return p.readTold(tx)
 	})
 	if err != nil {
 		return nil, err

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"certibloc/data"
+	"certibloc/data/parcel"
 	"certibloc/data/rules"
 	"certibloc/data/store"
 )
@@ -29,6 +30,8 @@ type heldRecords struct {
 	Tables   []heldTable   `json:"tables"`
 	Sessions []heldSession `json:"sessions"`
 	Minutes  []heldMinutes `json:"minutes"`
+	Told     []heldTold    `json:"told"`
+	Disposed []heldList    `json:"disposals"`
 	Journal  []heldAct     `json:"journal"`
 }
 
@@ -58,6 +61,26 @@ type heldTie struct {
 	Member  string       `json:"member"`
 	Kind    data.TieKind `json:"kind"`
 	Recused bool         `json:"recused,omitempty"`
+}
+
+// heldTold is a line about the person in a parcel for the network, and its answer.
+type heldTold struct {
+	Parcel  string         `json:"parcel"`
+	Made    data.Date      `json:"made"`
+	Handed  data.Date      `json:"handed"`
+	Part    string         `json:"part"`
+	Line    string         `json:"line"`
+	Hash    string         `json:"sha256"`
+	Verdict parcel.Verdict `json:"verdict,omitempty"`
+	Message string         `json:"message,omitempty"`
+}
+
+// heldList is a disposal list on which records of the person stand.
+type heldList struct {
+	Number int                `json:"number"`
+	On     data.Date          `json:"on"`
+	Title  string             `json:"title"`
+	State  data.DisposalState `json:"state"`
 }
 
 // heldMinutes is the reference of minutes that name the person among others.
@@ -115,14 +138,48 @@ func (p *personFile) readSessions(tx *store.Tx) {
 	}
 }
 
+// readTold notes what the parcels for the network tell of the person, and the disposal lists on which they stand.
+func (p *personFile) readTold(tx *store.Tx) error {
+	known, err := p.core.whatSent(tx)
+	if err != nil {
+		return err
+	}
+	for _, made := range known.parcels {
+		now, _ := store.Parcels.Get(tx, made.ID)
+		tally := known.states[made.ID]
+		for _, l := range tally.lines {
+			if !p.held.ids[l.Candidate] {
+				continue
+			}
+			said := tally.verdicts[l.ID]
+			p.told = append(p.told, heldTold{now.Name, p.core.dayOf(now), now.Handed, l.Part, l.ID, l.Hash, said.Verdict, p.free(said.Message)})
+			p.beside[made.ID] = true
+			for _, r := range tally.receipts {
+				p.beside[r.ID] = true
+			}
+		}
+	}
+	for d := range store.Disposals.All(tx) {
+		for _, l := range d.Lines {
+			if slices.ContainsFunc(l.Items, func(i data.DisposalItem) bool { return p.held.ids[i.Person] }) {
+				p.lists = append(p.lists, heldList{d.Number, d.On, l.Title, d.State()})
+				p.beside[d.ID] = true
+			}
+		}
+	}
+	return nil
+}
+
 // readActs reads the lines of the journal about the person. Who did the act is left out: that is about the staff.
 func (p *personFile) readActs(ctx context.Context) error {
 	return p.core.store.Journal(func(line store.Line, payload *store.Payload) error {
 		if err := ctx.Err(); err != nil || payload == nil {
 			return err
 		}
-		act := heldAct{Line: line.Seq, At: line.At, Act: line.Name, Reason: p.free(payload.Reason)}
+		act := heldAct{Line: line.Seq, At: line.At, Act: line.Name, Reason: p.free(payload.Reason), Records: []heldWritten{}}
+		touches := false
 		for _, w := range payload.Changes {
+			touches = touches || p.beside[w.ID]
 			if !p.held.ids[w.ID] {
 				continue
 			}
@@ -133,7 +190,7 @@ func (p *personFile) readActs(ctx context.Context) error {
 			id, _ := p.mask("", string(w.ID)).(string)
 			act.Records = append(act.Records, heldWritten{w.Table, data.ID(id), value})
 		}
-		if len(act.Records) > 0 {
+		if touches || len(act.Records) > 0 {
 			p.acts = append(p.acts, act)
 		}
 		return nil
@@ -143,7 +200,7 @@ func (p *personFile) readActs(ctx context.Context) error {
 // json is every record about the person as it is kept, but for what it says of somebody else.
 func (p *personFile) json() ([]byte, error) {
 	all := heldRecords{Format: "certibloc.personne", Version: heldVersion, Centre: p.centre.Name, Example: p.centre.Example, On: p.core.today(), Person: p.candidate.ID,
-		Asker: p.request.Asker, Tables: []heldTable{}, Sessions: p.sessions, Minutes: []heldMinutes{}, Journal: p.acts}
+		Asker: p.request.Asker, Tables: []heldTable{}, Sessions: p.sessions, Minutes: []heldMinutes{}, Told: p.told, Disposed: p.lists, Journal: p.acts}
 	for _, t := range personalTables {
 		kept := heldTable{Name: t.name, Holds: t.holds, Records: []any{}}
 		for _, r := range p.held.tables[t.name] {
@@ -174,7 +231,7 @@ func (p *personFile) json() ([]byte, error) {
 const someoneElse = "[autre personne]"
 
 // typed are the fields into which a person types what may name anybody.
-var typed = []string{"reason", "note", "comment", "withdrawn", "incident", "source", "to", "asker", "reference", "name", "place"}
+var typed = []string{"reason", "note", "comment", "withdrawn", "incident", "source", "to", "asker", "reference", "name", "place", "words", "job", "message"}
 
 // masked is a record as JSON without what names another candidate.
 func (p *personFile) masked(text []byte) (any, error) {

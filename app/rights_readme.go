@@ -46,6 +46,8 @@ Le fichier est un objet JSON en UTF-8, version 1 de la disposition « certibloc.
   tables          une table par nature d’information : name, holds (ce qu’elle contient), records (les enregistrements)
   sessions        les sessions que citent les inscriptions, avec ce que le jury y a noté sur la personne
   minutes         le numéro des procès-verbaux qui nomment la personne
+  told            ce que les lots transmis au réseau disent de la personne : le lot, la ligne, son empreinte, la réponse
+  disposals       les bordereaux d’élimination où figurent ses enregistrements
   journal         ce qui a été fait : line (ligne du journal), at (instant, UTC), act, reason, records (ce que l’acte a écrit)
 Les enregistrements se rapportent les uns aux autres par leurs identifiants : enrolment est celui d’une inscription, path celui
 d’un parcours, document celui d’un document. Un enregistrement que supersedes cite est remplacé ; il est gardé.

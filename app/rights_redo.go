@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"certibloc/data"
+	"certibloc/data/parcel"
+	"certibloc/data/rules"
 	"certibloc/data/store"
 )
 
@@ -32,20 +34,20 @@ type Redo struct {
 
 // redo returns what a rectification still calls for: the documents in force that bear the old identity, then what was told
 // to the network.
-func redo(tx *store.Tx, r data.Rectification) []Redo {
+func (c *core) redo(tx *store.Tx, r data.Rectification) ([]Redo, error) {
 	var all []Redo
-	current, err := whoIs(tx, r.Candidate)
-	if err != nil {
-		return nil
+	current, known := store.Candidates.Get(tx, idOf(tx, r.Candidate))
+	if !known {
+		return nil, nil
 	}
 	if old := holderSheet(r.Before); old != holderSheet(current) {
 		all = append(redoDocuments(tx, current.ID, old), redoMinutes(tx, current.ID, old)...)
 	}
-	all = append(all, redoTransmissions(tx, current.ID, r)...)
-	return slices.DeleteFunc(all, func(d Redo) bool {
+	told, err := c.redoTransmissions(tx, current.ID, r)
+	return slices.DeleteFunc(append(all, told...), func(d Redo) bool {
 		_, done := r.SettledOf(d.What)
 		return done
-	})
+	}), err
 }
 
 // redoDocuments are the person's documents in force whose frozen sheet bears an identity.
@@ -88,41 +90,43 @@ func redoMinutes(tx *store.Tx, candidate data.ID, old data.SheetHolder) []Redo {
 	return all
 }
 
-// transmission is something told about a person outside the centre.
-type transmission struct {
-	what, document data.ID
-	title          string
-	on             data.Date
-}
-
-// transmissions are what was told to the network about a person. Whatever else goes out about one is added here.
-func transmissions(tx *store.Tx, candidate data.ID) []transmission {
-	var all []transmission
-	add := func(n data.NetworkNumber) {
-		all = append(all, transmission{n.ID, n.Document, "Numéro du réseau " + n.Number, n.Received})
-	}
-	for _, n := range data.CurrentNetworkNumbers(store.NumbersOfCandidate.Of(tx, candidate)) {
-		add(n)
-	}
-	for _, doc := range store.DocumentsOfCandidate.Of(tx, candidate) {
-		for _, n := range data.CurrentNetworkNumbers(store.NumbersOfDocument.Of(tx, doc.ID)) {
-			add(n)
-		}
-	}
-	return all
-}
-
-func redoTransmissions(tx *store.Tx, candidate data.ID, r data.Rectification) []Redo {
+// redoTransmissions are what was told to the network about a person before a rectification: the numbers that it gave, and the
+// lines of the parcels that were not sent again since.
+func (c *core) redoTransmissions(tx *store.Tx, candidate data.ID, r data.Rectification) ([]Redo, error) {
 	var all []Redo
-	for _, t := range transmissions(tx, candidate) {
-		if t.on.After(r.On) {
-			continue
-		}
-		by := rectifyBy(r)
-		all = append(all, Redo{Kind: RedoTransmit, What: t.what, Document: t.document, Title: t.title, By: by,
-			Sentence: "Transmettez l’identité rectifiée au réseau : la déclaration est corrigée au plus tard le " + by.French() + " (Code du travail, art. R6113-17-2)."})
+	by := rules.RectifyBy(r.On)
+	numbers := data.CurrentNetworkNumbers(store.NumbersOfCandidate.Of(tx, candidate))
+	for _, doc := range store.DocumentsOfCandidate.Of(tx, candidate) {
+		numbers = append(numbers, data.CurrentNetworkNumbers(store.NumbersOfDocument.Of(tx, doc.ID))...)
 	}
-	return all
+	for _, n := range numbers {
+		if !n.Received.After(r.On) {
+			all = append(all, Redo{Kind: RedoTransmit, What: n.ID, Document: n.Document, Title: "Numéro du réseau " + n.Number, By: by,
+				Sentence: "Transmettez l’identité rectifiée au réseau : la déclaration est corrigée au plus tard le " + by.French() + " (Code du travail, art. R6113-17-2)."})
+		}
+	}
+	known, err := c.whatSent(tx)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range known.parcels {
+		if p.ID < r.ID && known.tells(tx, p.ID, candidate) { // identifiers are in the order in which they were drawn
+			all = append(all, Redo{Kind: RedoTransmit, What: p.ID, Title: "Lot " + p.Name, By: by,
+				Sentence: "Établissez le lot suivant : l’identité rectifiée y part. La déclaration est corrigée au plus tard le " + by.French() + " (Code du travail, art. R6113-17-2)."})
+		}
+	}
+	return all, nil
+}
+
+// tells reports whether the network still has of a parcel, and of none later, what it says of whom a person is.
+func (s *ledgerSent) tells(tx *store.Tx, in, candidate data.ID) bool {
+	for _, l := range s.lines {
+		if l.parcel.ID == in && l.Candidate != "" && idOf(tx, l.Candidate) == candidate && !l.Withdrawn && l.verdict != parcel.VerdictRefused &&
+			(l.Part == parcel.PartCertifications || l.Part == parcel.PartBlocs) {
+			return true
+		}
+	}
+	return false
 }
 
 // ReplaceAll issues what annuls and replaces each document of a person that bears an identity since rectified. It stops at the first that is refused, and returns those issued till then.

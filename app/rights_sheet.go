@@ -67,10 +67,11 @@ func (p *personFile) sections() []data.SheetHeldSection {
 		title string
 		rows  func(*rows)
 	}{
-		{"Identité", p.identityRows}, {"Rectifications", p.rectificationRows}, {"Parcours", p.pathRows}, {"Sessions", p.sessionRows},
+		{"Identité", p.identityRows}, {"Coordonnées, employeur, tuteur, aménagements accordés", p.particularsRows}, {"Rectifications", p.rectificationRows}, {"Parcours", p.pathRows}, {"Sessions", p.sessionRows},
 		{"Convocations et présences", p.convocationRows}, {"Résultats", p.resultRows}, {"Appréciations et commentaires des examinateurs", p.tickRows},
 		{"Décisions du jury", p.decisionRows}, {"Blocs acquis à un autre titre", p.priorRows}, {"Documents", p.documentRows},
 		{"Papiers reçus et vérifications d’identité", p.paperRows}, {"Numéros donnés par le réseau", p.networkRows},
+		{"Ce qui a été transmis au réseau", p.toldRows}, {"Suivi après la certification", p.followUpRows}, {"Éliminations", p.listRows},
 		{"Communications de ces données", p.disclosureRows}, {"Ce qui a été fait, jour par jour", p.actRows},
 	} {
 		var r rows

@@ -1,6 +1,10 @@
 package app
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
 	"certibloc/data"
 	"certibloc/data/rncp"
 	"certibloc/data/store"
@@ -61,7 +65,7 @@ func (p *personFile) convocationRows(r *rows) {
 		if c.Examiner != "" {
 			examiner = "Examinateur : " + c.Examiner + "."
 		}
-		r.add(shortDate(c.On), p.assessed(c.Enrolment, c.Bloc, c.Assessment, "")+", à "+string(c.At)+", "+p.free(c.Place)+superseded(stand, c.ID, false), examiner)
+		r.add(shortDate(c.On), p.assessed(c.Enrolment, c.Bloc, c.Assessment, "")+", à "+c.At.French()+", "+p.free(c.Place)+superseded(stand, c.ID, false), examiner)
 	}
 	present := held(p.held, store.Attendances)
 	stand = standing(data.CurrentAttendances(present))
@@ -135,5 +139,47 @@ func (p *personFile) priorRows(r *rows) {
 		}
 		r.add(shortDate(k.On), p.blocTitle(k.Fiche, k.Bloc)+" : "+string(k.Ground)+superseded(stand, k.ID, k.Withdrawn != ""), p.free(k.Source)+".", number,
 			"Vérifié par "+k.CheckedBy+" le "+shortDate(k.CheckedOn)+".", p.free(k.Withdrawn))
+	}
+}
+
+func (p *personFile) particularsRows(r *rows) {
+	for _, k := range held(p.held, store.Particulars) {
+		r.add("Adresse", strings.TrimSpace(strings.Join(append(slices.Clone(k.Street), strings.TrimSpace(k.PostalCode+" "+k.City)), ", ")))
+		r.add("Courriel", k.Email)
+		r.add("Téléphone", k.Phone)
+		r.add("Employeur", joined(k.Employer.Name, k.Employer.City, k.Employer.SIRET))
+		r.add("Tuteur", joined(k.Tutor.Name, k.Tutor.Function, k.Tutor.Email, k.Tutor.Phone))
+		for _, a := range k.Arrangements {
+			r.add("Aménagement", p.free(a.String()))
+		}
+	}
+}
+
+// joined writes what is known of several texts.
+func joined(texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(t string) bool { return t == "" }), ", ")
+}
+
+func (p *personFile) followUpRows(r *rows) {
+	all := held(p.held, store.FollowUps)
+	stand := standing(data.CurrentFollowUps(all))
+	for _, k := range all {
+		r.add(shortDate(k.On), fmt.Sprintf("À %d mois : %s", k.Months, k.Situation)+superseded(stand, k.ID, false), joined(p.free(k.Job), string(k.Contract), k.Sector))
+	}
+}
+
+func (p *personFile) toldRows(r *rows) {
+	for _, k := range p.told {
+		answer := ""
+		if k.Verdict != "" {
+			answer = "Réponse : " + joined(string(k.Verdict), k.Message) + "."
+		}
+		r.add(shortDate(k.Made), partOne[k.Part]+", lot "+k.Parcel, answer)
+	}
+}
+
+func (p *personFile) listRows(r *rows) {
+	for _, k := range p.lists {
+		r.add(shortDate(k.On), fmt.Sprintf("Bordereau n° %d : %s, %s", k.Number, k.Title, k.State))
 	}
 }

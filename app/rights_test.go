@@ -22,7 +22,7 @@ func byCourt(reason string) data.Rectification {
 	return data.Rectification{Basis: data.BasisJudgment, BasisOn: day(2021, 6, 1), Reason: reason}
 }
 
-// titles are what is left to do, without the sentences.
+// redoTitles are what is left to do, without the sentences.
 func redoTitles(all []Redo) []string {
 	words := make([]string, len(all))
 	for i, d := range all {

@@ -16,7 +16,8 @@ import (
 var Specimens = []data.DocumentKind{
 	data.KindEnrolment, data.KindConvocation, data.KindAttendance, data.KindExaminerSheet, data.KindJuryLetter, data.KindMinutes,
 	data.KindResultsList, data.KindTranscript, data.KindAttestation, data.KindPartial, data.KindVAENotice, data.KindBlocCertificate,
-	data.KindParchment, data.KindRequest, data.KindEvidence, data.KindHeld, data.KindKeySheet, data.KindDisposal, data.KindProcessing,
+	data.KindParchment, data.KindRequest, data.KindEvidence, data.KindHeld, data.KindKeySheet,
+	data.KindDisposal, data.KindProcessing,
 }
 
 // Specimen draws a document of one of two invented people, marked « SPÉCIMEN », as the settings would have it now. Nothing is

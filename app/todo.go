@@ -82,12 +82,16 @@ func (d *Desk) Todo() ([]Todo, error) {
 			}
 			todos = append(todos, more...)
 		}
+		rectified, err := d.core.todoRectified(tx)
+		if err != nil {
+			return err
+		}
+		todos = append(todos, rectified...)
 		network, err := d.core.todoNetwork(tx, centre)
 		if err != nil {
 			return err
 		}
 		todos = append(todos, network...)
-		todos = append(todos, todoRectified(tx)...)
 		todos = append(todos, d.core.oneStepAway(tx)...)
 		if centre.Shown.FollowUp {
 			todos = append(todos, d.core.toFollow(tx)...)

@@ -88,6 +88,15 @@ func IdentityChanges(before, after Candidate) []IdentityChange {
 	return changes
 }
 
+// Completes reports whether all that an identity adds to another is the code of the birth place, which was not known.
+func Completes(before, after Candidate) bool {
+	if before.BirthPlace.Code != "" {
+		return false
+	}
+	after.BirthPlace.Code = ""
+	return len(IdentityChanges(before, after)) == 0
+}
+
 // identityWords are the fields of an identity as words; the code of the place is one of them, since the national file has it.
 func identityWords(c Candidate) [][2]string {
 	return [][2]string{

@@ -48,6 +48,9 @@ func TestACodeOfTheBirthPlaceIsPartOfTheIdentity(t *testing.T) {
 	if got := r.Changes(); len(got) != 1 || got[0].After != "15014" {
 		t.Errorf("got %v", got)
 	}
+	if !Completes(r.Before, r.After) || Completes(r.After, r.Before) || Completes(aRectification(nil).Before, aRectification(nil).After) {
+		t.Error("only a code that was not known completes an identity")
+	}
 }
 
 func TestADisclosureToNobodyIsRefused(t *testing.T) {

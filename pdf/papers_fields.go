@@ -52,6 +52,9 @@ func clonePaper(s data.Sheet) data.Sheet {
 		evidence.Listed, evidence.Files = slices.Clone(evidence.Listed), slices.Clone(evidence.Files)
 		s.Evidence = &evidence
 	}
+	if s.Held != nil {
+		s.Held = cloneHeld(s.Held)
+	}
 	if s.Disposal != nil {
 		disposal := *s.Disposal
 		disposal.Lines = slices.Clone(disposal.Lines)
@@ -61,9 +64,6 @@ func clonePaper(s data.Sheet) data.Sheet {
 		processing := *s.Processing
 		processing.Retentions = slices.Clone(processing.Retentions)
 		s.Processing = &processing
-	}
-	if s.Held != nil {
-		s.Held = cloneHeld(s.Held)
 	}
 	s.Posted = slices.Clone(s.Posted)
 	for i := range s.Posted {

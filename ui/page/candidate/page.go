@@ -33,10 +33,9 @@ type Page struct {
 	all     bool                 // whether the whole history is shown
 	rests   bool                 // something rests on the identity: changing it is a rectification
 
+	rectified   []app.Rectified
 	particulars data.Particulars
 	followed    []app.Certified // the certifications whose holder is followed
-
-	rectified []app.Rectified
 
 	back, edit, join, add, reach, give *widget.Button
 
@@ -55,8 +54,8 @@ func New(desk *app.Desk, host widget.Host, id data.ID) (*Page, error) {
 	p.add = widget.Secondary("Ajouter un acquis", p.addPrior)
 	p.back.OnKey = widget.ScrollKeys(p.whole)
 	p.join = widget.Plain("Réunir…", p.joinWith)
-	p.reach = widget.Secondary("Modifier", p.reachOut)
 	p.give = widget.Plain("Donner à la personne ses données…", p.askGive)
+	p.reach = widget.Secondary("Modifier", p.reachOut)
 	for _, b := range []*widget.Button{p.edit, p.join, p.add, p.reach, p.give} {
 		b.OnKey = p.back.OnKey
 	}

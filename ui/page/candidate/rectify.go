@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"certibloc/app"
 	"certibloc/data"
@@ -37,6 +38,14 @@ func (p *Page) rectify() {
 		if len(changes) == 0 {
 			form.closeIt()
 			p.host.Tell("Rien n’a changé.")
+			return
+		}
+		if data.Completes(p.person.Candidate, c) { // nothing was wrong
+			if err := p.save(c); err != nil {
+				form.say(widget.Coloured(err.Error(), theme.ColorNameError))
+				return
+			}
+			form.closeIt()
 			return
 		}
 		p.askBasis(c, changes, form.closeIt)
