@@ -28,7 +28,6 @@ var actionWords = map[Action][2]string{
 	ActNetworkNumber: {"Numéro du réseau noté", "%d numéros du réseau notés"},
 
 	ActParticulars: {"Coordonnées, employeur ou aménagements enregistrés", "Coordonnées, employeur ou aménagements enregistrés, %d fois"},
-	ActFollowUp:    {"Situation notée", "Situations notées, %d fois"},
 	ActParcel:      {"Envoyé au réseau", "Envoyé au réseau, %d fois"},
 	ActHandParcel:  {"Lot remis au réseau", "Lots remis au réseau, %d fois"},
 	ActReceipt:     {"Réponse du réseau lue", "%d réponses du réseau lues"},
