@@ -49,6 +49,8 @@ const (
 	ActKey           Action = "clé.renouveler"
 	ActImport        Action = "candidats.importer"
 	ActUnimport      Action = "candidats.annuler-import"
+	ActArchive       Action = "centre.archiver"
+	ActRestore       Action = "centre.reprendre"
 	ActMerge         Action = "candidats.réunir"
 	ActSeparate      Action = "candidats.séparer"
 	ActApart         Action = "candidats.distinguer"
@@ -103,6 +105,8 @@ var who = map[Action][]data.Role{
 	ActKey:           {data.RoleAdministrator},
 	ActImport:        {data.RoleAdministrator, data.RoleManager},
 	ActUnimport:      {data.RoleAdministrator, data.RoleManager},
+	ActArchive:       {data.RoleAdministrator},
+	ActRestore:       {data.RoleAdministrator},
 	ActMerge:         {data.RoleAdministrator, data.RoleManager},
 	ActSeparate:      {data.RoleAdministrator, data.RoleManager},
 	ActApart:         {data.RoleAdministrator, data.RoleManager},

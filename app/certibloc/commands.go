@@ -56,14 +56,19 @@ func (c *cli) desk(t terminal, fn func(*app.Desk) error) (err error) {
 }
 
 type initCmd struct {
-	Centre   string `required:"" help:"Nom du centre, comme dans la fiche : « CCI Cantal »." placeholder:"NOM"`
+	Centre   string `help:"Nom du centre, comme dans la fiche : « CCI Cantal »." placeholder:"NOM"`
 	Code     string `help:"Code du centre dans les numéros de documents (par défaut, tiré du nom)." placeholder:"CODE"`
 	City     string `help:"Ville où les documents sont délivrés." placeholder:"VILLE"`
 	Operator string `help:"Nom de la personne qui utilise le programme." placeholder:"NOM" default:"Administrateur"`
+
+	FromArchive string `name:"from-archive" help:"Reconstruit un centre d’une archive en clair, au lieu d’en créer un." placeholder:"DOSSIER" type:"path"`
 }
 
 // Run makes a new, empty centre.
 func (cmd *initCmd) Run(ctx context.Context, t terminal, c *cli) error {
+	if cmd.FromArchive != "" {
+		return cmd.rebuild(ctx, t, c)
+	}
 	cfg, err := config()
 	if err != nil {
 		return err

@@ -97,8 +97,10 @@ var parseErrors = []struct {
 
 func parseError(err error) string {
 	text := err.Error()
-	if errors.Is(err, errOneOf) {
-		return errOneOf.Error()
+	for _, own := range []error{errOneOf, errNewOrArchive} {
+		if errors.Is(err, own) {
+			return own.Error()
+		}
 	}
 	for _, p := range parseErrors {
 		if p.english.MatchString(text) {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -56,7 +57,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "open-session": openSession, "encode": encode,
-			"complete-sister": completeSister, "hold-sister": holdSister, "printed": printed, "fill": fill, "answer": answer, "as-csv": asCSV,
+			"complete-sister": completeSister, "hold-sister": holdSister, "printed": printed, "fill": fill, "answer": answer, "as-csv": asCSV, "rename-only": renameOnly,
 			"send-parcel": sendParcel, "treat": treat, "damage": damage},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("CERTIBLOC_PASSPHRASE", "une phrase de passe pour les essais")
@@ -114,6 +115,16 @@ func encode(ts *testscript.TestScript, _ bool, args []string) {
 	out, err := encodings[args[0]].NewEncoder().String(text)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(out), 0o600))
+}
+
+// renameOnly gives the one folder within a folder a name: « rename-only garde archive ».
+func renameOnly(ts *testscript.TestScript, _ bool, args []string) {
+	inside, err := os.ReadDir(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if len(inside) != 1 {
+		ts.Fatalf("%s holds %d things", args[0], len(inside))
+	}
+	ts.Check(os.Rename(filepath.Join(ts.MkAbs(args[0]), inside[0].Name()), ts.MkAbs(args[1])))
 }
 
 // asCSV writes the first sheet of a workbook as a spreadsheet saves it in France: its hidden column and line too.

@@ -31,7 +31,7 @@ func newRetention(p *Page) (*retention, error) {
 
 func (r *retention) content() fyne.CanvasObject {
 	buttons := widget.HStack(widget.Secondary("Proposer une liste d’élimination", func() { r.page.host.Go(widget.Place{Area: widget.AreaDisposal}) }),
-		widget.Secondary("Fiche du registre (article 30)", r.processing))
+		widget.Secondary("Fiche du registre (article 30)", r.processing), widget.Secondary("Archive en clair…", r.archive))
 	return widget.Card(widget.VStack(1, widget.Heading("Conservation"),
 		widget.Body("Rien ne s’efface de soi-même. Une durée passée fait proposer une liste d’élimination, que les archives départementales visent."),
 		buttons, r.rows))
@@ -68,6 +68,33 @@ func (r *retention) row(title, value, basis string, button fyne.CanvasObject) {
 		r.rows.Add(fw.NewSeparator())
 	}
 	r.rows.Add(container.NewBorder(nil, nil, nil, button, words))
+}
+
+// archive writes everything in the clear, after a question: it is not encrypted.
+func (r *retention) archive() {
+	r.page.host.Ask(widget.Question{Title: "Écrire l’archive en clair ?", Confirm: "Écrire l’archive",
+		Text: "Tout ce que le centre a, en fichiers lisibles sans le programme, et d’où un centre se reconstruit. Elle n’est pas chiffrée et porte des données personnelles : gardez-la sous clé.",
+		Do: func() {
+			dir, err := archivesFolder()
+			if err != nil {
+				r.page.host.Refuse(err)
+				return
+			}
+			path := ""
+			r.page.host.Run("Écriture de l’archive", func(ctx context.Context, progress func(int, int)) (err error) {
+				path, err = r.page.desk.Archive(ctx, dir, progress)
+				return err
+			}, func(err error) {
+				if err == nil {
+					err = r.page.host.OpenFile(path)
+				}
+				if err != nil {
+					r.page.host.Refuse(err)
+					return
+				}
+				r.page.host.Tell("Archive écrite : " + path)
+			})
+		}})
 }
 
 // lasts says how long, and how sure that is.

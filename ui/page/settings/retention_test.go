@@ -62,3 +62,17 @@ func TestTheEntryInTheRegisterOfProcessingIsWrittenAndOpened(t *testing.T) {
 		t.Errorf("went %v", r.Went)
 	}
 }
+
+func TestAnArchiveInTheClearIsAskedAboutFirst(t *testing.T) {
+	r := openRoom(t, uitest.Empty(t))
+	dir := t.TempDir()
+	archivesFolder = func() (string, error) { return dir, nil }
+	r.Tap("Archive en clair…")
+	if len(r.Asked) != 1 || !strings.Contains(r.Asked[0].Text, "n’est pas chiffrée") || len(r.Opened) != 0 {
+		t.Fatalf("asked %v, opened %v", r.Asked, r.Opened)
+	}
+	r.Asked[0].Do()
+	if len(r.Opened) != 1 || !strings.Contains(r.Opened[0], "Archive – CCI Cantal") {
+		t.Errorf("opened %v, refused %v", r.Opened, r.Refused)
+	}
+}
