@@ -177,7 +177,7 @@ func TestTheNextParcelHoldsOnlyWhatIsNewOrCorrected(t *testing.T) {
 	ana.BirthDate = day(1998, 3, 13)
 	ok(r.Rights.Rectify(r.ctx, ana, byCourt("Jour mal lu.")))(t)
 	toSend := func() bool {
-		return slices.Contains(redoTitles(ok(r.Rights.Rectifications(ana.ID))(t)[0].Redo), "transmettre Lot LOT-CANTAL-2021-0001")
+		return slices.Contains(redoTitles(ok(r.Rights.Rectifications(ana.ID))(t)[0].Redo), "transmettre LOT-CANTAL-2021-0001")
 	}
 	if !toSend() {
 		t.Error("the network keeps the wrong day")

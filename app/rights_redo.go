@@ -111,7 +111,7 @@ func (c *core) redoTransmissions(tx *store.Tx, candidate data.ID, r data.Rectifi
 	}
 	for _, p := range known.parcels {
 		if p.ID < r.ID && known.tells(tx, p.ID, candidate) { // identifiers are in the order in which they were drawn
-			all = append(all, Redo{Kind: RedoTransmit, What: p.ID, Title: "Lot " + p.Name, By: by,
+			all = append(all, Redo{Kind: RedoTransmit, What: p.ID, Title: p.Name, By: by,
 				Sentence: "Établissez le lot suivant : l’identité rectifiée y part. La déclaration est corrigée au plus tard le " + by.French() + " (Code du travail, art. R6113-17-2)."})
 		}
 	}

@@ -23,7 +23,7 @@ func (c *core) todoNetwork(tx *store.Tx, centre data.Centre) ([]Todo, error) {
 		s := c.stateOf(tx, centre, known, p)
 		if s.Late {
 			todos = append(todos, Todo{Kind: TodoReceipt, Parcel: p.ID, Sentence: fmt.Sprintf(
-				"Lot %s : aucun accusé depuis le %s. Demandez-le au réseau, puis lisez-le.", p.Name, s.sent().French())})
+				"%s : aucun accusé depuis le %s. Demandez-le au réseau, puis lisez-le.", p.Name, s.sent().French())})
 		}
 		for _, l := range s.Lines {
 			if !l.Open {

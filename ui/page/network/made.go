@@ -168,7 +168,7 @@ func (p *Page) receive(path string) {
 func words(r app.Reading) string {
 	var said []string
 	for _, a := range r.Answers {
-		s := fmt.Sprintf("Lot %s : %s, %s.", a.Parcel.Name, count(a.Accepted, "ligne acceptée", "lignes acceptées"), count(a.Refused, "refusée", "refusées"))
+		s := fmt.Sprintf("%s : %s, %s.", a.Parcel.Name, count(a.Accepted, "ligne acceptée", "lignes acceptées"), count(a.Refused, "refusée", "refusées"))
 		if a.Parchments > 0 {
 			s += " " + count(a.Parchments, "numéro de parchemin sera noté.", "numéros de parchemins seront notés.")
 		}

@@ -188,7 +188,7 @@ func (p *Page) write(full bool, dir string) {
 	p.work("Lot pour le réseau", dir, func(ctx context.Context) (err error) {
 		made, _, err = p.desk.Parcels.Make(ctx, full, dir)
 		return err
-	}, func() { p.host.Tell("Lot " + made.Name + " établi. Envoyez-le au réseau, puis notez sa remise.") })
+	}, func() { p.host.Tell(made.Name + " établi. Envoyez-le au réseau, puis notez sa remise.") })
 }
 
 // work does something that writes into the folder beside the window, opens the folder and says so.
