@@ -97,7 +97,7 @@ func (p *Page) read() error {
 	if rectified := p.rectifications(); rectified != nil {
 		p.body.Add(widget.Card(rectified))
 	}
-	p.body.Objects = append(p.body.Objects, widget.Card(p.besides()), widget.Card(p.held()), widget.Card(p.enrolments()), widget.Card(p.documents()), widget.Card(p.received()))
+	p.body.Objects = append(p.body.Objects, widget.Card(p.held()), widget.Card(p.besides()), widget.Card(p.enrolments()), widget.Card(p.documents()), widget.Card(p.received()))
 	if since := p.since(); since != nil {
 		p.body.Add(widget.Card(since))
 	}
