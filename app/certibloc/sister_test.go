@@ -66,6 +66,11 @@ func holdSister(ts *testscript.TestScript, _ bool, args []string) {
 	s.jury(session)
 	s.decide(session, enrolment)
 	ts.Check(s.desk.Sessions.Seal(s.ctx, session.ID))
+	view, err := s.desk.Sessions.View(session.ID)
+	ts.Check(err)
+	_, err = s.desk.Documents.Receive(s.ctx, data.PaperBack{Candidate: view.Cases[0].Candidate.ID, Kind: data.PaperIdentity, Identity: data.IdentityCard,
+		IdentityOn: rncp.NewDate(2020, 1, 2), On: s.desk.Today()}, "", nil)
+	ts.Check(err)
 	_, err = s.desk.Documents.Receive(s.ctx, data.PaperBack{Session: session.ID, Kind: data.PaperMinutes, On: s.desk.Today()}, "", nil)
 	ts.Check(err)
 	ts.Check(s.desk.Close())
