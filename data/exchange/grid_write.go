@@ -50,7 +50,7 @@ func (w *xlsxWriter) gridLook() gridLook {
 	return gridLook{
 		title:  w.style(&excelize.Style{Font: &excelize.Font{Bold: true, Size: 13}, Alignment: &excelize.Alignment{Vertical: "center"}}),
 		head:   w.style(&excelize.Style{Font: &excelize.Font{Bold: true, Color: "FFFFFF"}, Fill: fill("1F3A5F"), Alignment: wrap, Border: border}),
-		fixed:  w.style(&excelize.Style{Border: border, Alignment: &excelize.Alignment{Vertical: "center"}}),
+		fixed:  w.style(&excelize.Style{Border: border, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}}),
 		open:   w.style(&excelize.Style{Border: border, Fill: fill("FFFBE6"), Alignment: wrap, Protection: &excelize.Protection{Locked: false}}),
 		closed: w.style(&excelize.Style{Border: border, Fill: fill("E3E7EB")}),
 	}
@@ -88,6 +88,9 @@ func (w *xlsxWriter) gridSheet(g *Grid, s *GridSheet, look gridLook) {
 
 func (w *xlsxWriter) gridRow(s *GridSheet, line int, r GridRow, look gridLook) {
 	w.text(s.Name, 0, line, r.stamp(), look.fixed)
+	const across, high, least = 32, 15.0, 20.0 // characters of a name on a line; points
+	tall := max(least, high*float64((len([]rune(GridName(r.Person)))+across-1)/across))
+	w.do(func() error { return w.book.SetRowHeight(s.Name, line, tall) })
 	w.text(s.Name, columnNumber, line, fmt.Sprint(r.Number), look.fixed)
 	w.text(s.Name, columnName, line, GridName(r.Person), look.fixed)
 	w.text(s.Name, columnBirth, line, GridBirth(r.Person), look.fixed)
@@ -153,6 +156,12 @@ func (w *xlsxWriter) gridShape(s *GridSheet) {
 	w.do(func() error {
 		return w.book.SetPanes(s.Name, &excelize.Panes{Freeze: true, XSplit: firstAssessment, YSplit: firstGridRow - 1, TopLeftCell: "E5", ActivePane: "bottomRight"})
 	})
+	landscape, one, asMany := "landscape", 1, 0
+	w.do(func() error {
+		return w.book.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &one, FitToHeight: &asMany})
+	})
+	fit := true
+	w.do(func() error { return w.book.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit}) })
 	w.do(func() error {
 		return w.book.ProtectSheet(s.Name, &excelize.SheetProtectionOptions{SelectLockedCells: true, SelectUnlockedCells: true, FormatColumns: true})
 	})
