@@ -83,6 +83,11 @@ func ReadKeyring(path string) (*Keyring, error) {
 		return nil, data.Refuse("Le trousseau keyring.json ne se lit pas.").
 			Hint("Vérifiez que vous avez accès au dossier, ou reprenez ce fichier d’une sauvegarde.").Because(err)
 	}
+	return ParseKeyring(text)
+}
+
+// ParseKeyring reads the content of the file.
+func ParseKeyring(text []byte) (*Keyring, error) {
 	var k Keyring
 	if err := json.Unmarshal(text, &k); err != nil {
 		return nil, damaged(err)
