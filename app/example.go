@@ -61,7 +61,7 @@ func Example(ctx context.Context, dir string, passphrase []byte, cfg Config, say
 	clock := &exampleClock{}
 	cfg.Clock, cfg.Rand = clock.read, rand.NewChaCha8(exampleSeed)
 	clock.set(rncp.NewDate(2021, time.January, 11))
-	desk, err := Create(ctx, dir, passphrase, exampleCentre(), "Martine Delpuech", cfg)
+	desk, err := create(ctx, dir, passphrase, exampleCentre(), "Martine Delpuech", cfg)
 	if err != nil {
 		return nil, err
 	}

@@ -17,6 +17,9 @@ const (
 	recoverySymbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 )
 
+// SpecimenRecovery is written like a recovery sheet and checks out, and opens nothing.
+var SpecimenRecovery = formatRecovery([]byte("0000111122223333444455556666"))
+
 // newRecovery draws the symbols, without their checks.
 func newRecovery() ([]byte, error) {
 	drawn := make([]byte, recoveryGroups*recoveryDrawn)

@@ -78,8 +78,8 @@ func (s *Store) keepRing(ring *seal.Keyring) error {
 	return nil
 }
 
-// firstAdministrator returns the identifier of the oldest one who has not left, or nothing.
-func firstAdministrator(tx *Tx) data.ID {
+// FirstAdministrator returns the identifier of the oldest one who has not left, or nothing.
+func FirstAdministrator(tx *Tx) data.ID {
 	for o := range Operators.All(tx) {
 		if o.Role == data.RoleAdministrator && !o.Gone() {
 			return o.ID
@@ -95,7 +95,7 @@ func (s *Store) admit(secret []byte) error {
 	ring.Slots = slices.Clone(s.ring.Slots)
 	tx := &Tx{base: s.mem}
 	if s.slot.ID == "" && s.slot.Kind == seal.KindPassphrase {
-		if s.slot.ID = firstAdministrator(tx); s.slot.ID == "" {
+		if s.slot.ID = FirstAdministrator(tx); s.slot.ID == "" {
 			return nil // the creation of the centre was interrupted
 		}
 		if err := ring.Name(s.key, s.slot.ID); err != nil {
