@@ -48,6 +48,15 @@ func TestDamageIsRefused(t *testing.T) {
 			}
 		}
 	}
+	// with damages a file whose copy would take its place, and the copy too.
+	with := func(damage func(*testing.T, string)) func(*testing.T, string) {
+		return func(t *testing.T, dir string) {
+			damage(t, dir)
+			if err := os.Remove(filepath.Join(dir, registryCopyName)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 	remove := func(pattern string) func(*testing.T, string) {
 		return func(t *testing.T, dir string) {
 			if err := os.Remove(one(t, dir, pattern)); err != nil {
@@ -67,10 +76,10 @@ func TestDamageIsRefused(t *testing.T) {
 		{"MANIFEST missing after a crash", true, remove("MANIFEST")},
 		{"MANIFEST empty", false, overwrite("MANIFEST", nothing)},
 		{"MANIFEST cut, so that it lists no table", false, overwrite("MANIFEST", func(old []byte) []byte { return old[:20] })},
-		{"KEYREGISTRY missing", false, remove("KEYREGISTRY")},
-		{"KEYREGISTRY empty", false, overwrite("KEYREGISTRY", nothing)},
-		{"KEYREGISTRY without its key", false, overwrite("KEYREGISTRY", func(old []byte) []byte { return old[:28] })},
-		{"KEYREGISTRY cut", true, overwrite("KEYREGISTRY", half)},
+		{"KEYREGISTRY missing", false, with(remove("KEYREGISTRY"))},
+		{"KEYREGISTRY empty", false, with(overwrite("KEYREGISTRY", nothing))},
+		{"KEYREGISTRY without its key", false, with(overwrite("KEYREGISTRY", func(old []byte) []byte { return old[:28] }))},
+		{"KEYREGISTRY cut", true, with(overwrite("KEYREGISTRY", half))},
 		{"a table missing", false, remove("*.sst")},
 		{"a table empty", false, overwrite("*.sst", nothing)},
 		{"a table cut", false, overwrite("*.sst", half)},
