@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -30,6 +29,9 @@ type Backup struct {
 const verificationName = "verification"
 
 const tries = 3 // objects that turn out damaged in the place are written again
+
+// workers is how many files are on their way at once: most of the time is spent waiting for the disk.
+const workers = 8
 
 // Backup writes a backup into a prepared place, and restores it into a folder of its own: its counts, its marks, its documents
 // and a check of everything must agree before it counts. Acts go on meanwhile; the backup is of the moment it began. Only what
@@ -180,7 +182,7 @@ func (b *backing) writeChunks() error {
 	}
 	b.m.Chunks = nil
 	var work errgroup.Group
-	work.SetLimit(runtime.NumCPU())
+	work.SetLimit(workers)
 	var plain []byte
 	var refs []*chunkRef
 	entries := 0
@@ -247,7 +249,7 @@ func (b *backing) writeDocuments() error {
 	refs := make([]documentRef, len(b.list))
 	lost := make([]bool, len(b.list))
 	work, ctx := errgroup.WithContext(b.ctx)
-	work.SetLimit(runtime.NumCPU())
+	work.SetLimit(workers)
 	for i, d := range b.list {
 		work.Go(func() error {
 			defer b.steps.step()
@@ -294,7 +296,7 @@ func documentSize(plain int) int64 { return int64(len(fileMagic) + seal.Overhead
 // sync makes durable what was written.
 func (b *backing) sync() error {
 	var work errgroup.Group
-	work.SetLimit(8) // a disk orders what it is given together
+	work.SetLimit(workers)
 	for _, path := range b.fresh {
 		work.Go(func() error { return seal.Sync(path) })
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"sync"
 	"time"
@@ -180,7 +179,7 @@ func (r *restoring) documents() error {
 	s := &Store{files: r.key.Sub("documents")}
 	defer s.files.Wipe()
 	work, ctx := errgroup.WithContext(r.ctx)
-	work.SetLimit(runtime.NumCPU())
+	work.SetLimit(workers)
 	to := filepath.Join(r.dir, documentsName)
 	for _, d := range r.m.Documents {
 		work.Go(func() error {

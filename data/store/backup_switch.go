@@ -23,14 +23,14 @@ const (
 // RestoreFolder returns where a restore that is to take the place of the folder is made: beside it, on the same disk.
 func RestoreFolder(living string) string { return filepath.Clean(living) + restoreSuffix }
 
-// ClearRestore removes what a restore that was stopped has left in RestoreFolder. One that only lacks its name is left alone.
+// ClearRestore removes what a restore that was stopped has left in RestoreFolder. Without the living folder it is all there is, and
+// is left alone.
 func ClearRestore(living string) error {
-	dir := RestoreFolder(living)
-	if _, err := os.Stat(filepath.Join(dir, switchName)); err == nil {
-		return nil
+	if _, err := os.Lstat(living); err != nil {
+		return nil //nolint:nilerr // FinishSwitch sees to it
 	}
-	if err := os.RemoveAll(dir); err != nil {
-		return cannotCreate(dir, err)
+	if err := os.RemoveAll(RestoreFolder(living)); err != nil {
+		return cannotCreate(RestoreFolder(living), err)
 	}
 	return nil
 }

@@ -161,7 +161,9 @@ func (s *Store) rehearseMigrations(ctx context.Context, before Backup) (err erro
 // sound returns the first finding of a check as an error.
 func (s *Store) sound(ctx context.Context) error {
 	found, err := s.Check(ctx)
-	found = slices.DeleteFunc(found, func(f Finding) bool { return f.Kind == FindingDocument || f.Kind == FindingOrphan || f.Kind == FindingForeign })
+	found = slices.DeleteFunc(found, func(f Finding) bool {
+		return f.Kind == FindingDocument || f.Kind == FindingOrphan || f.Kind == FindingForeign
+	})
 	if err == nil && len(found) > 0 {
 		err = data.Refuse("%s", found[0].Text)
 	}
