@@ -122,6 +122,39 @@ func (s *Store) rewriteBackupState(dir string, next seal.Key) error {
 	return seal.WriteFile(filepath.Join(dir, stateName), sealed)
 }
 
+// Dir returns the folder that the store is open on.
+func (s *Store) Dir() string { return s.dir }
+
+// Lines calls fn with every line of the journal in order, without what the acts wrote, until fn says that it has seen enough.
+func (s *Store) Lines(fn func(Line) (enough bool)) error {
+	if err := s.enter(); err != nil {
+		return err
+	}
+	defer s.users.Done()
+	enough := errors.New("enough")
+	err := s.engine.lines(func(l Line) error {
+		if fn(l) {
+			return enough
+		}
+		return nil
+	})
+	if errors.Is(err, enough) {
+		return nil
+	}
+	return err
+}
+
+// HeadOf returns what HEAD says of a folder that is not open: how many lines its journal has. ok is false where it does not read.
+func HeadOf(dir string) (seq uint64, ok bool) {
+	f, err := os.Open(filepath.Join(dir, headName))
+	if err != nil {
+		return 0, false
+	}
+	h := headFile{f}
+	m, err := h.read()
+	return m.seq, errors.Join(err, f.Close()) == nil
+}
+
 // BackupMark is what the folder is now.
 func (s *Store) BackupMark() (BackupMark, error) {
 	s.writer.Lock()

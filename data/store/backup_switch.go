@@ -36,18 +36,27 @@ func ClearRestore(living string) error {
 }
 
 // Switch puts the folder that was restored in RestoreFolder in the place of the living one, which must be closed, and returns
-// where that one now is. The backups in the living folder, and what it knows of them, go with the new one.
+// where that one now is; empty where there was none. The backups in the living folder, and what it knows of them, go with the
+// new one.
 func Switch(living string, now time.Time) (aside string, err error) {
 	restored := RestoreFolder(living)
 	if err := lookAtFolder(restored); err != nil {
 		return "", err
 	}
-	lock, err := takeLock(living)
+	aside = asideName(living, now)
+	if _, err := os.Lstat(living); errors.Is(err, fs.ErrNotExist) {
+		if err := seal.WriteFile(filepath.Join(restored, switchName), []byte(filepath.Base(aside))); err != nil {
+			return "", cannotSwitch(err)
+		}
+		return "", FinishSwitch(living)
+	}
+	lock, err := takeLock(living) // nobody is at work there
+	if err == nil {
+		err = lock.Close() // Windows renames no folder in which a file is open
+	}
 	if err != nil {
 		return "", err
 	}
-	defer func() { err = errors.Join(err, lock.Close()) }()
-	aside = asideName(living, now)
 	if err := seal.WriteFile(filepath.Join(restored, switchName), []byte(filepath.Base(aside))); err != nil {
 		return "", cannotSwitch(err)
 	}
