@@ -184,7 +184,7 @@ func TestARestoreTakesThePlaceOfTheLivingFolder(t *testing.T) {
 	r.path("Coralie")
 	from := r.places()[0].Snapshots
 	restored, lost, err := RestoreBeside(r.ctx, from, passphrase, r.dir, r.cfg, nothing)
-	if err != nil || lost != uint64(r.lines()-before) || lost == 0 {
+	if err != nil || lost != r.lines()-before || lost == 0 {
 		t.Fatal(restored, lost, err)
 	}
 	if text := AboutRestore(restored, lost, time.UTC); text != "La sauvegarde du 15/06/2021 à 09:00 est entière et vérifiée. 2 enregistrements faits depuis n’y sont pas." {
