@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"certibloc/data"
+	"certibloc/data/rncp"
 	"certibloc/data/store"
 )
 
@@ -41,7 +42,7 @@ type BackupStatus struct {
 	Last    time.Time // the last verified one, in any place; zero: never
 	Changed bool      // something changed since
 	Overdue bool      // and a week has passed
-	Outside bool      // some place is not on the disk of the centre's folder
+	Example bool      // the centre is the made-up one: nothing is lost with it
 }
 
 const backupWeek = 7 * 24 * time.Hour
@@ -165,27 +166,52 @@ func (a Backups) RemovePlace(path string) error {
 	return a.core.store.SetBackupState(st)
 }
 
-// Status says in short how the backups are.
+// Status says in short how the backups are, from what is known of them: it does not look at the places.
 func (a Backups) Status() (BackupStatus, error) {
-	all, err := a.Places()
+	st, err := a.state()
 	if err != nil {
 		return BackupStatus{}, err
 	}
-	s := BackupStatus{Changed: true}
-	for _, p := range all {
-		if p.Last.After(s.Last) {
-			s.Last = p.Last
+	now, err := a.core.store.BackupMark()
+	if err != nil {
+		return BackupStatus{}, err
+	}
+	s := BackupStatus{Changed: true, Example: a.example()}
+	for _, p := range st.Places {
+		if p.Last.At.After(s.Last) {
+			s.Last = p.Last.At
 		}
-		s.Changed = s.Changed && !p.Current
-		s.Outside = s.Outside || !p.SameDisk
+		s.Changed = s.Changed && !p.Last.Same(now)
 	}
 	since := s.Last
 	if since.IsZero() {
 		err = a.core.store.Lines(func(l store.Line) bool { since = l.At; return true })
 	}
-	s.Overdue = s.Changed && !since.IsZero() && a.core.clock().Sub(since) >= backupWeek
+	s.Overdue = s.Changed && !s.Example && !since.IsZero() && a.core.clock().Sub(since) >= backupWeek
 	return s, err
 }
+
+// example reports whether the centre is the made-up one, which backs itself up only when one asks.
+func (a Backups) example() bool {
+	centre, err := Centre{a.core}.Get()
+	return err == nil && centre.Example
+}
+
+// BackupTime says when a backup was made: « hier à 17:40 ».
+func BackupTime(t, now time.Time) string {
+	t = t.In(now.Location())
+	day, today := rncp.DateOf(t), rncp.DateOf(now)
+	switch {
+	case day == today:
+		return "aujourd’hui à " + t.Format("15:04")
+	case day == rncp.DateOf(now.AddDate(0, 0, -1)):
+		return "hier à " + t.Format("15:04")
+	}
+	return "le " + day.French() + " à " + t.Format("15:04")
+}
+
+// When is BackupTime by the clock of the centre.
+func (a Backups) When(t time.Time) string { return BackupTime(t, a.core.clock()) }
 
 // Allowed reports whether the operator at the desk may back up, and whether he may choose the places.
 func (a Backups) Allowed() (backup, places bool) {
@@ -197,7 +223,7 @@ func (a Backups) Allowed() (backup, places bool) {
 func (a Backups) Wanted() bool {
 	all, err := a.Places()
 	may, _ := a.Allowed()
-	return err == nil && may && slices.ContainsFunc(all, wanted)
+	return err == nil && may && !a.example() && slices.ContainsFunc(all, wanted)
 }
 
 func wanted(p BackupPlace) bool { return p.Here && !p.Current }
@@ -206,7 +232,7 @@ func wanted(p BackupPlace) bool { return p.Here && !p.Current }
 func (a Backups) Due() bool {
 	all, err := a.Places()
 	may, _ := a.Allowed()
-	return err == nil && may && slices.ContainsFunc(all, a.due)
+	return err == nil && may && !a.example() && slices.ContainsFunc(all, a.due)
 }
 
 func (a Backups) due(p BackupPlace) bool {

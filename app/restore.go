@@ -66,6 +66,20 @@ func RestoreBeside(ctx context.Context, from []Snapshot, secret []byte, living s
 	return r, lost, nil
 }
 
+// RestoreBeside is the function of that name for the folder that the desk is open on.
+func (a Backups) RestoreBeside(ctx context.Context, from []Snapshot, secret []byte, progress func(done, of int)) (r store.Restored, lost uint64, err error) {
+	if err := ActRestore.allow(a.core.operator.Role); err != nil {
+		return r, 0, err
+	}
+	cfg := Config{Clock: a.core.clock, Rand: a.core.rand, Program: a.core.program}
+	return RestoreBeside(ctx, from, secret, a.core.store.Dir(), cfg, progress)
+}
+
+// AboutRestore says what a restore gave, and how many acts since are not in it.
+func (a Backups) AboutRestore(r store.Restored, lost uint64) string {
+	return AboutRestore(r, lost, a.core.clock().Location())
+}
+
 // SwitchRestored puts what RestoreBeside has made in the place of the living folder, which must be closed, and returns where that
 // one now is; empty where there was none.
 func SwitchRestored(living string, now time.Time) (aside string, err error) {
