@@ -100,6 +100,7 @@ type core struct {
 	clock    func() time.Time
 	rand     io.Reader
 	operator data.Operator
+	past     data.Date // the day of a desk on the past; none for the desk on the folder as it is
 
 	writer    sync.Mutex // held by an act, and while documents are issued
 	tick      int64      // the last identifier's time, in parts of a millisecond
@@ -229,6 +230,9 @@ func (c *core) act(ctx context.Context, name Action, reason string, fn func(*sto
 // write is act without the lock, for who holds it already.
 func (c *core) write(ctx context.Context, name Action, reason string, fn func(*store.Tx) error) ([]data.Change, error) {
 	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := c.refusePast(); err != nil {
 		return nil, err
 	}
 	if err := name.allow(c.operator.Role); err != nil {

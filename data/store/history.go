@@ -18,6 +18,9 @@ func lineEntry(l Line) (entry, error) {
 // as it was when called, and stops at the first error: fn's own, or a line or payload that cannot be read. It does not
 // check the chain: see Check. fn may call View, and must not call Close.
 func (s *Store) Journal(fn func(Line, *Payload) error) error {
+	if s.parent != nil {
+		return s.journalOfPast(fn)
+	}
 	// Not under mu: fn may well call View.
 	if err := s.enter(); err != nil {
 		return err

@@ -76,6 +76,8 @@ type Store struct {
 	seq    uint64 // of the journal's last line
 	hash   string
 	closed bool
+
+	parent *Store // of which this is the past; nil for the folder as it is
 }
 
 // Create makes the folder of a new centre and opens it. It refuses a folder that exists and is not empty, and an empty
