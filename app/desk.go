@@ -58,7 +58,8 @@ type Config struct {
 	Verify string           // the page that verifies codes in a browser, without its keys; needed to export it
 	// Program is the version of the program, which parcels name; empty: « développement ».
 	Program string
-	Store   store.Options // Clock and Rand are filled in from above
+	Machine string        // the name of the machine, which the journal notes; empty: it notes none
+	Store   store.Options // Clock, Rand and Machine are filled in from above
 }
 
 // Desk is the work place of an operator on the folder of one centre. Its areas are small types over one act.
@@ -177,7 +178,7 @@ func (cfg Config) withDefaults() Config {
 	if cfg.Rand == nil {
 		cfg.Rand = randReader
 	}
-	cfg.Store.Clock, cfg.Store.Rand = cfg.Clock, cfg.Rand
+	cfg.Store.Clock, cfg.Store.Rand, cfg.Store.Machine = cfg.Clock, cfg.Rand, cfg.Machine
 	return cfg
 }
 

@@ -25,7 +25,16 @@ func config() (app.Config, error) {
 		return app.Config{}, err
 	}
 	drawer, err := pdf.New()
-	return app.Config{Fiches: []*rncp.Fiche{fiche}, Drawer: drawer, Viewer: view.New(), Places: places.New(assets.Communes, assets.Countries), Verify: assets.VerifyPage(), Program: version}, err
+	return app.Config{Fiches: []*rncp.Fiche{fiche}, Drawer: drawer, Viewer: view.New(), Places: places.New(assets.Communes, assets.Countries), Verify: assets.VerifyPage(), Program: version, Machine: machine()}, err
+}
+
+// machine returns the name of this machine, empty where the system does not tell it.
+func machine() string {
+	name, err := os.Hostname()
+	if err != nil {
+		return ""
+	}
+	return name
 }
 
 // ownFiche returns the register entry that the program carries.

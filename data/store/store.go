@@ -36,6 +36,8 @@ type Options struct {
 	// Free returns how many bytes can still be written to the disk of a folder, when that is known; default: the system's
 	// answer.
 	Free func(dir string) (bytes uint64, ok bool)
+	// Machine is the name of the machine, which the journal notes with each act; empty: it notes none.
+	Machine string
 }
 
 func (o Options) withDefaults() Options {
@@ -77,7 +79,8 @@ type Store struct {
 	hash   string
 	closed bool
 
-	parent *Store // of which this is the past; nil for the folder as it is
+	machine string
+	parent  *Store // of which this is the past; nil for the folder as it is
 }
 
 // Create makes the folder of a new centre and opens it. It refuses a folder that exists and is not empty, and an empty
@@ -171,7 +174,7 @@ func create(dir string, ring *seal.Keyring, key seal.Key, opt Options) (s *Store
 }
 
 func newStore(dir string, key seal.Key, opt Options) *Store {
-	return &Store{dir: dir, clock: opt.Clock, rand: opt.Rand, free: opt.Free, files: key.Sub("documents")}
+	return &Store{dir: dir, clock: opt.Clock, rand: opt.Rand, free: opt.Free, files: key.Sub("documents"), machine: opt.Machine}
 }
 
 // engineKey is the key that Badger encrypts with.
