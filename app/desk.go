@@ -83,6 +83,7 @@ type Desk struct {
 	Parcels     Parcels
 	Statistics  Statistics
 	Rights      Rights
+	Lines       Lines
 
 	core *core
 }
@@ -189,7 +190,7 @@ func newDesk(s *store.Store, cfg Config) *Desk {
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
 		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Evidence: Evidence{c},
 		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, Marks: Marks{c},
-		Disposals: Disposals{c}, Reference: Reference{c}, Parcels: Parcels{c}, Statistics: Statistics{c}, Rights: Rights{c}, core: c,
+		Disposals: Disposals{c}, Reference: Reference{c}, Parcels: Parcels{c}, Statistics: Statistics{c}, Rights: Rights{c}, Lines: Lines{c}, core: c,
 	}
 }
 

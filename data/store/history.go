@@ -39,6 +39,32 @@ func (s *Store) Journal(fn func(Line, *Payload) error) error {
 	})
 }
 
+// Line returns one line of the journal, by its sequence, and its payload, or nil when that has been disposed of; found is
+// false where there is no such line.
+func (s *Store) Line(seq uint64) (line Line, payload *Payload, found bool, err error) {
+	if s.parent != nil {
+		if last, _ := s.Head(); seq > last {
+			return Line{}, nil, false, nil
+		}
+		return s.parent.Line(seq)
+	}
+	if err := s.enter(); err != nil {
+		return Line{}, nil, false, err
+	}
+	defer s.users.Done()
+	if line, found, err = s.engine.line(seq); err != nil || !found {
+		return Line{}, nil, false, err
+	}
+	text, err := s.engine.payload(seq)
+	if err != nil {
+		return Line{}, nil, false, err
+	}
+	if payload, err = parsePayload(text); err != nil {
+		return Line{}, nil, false, fmt.Errorf("payload %d: %w", seq, err)
+	}
+	return line, payload, true, nil
+}
+
 // lines calls fn with every line of the journal, in order.
 func (e *engine) lines(fn func(Line) error) error {
 	return e.each([]byte{prefixLine}, func(key, value []byte) error {

@@ -1,0 +1,298 @@
+package app
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"certibloc/data"
+	"certibloc/data/rncp"
+	"certibloc/data/store"
+)
+
+// LineDetail is all that one line of the journal says.
+type LineDetail struct {
+	LineOf
+	ID         data.ID // of the act
+	Payload    string  // hash of what it wrote, lower-case hexadecimal like the two below
+	Prev, Hash string
+	Records    []RecordOf
+	Eliminated int // records that the act removed
+}
+
+// RecordOf is a record as an act wrote it, against what stood before.
+type RecordOf struct {
+	Title  string // « Résultat »
+	New    bool   // nothing stood before
+	Fields []FieldOf
+}
+
+// FieldOf is a field that an act gave another value; Before is empty where there was none.
+type FieldOf struct{ Label, Before, After string }
+
+// hiddenFields are not told: keys, and what another field says.
+var hiddenFields = map[string]bool{"id": true, "supersedes": true, "seed": true, "public": true}
+
+// longFields are told by their size alone.
+var longFields = map[string]bool{"sheet": true, "fiche": true, "sentences": true, "columns": true}
+
+// Detail returns all that a line says. It refuses a line that there is not.
+func (b *Book) Detail(seq uint64) (LineDetail, error) {
+	at := slices.IndexFunc(b.lines, func(l LineOf) bool { return l.Seq == seq })
+	if at < 0 {
+		return LineDetail{}, noLine(seq)
+	}
+	line, payload, found, err := b.core.store.Line(seq)
+	switch {
+	case err != nil:
+		return LineDetail{}, err
+	case !found:
+		return LineDetail{}, noLine(seq)
+	}
+	d := LineDetail{LineOf: b.lines[at], ID: line.ID, Payload: line.Payload, Prev: line.Prev, Hash: line.Hash}
+	if payload == nil {
+		return d, nil
+	}
+	d.Eliminated = len(payload.Disposed)
+	before := earlier{book: b, seq: seq, read: map[uint64]*store.Payload{}}
+	for _, w := range payload.Changes {
+		r, err := before.record(w)
+		if err != nil {
+			return d, err
+		}
+		d.Records = append(d.Records, r)
+	}
+	return d, nil
+}
+
+func noLine(seq uint64) error {
+	return data.Refuse("Le journal n’a pas de ligne %d.", seq).Hint("Choisissez-en une dans la liste.")
+}
+
+// earlier looks up what stood before a line.
+type earlier struct {
+	book *Book
+	seq  uint64
+	read map[uint64]*store.Payload
+}
+
+// record compares a record with its last value before the line, or with the record that it supersedes.
+func (e earlier) record(w store.Written) (RecordOf, error) {
+	r := RecordOf{Title: capital(tableCountless(w.Table))}
+	old, err := e.value(data.Change{Table: w.Table, ID: w.ID})
+	if err != nil {
+		return r, err
+	}
+	if old == nil {
+		var link struct {
+			Supersedes data.ID `json:"supersedes"`
+		}
+		if json.Unmarshal(w.Value, &link) == nil && link.Supersedes != "" {
+			if old, err = e.value(data.Change{Table: w.Table, ID: link.Supersedes}); err != nil {
+				return r, err
+			}
+		}
+	}
+	r.New = old == nil
+	r.Fields = e.book.fields(old, w.Value)
+	return r, nil
+}
+
+// value returns a record as it stood before the line, nil where it did not or is not known any more.
+func (e earlier) value(change data.Change) (json.RawMessage, error) {
+	var last uint64
+	for _, seq := range e.book.written[change] {
+		if seq < e.seq {
+			last = seq
+		}
+	}
+	if last == 0 {
+		return nil, nil
+	}
+	if _, known := e.read[last]; !known {
+		_, payload, _, err := e.book.core.store.Line(last)
+		if err != nil {
+			return nil, err
+		}
+		e.read[last] = payload
+	}
+	if e.read[last] == nil {
+		return nil, nil
+	}
+	for _, w := range e.read[last].Changes {
+		if w.Table == change.Table && w.ID == change.ID {
+			return w.Value, nil
+		}
+	}
+	return nil, nil
+}
+
+// fields returns the fields in which two values of a record differ, those of a record in the order of their names.
+func (b *Book) fields(old, now json.RawMessage) []FieldOf {
+	was, is := map[string]string{}, map[string]string{}
+	b.flatten(old, "", was)
+	b.flatten(now, "", is)
+	names := maps.Clone(was)
+	maps.Copy(names, is)
+	var fields []FieldOf
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		if was[name] != is[name] {
+			fields = append(fields, FieldOf{b.fieldLabel(name), was[name], is[name]})
+		}
+	}
+	return fields
+}
+
+// fieldLabel writes the way to a field in words: « Règlement › Seuil ».
+func (b *Book) fieldLabel(path string) string {
+	if path != "value" {
+		path = strings.TrimSuffix(path, ".value") // of a setting, beside where it comes from
+	}
+	parts := strings.Split(path, ".")
+	for i, p := range parts {
+		if words, ok := fieldWords[p]; ok {
+			parts[i] = words
+		} else {
+			parts[i] = b.text(p)
+		}
+	}
+	return strings.Join(parts, " › ")
+}
+
+// flatten notes the leaves of a value as one reads them, by the way to each.
+func (b *Book) flatten(raw json.RawMessage, path string, to map[string]string) {
+	var object map[string]json.RawMessage
+	name := path[strings.LastIndexByte(path, '.')+1:]
+	switch {
+	case len(raw) == 0 || hiddenFields[name]:
+	case longFields[name] && raw[0] == '{':
+		to[path] = Volume(len(raw))
+	case name == "value" && b.result(raw, path, to):
+	case json.Unmarshal(raw, &object) == nil && object != nil:
+		for key, value := range object {
+			b.flatten(value, strings.TrimPrefix(path+"."+key, "."), to)
+		}
+	default:
+		words := b.leaf(raw)
+		if hundredths, err := strconv.Atoi(words); err == nil && isMark(path) {
+			words = data.Mark(hundredths).String()
+		}
+		if words != "" {
+			to[path] = words
+		}
+	}
+}
+
+// isMark says whether a field of the rules is a mark, which is kept in hundredths of a point.
+func isMark(path string) bool {
+	for _, end := range []string{"passMark.value", "eliminatory.value", "scale.value.max", "scale.value.step"} {
+		if strings.HasSuffix(path, end) {
+			return true
+		}
+	}
+	return strings.Contains(path, "rules.blocs.") && strings.HasSuffix(path, ".value")
+}
+
+// result writes the value of an assessment.
+func (b *Book) result(raw json.RawMessage, path string, to map[string]string) bool {
+	var v data.Value
+	if json.Unmarshal(raw, &v) != nil || v.Kind == "" {
+		return false
+	}
+	to[path] = v.String()
+	return true
+}
+
+// leaf writes a value that has no fields: a text, a number, yes or no, or a list.
+func (b *Book) leaf(raw json.RawMessage) string {
+	var v any
+	if json.Unmarshal(raw, &v) != nil {
+		return ""
+	}
+	switch v := v.(type) {
+	case string:
+		return b.text(v)
+	case bool:
+		if v {
+			return "oui"
+		}
+		return "non"
+	case []any:
+		var items []string
+		for _, item := range v {
+			again, err := json.Marshal(item)
+			if err != nil {
+				continue
+			}
+			to := map[string]string{}
+			b.flatten(again, "", to)
+			var words []string
+			for _, name := range slices.Sorted(maps.Keys(to)) {
+				words = append(words, to[name])
+			}
+			items = append(items, strings.Join(words, " "))
+		}
+		return shortened(strings.Join(items, ", "))
+	case nil:
+		return ""
+	}
+	return string(raw)
+}
+
+// maxShown is how many characters of a value are shown.
+const maxShown = 200
+
+func shortened(s string) string {
+	if utf8.RuneCountInString(s) <= maxShown {
+		return s
+	}
+	return strings.TrimRight(string([]rune(s)[:maxShown]), " ") + "…"
+}
+
+// text writes a day, a moment, a bloc or what an identifier names as one reads it.
+func (b *Book) text(s string) string {
+	if title, ok := b.blocs[rncp.BlocKey(s)]; ok {
+		return title
+	}
+	if name, ok := b.names[data.ID(s)]; ok && name != "" {
+		return name
+	}
+	if day, err := rncp.ParseDate(s); err == nil {
+		return day.Short()
+	}
+	if at, err := time.Parse(time.RFC3339Nano, s); err == nil {
+		return at.In(b.core.clock().Location()).Format("02/01/2006 15:04")
+	}
+	if len(s) == 64 && strings.Trim(s, "0123456789abcdef") == "" {
+		return s[:12] + "…"
+	}
+	return shortened(s)
+}
+
+// blocTitles are those of the register entries in use.
+func (c *core) blocTitles() map[rncp.BlocKey]string {
+	titles := map[rncp.BlocKey]string{}
+	for _, f := range slices.Backward(c.fiches()) {
+		for _, bloc := range f.Blocs {
+			titles[bloc.Key] = bloc.Title
+		}
+	}
+	return titles
+}
+
+// tableCountless is a table in words, without a number.
+func tableCountless(table string) string {
+	if words, ok := tableWords[table]; ok {
+		return words[0]
+	}
+	return "enregistrement"
+}
+
+func capital(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:n]) + s[n:]
+}
