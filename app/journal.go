@@ -144,7 +144,7 @@ func (l LineOf) About() string {
 		return "contenu éliminé avec le visa des archives"
 	}
 	var parts []string
-	for _, kind := range []FoundKind{FoundCandidate, FoundSession, FoundDocument} {
+	for _, kind := range []FoundKind{FoundCandidate, FoundDocument, FoundSession} {
 		if words := l.named(kind); words != "" {
 			parts = append(parts, words)
 		}
@@ -169,4 +169,9 @@ func (l LineOf) named(kind FoundKind) string {
 		return strings.Join(names[:shownNames], ", ") + " et " + count(rest, "autre")
 	}
 	return strings.Join(names, ", ")
+}
+
+// Machines reports whether some line says on which machine it was done.
+func (b *Book) Machines() bool {
+	return slices.ContainsFunc(b.lines, func(l LineOf) bool { return l.Machine != "" })
 }

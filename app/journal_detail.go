@@ -1,8 +1,8 @@
 package app
 
 import (
+	"bytes"
 	"encoding/json"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -131,20 +131,37 @@ func (e earlier) value(change data.Change) (json.RawMessage, error) {
 	return nil, nil
 }
 
-// fields returns the fields in which two values of a record differ, those of a record in the order of their names.
+// fields returns the fields in which two values of a record differ, in the order of the record.
 func (b *Book) fields(old, now json.RawMessage) []FieldOf {
-	was, is := map[string]string{}, map[string]string{}
-	b.flatten(old, "", was)
-	b.flatten(now, "", is)
-	names := maps.Clone(was)
-	maps.Copy(names, is)
+	var was, is leaves
+	b.flatten(old, "", &was)
+	b.flatten(now, "", &is)
 	var fields []FieldOf
-	for _, name := range slices.Sorted(maps.Keys(names)) {
-		if was[name] != is[name] {
-			fields = append(fields, FieldOf{b.fieldLabel(name), was[name], is[name]})
+	for _, name := range is.names {
+		if was.words[name] != is.words[name] {
+			fields = append(fields, FieldOf{b.fieldLabel(name), was.words[name], is.words[name]})
+		}
+	}
+	for _, name := range was.names {
+		if _, there := is.words[name]; !there {
+			fields = append(fields, FieldOf{Label: b.fieldLabel(name), Before: was.words[name]})
 		}
 	}
 	return fields
+}
+
+// leaves are the ends of a value, as one reads them, by the way to each.
+type leaves struct {
+	names []string // in the order of the value
+	words map[string]string
+}
+
+func (l *leaves) add(path, words string) {
+	if l.words == nil {
+		l.words = map[string]string{}
+	}
+	l.names = append(l.names, path)
+	l.words[path] = words
 }
 
 // fieldLabel writes the way to a field in words: « Règlement › Seuil ».
@@ -163,26 +180,43 @@ func (b *Book) fieldLabel(path string) string {
 	return strings.Join(parts, " › ")
 }
 
-// flatten notes the leaves of a value as one reads them, by the way to each.
-func (b *Book) flatten(raw json.RawMessage, path string, to map[string]string) {
-	var object map[string]json.RawMessage
+// flatten notes the leaves of a value.
+func (b *Book) flatten(raw json.RawMessage, path string, to *leaves) {
 	name := path[strings.LastIndexByte(path, '.')+1:]
 	switch {
 	case len(raw) == 0 || hiddenFields[name]:
 	case longFields[name] && raw[0] == '{':
-		to[path] = Volume(len(raw))
-	case name == "value" && b.result(raw, path, to):
-	case json.Unmarshal(raw, &object) == nil && object != nil:
-		for key, value := range object {
+		to.add(path, Volume(len(raw)))
+	case raw[0] == '{' && name == "value" && b.result(raw, path, to):
+	case raw[0] == '{':
+		members(raw, func(key string, value json.RawMessage) {
 			b.flatten(value, strings.TrimPrefix(path+"."+key, "."), to)
-		}
+		})
 	default:
 		words := b.leaf(raw)
 		if hundredths, err := strconv.Atoi(words); err == nil && isMark(path) {
 			words = data.Mark(hundredths).String()
 		}
 		if words != "" {
-			to[path] = words
+			to.add(path, words)
+		}
+	}
+}
+
+// members calls fn with the members of an object, in their order.
+func members(object json.RawMessage, fn func(key string, value json.RawMessage)) {
+	d := json.NewDecoder(bytes.NewReader(object))
+	if _, err := d.Token(); err != nil {
+		return
+	}
+	for d.More() {
+		key, err := d.Token()
+		var value json.RawMessage
+		if err != nil || d.Decode(&value) != nil {
+			return // what the store has written is whole
+		}
+		if name, ok := key.(string); ok {
+			fn(name, value)
 		}
 	}
 }
@@ -198,18 +232,19 @@ func isMark(path string) bool {
 }
 
 // result writes the value of an assessment.
-func (b *Book) result(raw json.RawMessage, path string, to map[string]string) bool {
+func (b *Book) result(raw json.RawMessage, path string, to *leaves) bool {
 	var v data.Value
 	if json.Unmarshal(raw, &v) != nil || v.Kind == "" {
 		return false
 	}
-	to[path] = v.String()
+	to.add(path, v.String())
 	return true
 }
 
 // leaf writes a value that has no fields: a text, a number, yes or no, or a list.
 func (b *Book) leaf(raw json.RawMessage) string {
 	var v any
+	var list []json.RawMessage
 	if json.Unmarshal(raw, &v) != nil {
 		return ""
 	}
@@ -223,24 +258,27 @@ func (b *Book) leaf(raw json.RawMessage) string {
 		return "non"
 	case []any:
 		var items []string
-		for _, item := range v {
-			again, err := json.Marshal(item)
-			if err != nil {
-				continue
+		if json.Unmarshal(raw, &list) == nil {
+			for _, item := range list {
+				items = append(items, b.item(item))
 			}
-			to := map[string]string{}
-			b.flatten(again, "", to)
-			var words []string
-			for _, name := range slices.Sorted(maps.Keys(to)) {
-				words = append(words, to[name])
-			}
-			items = append(items, strings.Join(words, " "))
 		}
 		return shortened(strings.Join(items, ", "))
 	case nil:
 		return ""
 	}
 	return string(raw)
+}
+
+// item writes one of a list.
+func (b *Book) item(raw json.RawMessage) string {
+	var all leaves
+	b.flatten(raw, "", &all)
+	var words []string
+	for _, name := range all.names {
+		words = append(words, all.words[name])
+	}
+	return strings.Join(words, " ")
 }
 
 // maxShown is how many characters of a value are shown.

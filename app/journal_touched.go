@@ -95,7 +95,9 @@ type touching struct {
 func (r *resolver) touched(p *store.Payload) (list []Touched, others, folded string) {
 	a := touching{counts: map[string]int{}, seen: map[data.ID]bool{}}
 	for _, w := range p.Changes {
-		r.add(&a, w)
+		if r.add(&a, w) {
+			continue
+		}
 		if a.counts[w.Table]++; a.counts[w.Table] == 1 {
 			a.tables = append(a.tables, w.Table)
 		}
@@ -121,13 +123,16 @@ func (r *resolver) touched(p *store.Payload) (list []Touched, others, folded str
 	return list, others, strings.Join(append(search, data.Fold(others)), " ")
 }
 
-// add notes what one record is about. A record that is not in its table any more is taken as the line wrote it.
-func (r *resolver) add(a *touching, w store.Written) {
+// add notes what one record is about, and reports whether it has named it. A record that is not in its table any more is taken
+// as the line wrote it.
+func (r *resolver) add(a *touching, w store.Written) (named bool) {
 	var on refs
 	_ = json.Unmarshal(w.Value, &on) // a field of the same name and another meaning is left out; what does fit is read
-	if file, ok := r.files[w.ID]; ok {
-		a.files = append(a.files, file)
-	} else if file, ok := r.files[on.Parcel]; ok {
+	file, named := r.files[w.ID]
+	if !named {
+		file = r.files[on.Parcel]
+	}
+	if file != "" {
 		a.files = append(a.files, file)
 	}
 	switch w.Table {
@@ -150,6 +155,7 @@ func (r *resolver) add(a *touching, w store.Written) {
 		r.person(a, id)
 	}
 	r.sitting(a, on.Session)
+	return named
 }
 
 // hang notes the person and the session of an enrolment or a document.

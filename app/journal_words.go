@@ -30,7 +30,6 @@ var lineWords = map[Action]string{
 	ActVisa:          "Visa des archives noté",
 	ActImport:        "Candidats apportés par un fichier",
 	ActPrint:         "Documents imprimés",
-	ActIssue:         "Documents émis",
 	ActMerge:         "Deux fiches réunies en une personne",
 	ActSeparate:      "Deux fiches séparées",
 	ActApart:         "Deux fiches dites de deux personnes",

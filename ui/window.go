@@ -21,6 +21,7 @@ import (
 	"certibloc/ui/page/disposal"
 	"certibloc/ui/page/exchange"
 	"certibloc/ui/page/home"
+	"certibloc/ui/page/journal"
 	"certibloc/ui/page/network"
 	"certibloc/ui/page/reference"
 	"certibloc/ui/page/register"
@@ -60,6 +61,8 @@ type Window struct {
 
 	working atomic.Int32 // works in progress beside the window
 	stale   atomic.Bool  // whether something changed meanwhile
+
+	past *app.Desk // what is shown instead of the desk, while one looks at a day passed
 }
 
 // Open fills a window with the program on a centre and shows its home page.
@@ -120,11 +123,15 @@ func (w *Window) showCentre() error {
 	if centre.Example {
 		w.above.Add(widget.Banner(widget.ToneInfo, "Centre d’exemple : toutes les personnes sont inventées et chaque document porte la mention SPÉCIMEN."))
 	}
+	if w.past != nil {
+		w.pastBanner()
+	}
 	return nil
 }
 
 // Go shows another place.
 func (w *Window) Go(place widget.Place) {
+	w.heed(place)
 	page, err := w.pageOf(place)
 	if err != nil {
 		w.Refuse(err)
@@ -142,32 +149,37 @@ func (w *Window) Go(place widget.Place) {
 	}
 }
 
-func (w *Window) pageOf(place widget.Place) (widget.Page, error) {
+func (w *Window) pageOf(place widget.Place) (widget.Page, error) { return w.pageOn(w.shown(), place) }
+
+// pageOn returns the page of a place; desk is the one whose facts it shows where it is among pastAreas.
+func (w *Window) pageOn(desk *app.Desk, place widget.Place) (widget.Page, error) {
 	switch {
 	case place.Area == widget.AreaSessions && place.ID != "":
-		return session.New(w.desk, w, place)
+		return session.New(desk, w, place)
 	case place.Area == widget.AreaSessions:
-		return session.NewList(w.desk, w)
+		return session.NewList(desk, w)
 	case place.Area == widget.AreaCandidates && place.ID != "":
-		return candidate.New(w.desk, w, place.ID)
+		return candidate.New(desk, w, place.ID)
 	case place.Area == widget.AreaCandidates:
-		return candidate.NewList(w.desk, w)
+		return candidate.NewList(desk, w)
 	case place.Area == widget.AreaDoubles:
 		return candidate.NewDoubles(w.desk, w)
 	case place.Area == widget.AreaRegister && place.ID != "":
-		return register.New(w.desk, w, place.ID)
+		return register.New(desk, w, place.ID)
 	case place.Area == widget.AreaRegister:
-		return register.NewList(w.desk, w)
+		return register.NewList(desk, w)
 	case place.Area == widget.AreaNetwork:
 		return network.New(w.desk, w)
 	case place.Area == widget.AreaStatistics:
-		return statistics.New(w.desk, w)
+		return statistics.New(desk, w)
 	case place.Area == widget.AreaImport:
 		return exchange.New(w.desk, w, place.ID)
 	case place.Area == widget.AreaDisposal:
 		return disposal.New(w.desk, w)
 	case place.Area == widget.AreaReference:
-		return reference.New(w.desk, w, string(place.ID))
+		return reference.New(desk, w, string(place.ID))
+	case place.Area == widget.AreaJournal:
+		return journal.New(w.desk, w)
 	case place.Area == widget.AreaSettings:
 		return settings.New(w.desk, w)
 	}

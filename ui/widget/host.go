@@ -28,6 +28,8 @@ const (
 	AreaDisposal Area = "élimination"
 	// AreaDoubles is not in the navigation either: the candidates who look like one person.
 	AreaDoubles Area = "doublons"
+	// AreaJournal is not in the navigation either: who did what, when and why.
+	AreaJournal Area = "journal"
 )
 
 // Step is one of the steps of a session's page.
@@ -92,6 +94,8 @@ type Host interface {
 	Printers(ctx context.Context) ([]string, error)
 	// PrintFile sends a PDF to a printer, beside the window too.
 	PrintFile(ctx context.Context, path, printer string) error
+	// GoBack shows a place as it was at the end of a day, until one comes back to today.
+	GoBack(day data.Date, place Place)
 }
 
 // Question is a choice between doing something and leaving it.
