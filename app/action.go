@@ -71,6 +71,13 @@ const (
 	ActRectify    Action = "candidat.rectifier"
 	ActRedo       Action = "rectification.solder"
 	ActDisclose   Action = "droit.communiquer"
+
+	ActOperator   Action = "opérateur.enregistrer"
+	ActLeave      Action = "opérateur.retirer"
+	ActPassphrase Action = "opérateur.phrase-de-passe"
+	ActSheet      Action = "centre.feuille-de-secours"
+	ActRecover    Action = "centre.secourir"
+	ActRotate     Action = "centre.changer-de-clé"
 )
 
 // who says which roles may do an action.
@@ -133,6 +140,13 @@ var who = map[Action][]data.Role{
 	ActRectify:    {data.RoleAdministrator, data.RoleManager},
 	ActRedo:       {data.RoleAdministrator, data.RoleManager},
 	ActDisclose:   {data.RoleAdministrator, data.RoleManager},
+
+	ActOperator:   {data.RoleAdministrator},
+	ActLeave:      {data.RoleAdministrator},
+	ActPassphrase: {data.RoleAdministrator, data.RoleManager, data.RoleTrainer, data.RoleReader}, // their own; see Operators.Reset
+	ActSheet:      {data.RoleAdministrator},
+	ActRecover:    {data.RoleAdministrator},
+	ActRotate:     {data.RoleAdministrator},
 }
 
 func (a Action) allow(role data.Role) error {

@@ -31,6 +31,9 @@ func FromArchive(ctx context.Context, dir, archive string, passphrase []byte, cf
 	if len(cfg.Fiches) == 0 {
 		return nil, ErrNoFiche
 	}
+	if err := checkStrength(passphrase); err != nil {
+		return nil, err
+	}
 	r := &unarchiver{dir: archive}
 	if err := r.verify(); err != nil {
 		return nil, err

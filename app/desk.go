@@ -58,8 +58,7 @@ type Config struct {
 	Verify string           // the page that verifies codes in a browser, without its keys; needed to export it
 	// Program is the version of the program, which parcels name; empty: « développement ».
 	Program string
-	Machine string        // the name of the machine, which the journal notes; empty: it notes none
-	Store   store.Options // Clock, Rand and Machine are filled in from above
+	Store   store.Options // Clock and Rand are filled in from above
 }
 
 // Desk is the work place of an operator on the folder of one centre. Its areas are small types over one act.
@@ -83,6 +82,7 @@ type Desk struct {
 	Parcels     Parcels
 	Statistics  Statistics
 	Rights      Rights
+	Operators   Operators
 	Lines       Lines
 
 	core *core
@@ -118,8 +118,8 @@ type core struct {
 // ErrNoFiche means that a desk was given no register entry to work with.
 var ErrNoFiche = errors.New("no register entry given")
 
-// Create makes a new, empty centre in dir, with its first operator as administrator, and opens it.
-func Create(ctx context.Context, dir string, passphrase []byte, centre data.Centre, operator string, cfg Config) (*Desk, error) {
+// create is Create for any passphrase: the one of the example centre is known to everybody.
+func create(ctx context.Context, dir string, passphrase []byte, centre data.Centre, operator string, cfg Config) (*Desk, error) {
 	cfg = cfg.withDefaults()
 	if len(cfg.Fiches) == 0 {
 		return nil, ErrNoFiche
@@ -131,13 +131,14 @@ func Create(ctx context.Context, dir string, passphrase []byte, centre data.Cent
 	if err := first.Validate(); err != nil {
 		return nil, err
 	}
+	d := newDesk(nil, cfg)
+	first.ID = d.core.newID()
+	cfg.Store.Operator = first.ID
 	s, err := store.Create(dir, passphrase, cfg.Store)
 	if err != nil {
 		return nil, err
 	}
-	d := newDesk(s, cfg)
-	first.ID = d.core.newID()
-	d.core.operator = first
+	d.core.store, d.core.operator = s, first
 	err = d.core.act(ctx, ActCreate, "", func(tx *store.Tx) error {
 		return errors.Join(store.Operators.Put(tx, first), store.Centres.Put(tx, centre), d.core.firstKey(tx, centre))
 	})
@@ -147,7 +148,16 @@ func Create(ctx context.Context, dir string, passphrase []byte, centre data.Cent
 	return d, nil
 }
 
-// Open opens the centre in dir for its operator.
+// Create makes a new, empty centre in dir, with its first operator as administrator, and opens it. It refuses a passphrase that
+// is easily guessed.
+func Create(ctx context.Context, dir string, passphrase []byte, centre data.Centre, operator string, cfg Config) (*Desk, error) {
+	if err := checkStrength(passphrase); err != nil {
+		return nil, err
+	}
+	return create(ctx, dir, passphrase, centre, operator, cfg)
+}
+
+// Open opens the centre in dir for the operator whose passphrase it is. What stands on the recovery sheet is for Recover.
 func Open(dir string, passphrase []byte, cfg Config) (*Desk, error) {
 	cfg = cfg.withDefaults()
 	if len(cfg.Fiches) == 0 {
@@ -158,18 +168,27 @@ func Open(dir string, passphrase []byte, cfg Config) (*Desk, error) {
 		return nil, err
 	}
 	d := newDesk(s, cfg)
-	err = s.View(func(tx *store.Tx) error {
-		for o := range store.Operators.All(tx) {
-			d.core.operator = o
-			return d.core.fillShelf(tx)
-		}
-		return data.Refuse("Le dossier n’a pas d’opérateur : sa création s’est interrompue.").
-			Hint("Supprimez ce dossier et créez le centre à nouveau : il ne contient rien.")
-	})
-	if err != nil {
+	if err := d.enter(); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return d, nil
+}
+
+// enter seats the operator whose passphrase opened the folder.
+func (d *Desk) enter() error {
+	s := d.core.store
+	if s.Recovered() {
+		return data.Refuse("La feuille de secours sert à choisir une nouvelle phrase de passe.").Hint("Prenez « J’ai la feuille de secours », ou « certibloc recover ».").Because(ErrSheet)
+	}
+	return s.View(func(tx *store.Tx) error {
+		o, ok := store.Operators.Get(tx, s.Operator())
+		if !ok {
+			return data.Refuse("Le dossier n’a pas d’opérateur : sa création s’est interrompue.").
+				Hint("Supprimez ce dossier et créez le centre à nouveau : il ne contient rien.")
+		}
+		d.core.operator = o
+		return d.core.fillShelf(tx)
+	})
 }
 
 func (cfg Config) withDefaults() Config {
@@ -179,7 +198,7 @@ func (cfg Config) withDefaults() Config {
 	if cfg.Rand == nil {
 		cfg.Rand = randReader
 	}
-	cfg.Store.Clock, cfg.Store.Rand, cfg.Store.Machine = cfg.Clock, cfg.Rand, cfg.Machine
+	cfg.Store.Clock, cfg.Store.Rand = cfg.Clock, cfg.Rand
 	return cfg
 }
 
@@ -190,7 +209,7 @@ func newDesk(s *store.Store, cfg Config) *Desk {
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
 		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Evidence: Evidence{c},
 		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, Marks: Marks{c},
-		Disposals: Disposals{c}, Reference: Reference{c}, Parcels: Parcels{c}, Statistics: Statistics{c}, Rights: Rights{c}, Lines: Lines{c}, core: c,
+		Disposals: Disposals{c}, Reference: Reference{c}, Parcels: Parcels{c}, Statistics: Statistics{c}, Rights: Rights{c}, Operators: Operators{c}, Lines: Lines{c}, core: c,
 	}
 }
 
@@ -241,7 +260,12 @@ func (c *core) write(ctx context.Context, name Action, reason string, fn func(*s
 		return nil, err
 	}
 	act := data.Act{ID: c.newID(), At: c.clock().UTC(), Operator: c.operator.ID, Name: string(name), Reason: reason}
-	changes, err := c.store.Update(act, fn)
+	changes, err := c.store.Update(act, func(tx *store.Tx) error {
+		if err := fn(tx); err != nil {
+			return err
+		}
+		return c.within(tx)
+	})
 	if err == nil {
 		err = c.reshelve(changes)
 	}

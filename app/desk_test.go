@@ -64,7 +64,7 @@ func TestAReaderChangesNothing(t *testing.T) {
 	_, err = r.Sessions.Open(r.ctx, spring2021("H"))
 	r.refused(err, "lecteur")
 	r.refused(r.Centre.Save(r.ctx, exampleCentre(), ""), "lecteur")
-	r.core.operator.Role = data.RoleTrainer
+	r.core.operator.Role, r.core.operator.Sessions = data.RoleTrainer, []data.ID{s.ID}
 	if _, err := r.Results.Record(r.ctx, written(e, 12), ""); err != nil {
 		t.Errorf("a trainer enters results: %v", err)
 	}

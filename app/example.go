@@ -59,9 +59,9 @@ type example struct {
 // it open. say is told each step. Every person in it is invented.
 func Example(ctx context.Context, dir string, passphrase []byte, cfg Config, say func(string)) (*Desk, error) {
 	clock := &exampleClock{}
-	cfg.Clock, cfg.Rand, cfg.Machine = clock.read, rand.NewChaCha8(exampleSeed), "" // the same bytes on any machine
+	cfg.Clock, cfg.Rand, cfg.Store.Machine = clock.read, rand.NewChaCha8(exampleSeed), "" // the same bytes on any machine
 	clock.set(rncp.NewDate(2021, time.January, 11))
-	desk, err := Create(ctx, dir, passphrase, exampleCentre(), "Martine Delpuech", cfg)
+	desk, err := create(ctx, dir, passphrase, exampleCentre(), "Martine Delpuech", cfg)
 	if err != nil {
 		return nil, err
 	}

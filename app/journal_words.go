@@ -33,6 +33,12 @@ var lineWords = map[Action]string{
 	ActMerge:         "Deux fiches réunies en une personne",
 	ActSeparate:      "Deux fiches séparées",
 	ActApart:         "Deux fiches dites de deux personnes",
+	ActOperator:      "Accès d’un opérateur réglé",
+	ActLeave:         "Accès d’un opérateur retiré",
+	ActPassphrase:    "Phrase de passe changée",
+	ActSheet:         "Feuille de secours imprimée",
+	ActRecover:       "Accès repris avec la feuille de secours",
+	ActRotate:        "Clé des données changée",
 }
 
 // Title returns what an act was, in words: « Résultat saisi ». An act of a migration is told as one.
@@ -134,5 +140,6 @@ var fieldWords = map[string]string{
 	"setAside": "Laissé de côté", "scan": "Numérisé", "parcel": "Lot", "lines": "Lignes", "made": "Établi", "certifications": "Certifications", "index": "Liste du lot",
 	"indexSize": "Taille de la liste (octets)", "since": "Depuis le lot", "dpo": "Délégué à la protection des données", "answerDays": "Délai de réponse (jours)",
 	"encrypt": "Chiffré", "prior": "Acquis", "covers": "Décisions citées", "copy": "Duplicata n°", "target": "Métier visé", "rome": "ROME",
+	"sessions": "Sessions confiées", "passphrase": "Phrase de passe du", "left": "Parti le",
 	"years": "Années", "version": "Version", "template": "Modèle", "delivered": "Délivré le", "one": "L’une", "other": "L’autre", "state": "État", "kept": "Gardé",
 }

@@ -17,7 +17,7 @@ var Specimens = []data.DocumentKind{
 	data.KindEnrolment, data.KindConvocation, data.KindAttendance, data.KindExaminerSheet, data.KindJuryLetter, data.KindMinutes,
 	data.KindResultsList, data.KindTranscript, data.KindAttestation, data.KindPartial, data.KindVAENotice, data.KindBlocCertificate,
 	data.KindParchment, data.KindRequest, data.KindEvidence, data.KindHeld, data.KindKeySheet,
-	data.KindDisposal, data.KindProcessing,
+	data.KindDisposal, data.KindProcessing, data.KindRecovery,
 }
 
 // Specimen draws a document of one of two invented people, marked « SPÉCIMEN », as the settings would have it now. Nothing is
@@ -60,7 +60,7 @@ func (a Documents) specimen(kind data.DocumentKind, bornAbroad bool, own *data.S
 
 // ofCentre reports whether a kind is a paper of the centre as a whole.
 func ofCentre(kind data.DocumentKind) bool {
-	return kind == data.KindDisposal || kind == data.KindProcessing
+	return kind == data.KindDisposal || kind == data.KindProcessing || kind == data.KindRecovery
 }
 
 func isPaper(kind data.DocumentKind) bool { return slices.Contains(Papers, kind) }
@@ -73,6 +73,9 @@ func (c *core) specimenSheets(tx *store.Tx, kind data.DocumentKind, bornAbroad b
 	}
 	if kind == data.KindKeySheet {
 		return []data.Sheet{c.keySheet(tx, completed(centre), []seal.PublicKey{{Public: make([]byte, ed25519.PublicKeySize), From: c.today()}})}, nil
+	}
+	if kind == data.KindRecovery {
+		return []data.Sheet{c.recoverySheet(tx, completed(centre), seal.SpecimenRecovery)}, nil
 	}
 	view := c.inventedView(kind, centre.Rules)
 	switch kind {

@@ -38,6 +38,7 @@ const (
 	KindDisposal   DocumentKind = "bordereau-elimination" // what is proposed for elimination, to be endorsed by the archives
 	KindProcessing DocumentKind = "fiche-traitement"      // the entry in the register of processing (RGPD, art. 30)
 	KindHeld       DocumentKind = "donnees-detenues"      // on a person, given to that person
+	KindRecovery   DocumentKind = "feuille-de-secours"    // what opens the folder when every passphrase is lost
 )
 
 // Title returns the name of the kind as a screen or a file shows it.
@@ -81,6 +82,8 @@ func (k DocumentKind) Title() string {
 		return "Fiche du registre des traitements"
 	case KindHeld:
 		return "Données détenues"
+	case KindRecovery:
+		return "Feuille de secours"
 	}
 	return string(k)
 }

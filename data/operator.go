@@ -18,7 +18,16 @@ type Operator struct {
 	ID   ID     `json:"id"`
 	Name string `json:"name"`
 	Role Role   `json:"role"`
+	// Sessions are those whose results a trainer enters; of the other roles it says nothing.
+	Sessions []ID `json:"sessions,omitempty"`
+	// Passphrase is the day on which his passphrase was last chosen; zero: when the centre was created.
+	Passphrase Date `json:"passphrase,omitzero"`
+	// Left is the day from which he has no access any more. What he did stays under his name.
+	Left Date `json:"left,omitzero"`
 }
+
+// Gone reports whether the operator has no access any more.
+func (o Operator) Gone() bool { return !o.Left.IsZero() }
 
 // Key returns the operator's identifier.
 func (o Operator) Key() ID { return o.ID }

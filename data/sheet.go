@@ -40,6 +40,7 @@ type Sheet struct {
 	Disposal   *SheetDisposal   `json:"disposal,omitempty"`
 	Processing *SheetProcessing `json:"processing,omitempty"`
 	Held       *SheetHeld       `json:"held,omitempty"`
+	Recovery   string           `json:"recovery,omitempty"` // the groups of a recovery sheet, which is kept nowhere
 	// Candidate is the candidate's number in the session, from 1; it stands for the name where no name may stand.
 	Candidate int `json:"candidate,omitempty"`
 	// Duplicate is the number of a duplicate, from 1, delivered on DuplicateOn; Delivered stays the original's day.

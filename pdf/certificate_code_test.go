@@ -77,6 +77,18 @@ func TestTheNumberAndTheKeyStandInLettersBeneathTheCode(t *testing.T) {
 	}
 }
 
+func TestTheRecoverySheet(t *testing.T) {
+	sheet := data.Sheet{Kind: data.KindRecovery, Delivered: day(2022, 3, 1), Place: "Aurillac", Centre: data.SheetCentre{Name: "CCI Cantal"}}
+	checkRefusal(t, sheet, "il manque le code de secours")
+	sheet.Recovery = "0ZK7Q X3M1H TWVYB 2C4D8 E9FAG JNPQR 0000A"
+	text := textOf(read(t, sheet))
+	for _, words := range []string{"0ZK7Q", "0000A", "rouvre le dossier de CCI Cantal", "à partir du 1er mars 2022"} {
+		if !strings.Contains(text, words) {
+			t.Errorf("%q is not on the page\n%s", words, text)
+		}
+	}
+}
+
 func TestTheKeySheet(t *testing.T) {
 	sheet := data.Sheet{Kind: data.KindKeySheet, Delivered: day(2022, 3, 1), Place: "Aurillac", Centre: data.SheetCentre{Name: "CCI Cantal"}}
 	checkRefusal(t, sheet, "il manque la clé")

@@ -21,6 +21,7 @@ const (
 	letterTemplate      = 2
 	parchmentTemplate   = 2
 	keySheetTemplate    = 2
+	recoveryTemplate    = 1
 )
 
 // Drawer draws documents. It can be used by several goroutines at once.
@@ -129,6 +130,8 @@ func (d *Drawer) lay(sheets []data.Sheet) (laid, error) {
 		return d.minutes(sheet)
 	case data.KindKeySheet:
 		return d.keySheet(sheet)
+	case data.KindRecovery:
+		return d.recoverySheet(sheet)
 	}
 	if paper(sheet.Kind) {
 		return d.papers(sheets)
@@ -172,6 +175,8 @@ func (*Drawer) Template(kind data.DocumentKind) int {
 		return parchmentTemplate
 	case data.KindKeySheet:
 		return keySheetTemplate
+	case data.KindRecovery:
+		return recoveryTemplate
 	}
 	if paper(kind) {
 		return paperTemplate

@@ -492,6 +492,19 @@ const (
 	keyNot          phrase = "key-not"
 )
 
+// The recovery sheet.
+const (
+	recoveryTitle     phrase = "recovery-title"
+	recoveryIntro     phrase = "recovery-intro"
+	recoveryKeep      phrase = "recovery-keep"
+	recoveryCode      phrase = "recovery-code"
+	recoveryHow       phrase = "recovery-how"
+	recoveryHowWindow phrase = "recovery-how-window"
+	recoveryHowCheck  phrase = "recovery-how-check"
+	recoveryHowBackup phrase = "recovery-how-backup"
+	recoveryNot       phrase = "recovery-not"
+)
+
 // The list at the head of an evidence file.
 const (
 	evidenceTitle          phrase = "evidence-title"

@@ -31,6 +31,7 @@ type cli struct {
 	Parcel    parcelCmd    `cmd:"" help:"Établit un lot pour le réseau."`
 	Receipt   receiptCmd   `cmd:"" help:"Lit l’accusé qui revient d’un lot."`
 	Archive   archiveCmd   `cmd:"" help:"Écrit tout ce que le centre a, en clair, lisible sans le programme."`
+	Recover   recoverCmd   `cmd:"" help:"Rouvre un dossier avec sa feuille de secours, sous une nouvelle phrase de passe."`
 	Check     checkCmd     `cmd:"" help:"Relit tout le dossier et dit ce qui ne va pas."`
 	Fiche     ficheCmd     `cmd:"" help:"Travaille sur une fiche RNCP."`
 	Network   networkCmd   `cmd:"" help:"Le bureau du réseau : clés des centres, fusion des lots, fichier national."`

@@ -14,6 +14,8 @@ import (
 	"certibloc/data"
 	"certibloc/data/places"
 	"certibloc/data/rncp"
+	"certibloc/data/seal"
+	"certibloc/data/store"
 	"certibloc/pdf"
 	"certibloc/pdf/view"
 )
@@ -25,17 +27,12 @@ func config() (app.Config, error) {
 		return app.Config{}, err
 	}
 	drawer, err := pdf.New()
-	return app.Config{Fiches: []*rncp.Fiche{fiche}, Drawer: drawer, Viewer: view.New(), Places: places.New(assets.Communes, assets.Countries), Verify: assets.VerifyPage(), Program: version, Machine: machine()}, err
+	machine, _ := os.Hostname() // a machine without a name has none in the journal either
+	return app.Config{Store: store.Options{KDF: costs, Machine: machine}, Fiches: []*rncp.Fiche{fiche}, Drawer: drawer, Viewer: view.New(), Places: places.New(assets.Communes, assets.Countries), Verify: assets.VerifyPage(), Program: version}, err
 }
 
-// machine returns the name of this machine, empty where the system does not tell it.
-func machine() string {
-	name, err := os.Hostname()
-	if err != nil {
-		return ""
-	}
-	return name
-}
+// costs are those of a passphrase; the tests, which open a folder hundreds of times, lower them.
+var costs = seal.DefaultParams()
 
 // ownFiche returns the register entry that the program carries.
 func ownFiche() (*rncp.Fiche, error) {
@@ -70,6 +67,7 @@ type initCmd struct {
 	City     string `help:"Ville où les documents sont délivrés." placeholder:"VILLE"`
 	Operator string `help:"Nom de la personne qui utilise le programme." placeholder:"NOM" default:"Administrateur"`
 
+	Recovery    string `help:"Écrit la feuille de secours, à imprimer puis à supprimer." placeholder:"FICHIER.pdf" type:"path"`
 	FromArchive string `name:"from-archive" help:"Reconstruit un centre d’une archive en clair, au lieu d’en créer un." placeholder:"DOSSIER" type:"path"`
 }
 
@@ -98,8 +96,31 @@ func (cmd *initCmd) Run(ctx context.Context, t terminal, c *cli) error {
 	if !cfg.Fiches[0].Prepares(centre.Name) {
 		t.printf("Remarque : ce nom n’est pas parmi les %d lieux de préparation de la fiche.", len(cfg.Fiches[0].Preparation.Centres))
 	}
-	t.printf("Gardez la phrase de passe : sans elle, personne ne rouvre ce dossier.")
+	if err := cmd.writeSheet(ctx, t, desk); err != nil {
+		return errors.Join(err, desk.Close())
+	}
 	return desk.Close()
+}
+
+// writeSheet writes the recovery sheet where one is asked for, and says what happens without.
+func (cmd *initCmd) writeSheet(ctx context.Context, t terminal, desk *app.Desk) error {
+	if cmd.Recovery == "" {
+		t.printf("Gardez la phrase de passe : sans elle ni feuille de secours (--recovery), personne ne rouvre ce dossier.")
+		return nil
+	}
+	code, err := desk.Operators.NewSheet(ctx)
+	if err != nil {
+		return err
+	}
+	sheet, err := desk.Operators.DrawSheet(code)
+	if err == nil {
+		err = seal.WriteFile(cmd.Recovery, sheet)
+	}
+	if err != nil {
+		return err
+	}
+	t.printf("Feuille de secours : %s. Imprimez-la, mettez-la sous clé, puis supprimez ce fichier.", cmd.Recovery)
+	return nil
 }
 
 type documentsCmd struct {

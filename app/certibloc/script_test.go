@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -21,9 +22,12 @@ import (
 	"certibloc/app"
 	"certibloc/data"
 	"certibloc/data/rncp"
+	"certibloc/data/seal"
+	"certibloc/pdf/view"
 )
 
 func TestMain(m *testing.M) {
+	costs = seal.Params{Time: 1, Memory: 64, Threads: 1}
 	testscript.Main(m, map[string]func(){
 		"certibloc": func() {
 			os.Exit(run(context.Background(), os.Args[1:], terminal{in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv}))
@@ -58,7 +62,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "open-session": openSession, "encode": encode,
 			"complete-sister": completeSister, "hold-sister": holdSister, "printed": printed, "fill": fill, "answer": answer, "as-csv": asCSV, "rename-only": renameOnly,
-			"send-parcel": sendParcel, "treat": treat, "damage": damage},
+			"send-parcel": sendParcel, "treat": treat, "damage": damage, "sheet-code": sheetCode},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("CERTIBLOC_PASSPHRASE", "une phrase de passe pour les essais")
 			env.Setenv("XDG_DATA_HOME", env.WorkDir+"/share")
@@ -66,6 +70,17 @@ func TestScripts(t *testing.T) {
 				os.Symlink(mustAbs("../../data/rncp/testdata"), env.WorkDir+"/rncp"))
 		},
 	})
+}
+
+// sheetCode reads the groups of a recovery sheet, as who copies them does, into the environment.
+func sheetCode(ts *testscript.TestScript, _ bool, args []string) {
+	text, err := view.New().Text([]byte(ts.ReadFile(args[0])), 0)
+	ts.Check(err)
+	groups := regexp.MustCompile(`\b[0-9A-HJKMNP-TV-Z]{5}\b`).FindAllString(text, -1)
+	if len(groups) != 7 {
+		ts.Fatalf("%d groups on the sheet", len(groups))
+	}
+	ts.Setenv("CERTIBLOC_RECOVERY", strings.Join(groups, " "))
 }
 
 func mustAbs(path string) string {

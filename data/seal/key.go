@@ -29,6 +29,9 @@ func NewKey() (Key, error) {
 	return k, nil
 }
 
+// Wipe forgets the key. Copies that others made stay.
+func (k *Key) Wipe() { clear(k[:]) }
+
 // String hides the key, so that no log or test failure shows it.
 func (k Key) String() string { return "seal.Key(hidden)" }
 

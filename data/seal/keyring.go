@@ -1,80 +1,43 @@
 package seal
 
 import (
-	"crypto/rand"
+	"bytes"
+	"crypto/hmac"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"certibloc/data"
-
-	"golang.org/x/crypto/chacha20poly1305"
 )
 
-// ErrPassphrase says that the passphrase opens no slot of the keyring.
+// ErrPassphrase says that the secret opens no slot of the keyring.
 var ErrPassphrase = errors.New("wrong passphrase")
 
 // KeyringVersion is the version of the file that this program writes, and the newest that it reads.
-const KeyringVersion = 1
+const KeyringVersion = 2
 
-// KindPassphrase is a slot opened by a passphrase.
-const KindPassphrase = "passphrase"
-
-const saltSize = 16
-
-// Keyring is the file keyring.json: the data key of a folder, wrapped once in each slot.
+// Keyring is the file keyring.json: the data key of a folder, wrapped once in each slot. It holds no name: an operator's slot
+// bears the identifier that the register knows him by.
 type Keyring struct {
 	Version int    `json:"version"`
 	Slots   []Slot `json:"slots"`
+	// Sum binds the slots to the data key, so that nobody slips in a slot of his own to have the next data key wrapped for it.
+	// A keyring of version 1 has none.
+	Sum []byte `json:"sum,omitempty"`
 }
 
-// Slot is the data key wrapped by a key that Argon2id derives from a secret.
-type Slot struct {
-	Kind   string `json:"kind"`
-	Params Params `json:"argon2id"`
-	Salt   []byte `json:"salt"`
-	// Nonce and Wrapped are what Key.Seal returns, in two fields.
-	Nonce   []byte `json:"nonce"`
-	Wrapped []byte `json:"wrapped"`
-}
-
-// NewKeyring draws a data key and wraps it under the passphrase. It refuses an empty passphrase and absurd costs.
-func NewKeyring(passphrase []byte, p Params) (*Keyring, Key, error) {
-	if len(passphrase) == 0 {
-		return nil, Key{}, data.Refuse("La phrase de passe est vide.").
-			Hint("Choisissez plusieurs mots que vous saurez retrouver : sans elle, le dossier ne se rouvre pas.")
-	}
+// NewKeyring draws a data key and wraps it for an operator under his passphrase. It refuses an empty passphrase and absurd costs.
+func NewKeyring(id data.ID, passphrase []byte, p Params) (*Keyring, Key, error) {
 	key, err := NewKey()
 	if err != nil {
 		return nil, Key{}, err
 	}
-	slot, err := wrap(key, passphrase, p)
-	if err != nil {
-		return nil, Key{}, err
-	}
-	return &Keyring{Version: KeyringVersion, Slots: []Slot{slot}}, key, nil
+	k := &Keyring{Version: KeyringVersion}
+	return k, key, k.SetPassphrase(key, id, passphrase, p)
 }
-
-func wrap(key Key, passphrase []byte, p Params) (Slot, error) {
-	if err := p.Validate(); err != nil {
-		return Slot{}, err
-	}
-	slot := Slot{Kind: KindPassphrase, Params: p, Salt: make([]byte, saltSize)}
-	if _, err := rand.Read(slot.Salt); err != nil {
-		return Slot{}, fmt.Errorf("draw a salt: %w", err)
-	}
-	sealed, err := p.derive(passphrase, slot.Salt).Seal(key[:], slot.context())
-	if err != nil {
-		return Slot{}, err
-	}
-	at := chacha20poly1305.NonceSizeX
-	slot.Nonce, slot.Wrapped = sealed[:at], sealed[at:]
-	return slot, nil
-}
-
-// context binds the wrapped key to what it is and to the kind of its slot.
-func (s Slot) context() []byte { return []byte("certibloc keyring 1 " + s.Kind) }
 
 // ReadKeyring reads the file. A file that is not a keyring, or is newer than the program, is refused with a sentence.
 func ReadKeyring(path string) (*Keyring, error) {
@@ -102,16 +65,13 @@ func ParseKeyring(text []byte) (*Keyring, error) {
 	return &k, nil
 }
 
-func (k Keyring) check() error {
-	if k.Version < 1 || len(k.Slots) == 0 {
-		return damaged(errors.New("no version or no slot"))
+func (k *Keyring) check() error {
+	if k.Version < 1 || len(k.Slots) == 0 || len(k.Slots) > maxSlots {
+		return damaged(errors.New("no version, or no slot"))
 	}
 	for _, s := range k.Slots {
-		if err := s.Params.Validate(); err != nil {
+		if err := s.check(); err != nil {
 			return err
-		}
-		if len(s.Salt) < 8 || len(s.Nonce)+len(s.Wrapped) != Overhead+KeySize {
-			return damaged(errors.New("a slot is not whole"))
 		}
 	}
 	return nil
@@ -121,27 +81,183 @@ func damaged(err error) error {
 	return data.Refuse("Le trousseau keyring.json est abîmé.").Hint("Reprenez ce fichier d’une sauvegarde du dossier.").Because(err)
 }
 
-// Write puts the keyring at path, whole or not at all.
-func (k *Keyring) Write(path string) error {
+// Text returns the content of the file.
+func (k *Keyring) Text() ([]byte, error) {
 	text, err := json.MarshalIndent(k, "", "  ")
 	if err != nil {
-		return fmt.Errorf("encode keyring: %w", err)
+		return nil, fmt.Errorf("encode keyring: %w", err)
 	}
-	return WriteFile(path, append(text, '\n'))
+	return append(text, '\n'), nil
 }
 
-// Unlock returns the data key. A passphrase that opens no slot is refused; the refusal wraps ErrPassphrase.
-func (k *Keyring) Unlock(passphrase []byte) (Key, error) {
+// Write puts the keyring at path, whole or not at all.
+func (k *Keyring) Write(path string) error {
+	text, err := k.Text()
+	if err != nil {
+		return err
+	}
+	return WriteFile(path, text)
+}
+
+// Unlock returns the data key. The secret is a passphrase, or what stands on the recovery sheet; one that opens no slot is
+// refused, and the refusal wraps ErrPassphrase.
+func (k *Keyring) Unlock(secret []byte) (Key, error) {
+	key, _, err := k.Enter(secret)
+	return key, err
+}
+
+// Enter is Unlock, and tells which slot the secret opens.
+func (k *Keyring) Enter(secret []byte) (Key, Slot, error) {
+	kind := KindPassphrase
+	if LooksLikeRecovery(string(secret)) {
+		code, err := parseRecovery(string(secret))
+		if err != nil {
+			return Key{}, Slot{}, err
+		}
+		kind, secret = KindRecovery, code
+	}
+	derived := map[string]Key{}
+	defer clear(derived)
 	for _, s := range k.Slots {
-		if s.Kind != KindPassphrase || len(passphrase) == 0 {
+		if s.Kind != kind || len(secret) == 0 {
 			continue
 		}
-		sealed := append(append([]byte{}, s.Nonce...), s.Wrapped...)
-		plain, err := s.Params.derive(passphrase, s.Salt).Open(sealed, s.context())
-		if err == nil && len(plain) == KeySize {
-			return Key(plain), nil
+		// Slots of the same costs and salt cost one derivation: an operator need not say who he is before.
+		under := fmt.Sprint(s.Params, s.Salt)
+		wrapping, ok := derived[under]
+		if !ok {
+			wrapping = s.Params.derive(secret, s.Salt)
+			derived[under] = wrapping
+		}
+		key, err := s.open(wrapping)
+		switch {
+		case data.IsRefusal(err):
+			return Key{}, Slot{}, err
+		case err != nil:
+			continue
+		}
+		if k.Version > 1 && !hmac.Equal(k.Sum, k.sum(key)) {
+			return Key{}, Slot{}, data.Refuse("Le trousseau keyring.json a été modifié hors de Certibloc.").
+				Hint("N’ouvrez pas ce dossier avant d’avoir repris ce fichier d’une sauvegarde, et cherchez qui y a eu accès.").Because(ErrDamaged)
+		}
+		return key, s, nil
+	}
+	return Key{}, Slot{}, wrongSecret(kind)
+}
+
+func wrongSecret(kind string) error {
+	if kind == KindRecovery {
+		return data.Refuse("Cette feuille de secours n’ouvre pas ce dossier.").
+			Hint("Prenez la plus récente : une feuille imprimée plus tard la remplace. Vérifiez aussi que c’est le bon dossier.").Because(ErrPassphrase)
+	}
+	return data.Refuse("La phrase de passe ne correspond pas à ce dossier.").
+		Hint("Vérifiez les majuscules et la langue du clavier, puis que c’est le bon dossier.").Because(ErrPassphrase)
+}
+
+// SetPassphrase gives an operator a slot under a passphrase, in the place of the one he had. It refuses a passphrase that opens
+// another's slot: it says who works.
+func (k *Keyring) SetPassphrase(key Key, id data.ID, passphrase []byte, p Params) error {
+	if len(passphrase) == 0 {
+		return data.Refuse("La phrase de passe est vide.").
+			Hint("Choisissez plusieurs mots que vous saurez retrouver : sans elle, le dossier ne se rouvre pas.")
+	}
+	if LooksLikeRecovery(string(passphrase)) {
+		return data.Refuse("Une phrase de passe ne s’écrit pas comme une feuille de secours.").Hint("Choisissez sept mots.")
+	}
+	if _, s, err := k.Enter(passphrase); err == nil && s.ID != id {
+		return data.Refuse("Cette phrase de passe ne convient pas.").Hint("Choisissez-en une autre.")
+	}
+	return k.set(key, Slot{ID: id, Kind: KindPassphrase, Params: p}, passphrase)
+}
+
+// SetRecovery draws what a new recovery sheet says, and makes its slot in the place of the former one: a sheet printed before
+// opens nothing any more.
+func (k *Keyring) SetRecovery(key Key, p Params) (code string, err error) {
+	secret, err := newRecovery()
+	if err != nil {
+		return "", err
+	}
+	return formatRecovery(secret), k.set(key, Slot{Kind: KindRecovery, Params: p}, secret)
+}
+
+// set makes a slot, in the place of the one of the same kind and identifier.
+func (k *Keyring) set(key Key, s Slot, secret []byte) error {
+	if err := s.Params.Validate(); err != nil {
+		return err
+	}
+	s.Salt = k.saltFor(s)
+	if err := s.wrap(key, secret); err != nil {
+		return err
+	}
+	return k.change(key, append(k.without(s.Kind, s.ID), s))
+}
+
+// saltFor returns the salt of the slots of the same kind and costs, or nil for a new one.
+func (k *Keyring) saltFor(s Slot) []byte {
+	at := slices.IndexFunc(k.Slots, func(o Slot) bool { return o.Kind == s.Kind && o.Params == s.Params && o.ID != s.ID })
+	if at < 0 {
+		return nil
+	}
+	return k.Slots[at].Salt
+}
+
+func (k *Keyring) without(kind string, id data.ID) []Slot {
+	return slices.DeleteFunc(slices.Clone(k.Slots), func(o Slot) bool { return o.Kind == kind && o.ID == id })
+}
+
+// Remove takes an operator's slot away. The last passphrase is not removed.
+func (k *Keyring) Remove(key Key, id data.ID) error {
+	left := k.without(KindPassphrase, id)
+	if !slices.ContainsFunc(left, func(s Slot) bool { return s.Kind == KindPassphrase }) {
+		return data.Refuse("La dernière phrase de passe du dossier ne se retire pas.").Hint("Donnez d’abord un accès à quelqu’un d’autre.")
+	}
+	return k.change(key, left)
+}
+
+// Name gives a slot that a keyring of version 1 has left without a name the identifier of its operator.
+func (k *Keyring) Name(key Key, id data.ID) error {
+	slots := slices.Clone(k.Slots)
+	for i, s := range slots {
+		if s.Kind == KindPassphrase && s.ID == "" {
+			slots[i].ID = id
 		}
 	}
-	return Key{}, data.Refuse("La phrase de passe ne correspond pas à ce dossier.").
-		Hint("Vérifiez les majuscules et la langue du clavier, puis que c’est le bon dossier.").Because(ErrPassphrase)
+	return k.change(key, slots)
+}
+
+// Rewrap wraps another data key in every slot. It needs nobody's secret: each slot has a public half.
+func (k *Keyring) Rewrap(key Key) (*Keyring, error) {
+	next := &Keyring{Version: KeyringVersion, Slots: slices.Clone(k.Slots)}
+	for i := range next.Slots {
+		if err := next.Slots[i].rewrap(key); err != nil {
+			return nil, err
+		}
+	}
+	return next, next.change(key, next.Slots)
+}
+
+// Has reports whether there is a slot of a kind for an identifier, which is empty for the recovery sheet.
+func (k *Keyring) Has(kind string, id data.ID) bool {
+	return slices.ContainsFunc(k.Slots, func(s Slot) bool { return s.Kind == kind && s.ID == id })
+}
+
+// change puts other slots in, and binds them to the data key.
+func (k *Keyring) change(key Key, slots []Slot) error {
+	if len(slots) > maxSlots {
+		return data.Refuse("Le dossier a déjà %d accès.", maxSlots).Hint("Retirez ceux qui ne servent plus.")
+	}
+	k.Version, k.Slots = KeyringVersion, slots
+	k.Sum = k.sum(key)
+	return nil
+}
+
+// sum is the HMAC-SHA256 of the slots under a key of its own.
+func (k *Keyring) sum(key Key) []byte {
+	var text bytes.Buffer
+	_ = json.NewEncoder(&text).Encode(k.Slots) // numbers, texts and bytes always encode
+	under := key.Sub("keyring")
+	defer under.Wipe()
+	mac := hmac.New(sha256.New, under[:])
+	mac.Write(text.Bytes())
+	return mac.Sum(nil)
 }

@@ -15,7 +15,7 @@ var cheap = Params{Time: 1, Memory: 64, Threads: 1}
 // written returns the path of a keyring and the key that it wraps.
 func written(t *testing.T, passphrase string) (string, Key) {
 	t.Helper()
-	ring, key, err := NewKeyring([]byte(passphrase), cheap)
+	ring, key, err := NewKeyring("anna", []byte(passphrase), cheap)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,9 +70,9 @@ func TestKeyring(t *testing.T) {
 		}
 	})
 	t.Run("is not made for an empty passphrase or absurd costs", func(t *testing.T) {
-		_, _, err := NewKeyring(nil, cheap)
+		_, _, err := NewKeyring("anna", nil, cheap)
 		mustRefuse(t, err)
-		_, _, err = NewKeyring([]byte("x"), Params{})
+		_, _, err = NewKeyring("anna", []byte("x"), Params{})
 		mustRefuse(t, err)
 	})
 	t.Run("wraps another key each time", func(t *testing.T) {
@@ -119,10 +119,12 @@ func TestReadKeyringRefuses(t *testing.T) {
 		"an empty file":        func(t *testing.T, path string) { _ = os.Truncate(path, 0) },
 		"a cut file":           func(t *testing.T, path string) { _ = os.Truncate(path, 100) },
 		"no version":           change(func(k *Keyring) { k.Version = 0 }),
-		"a newer version":      change(func(k *Keyring) { k.Version = 2 }),
+		"a newer version":      change(func(k *Keyring) { k.Version = 3 }),
 		"no slot":              change(func(k *Keyring) { k.Slots = nil }),
 		"no salt":              change(func(k *Keyring) { k.Slots[0].Salt = nil }),
-		"a short wrapped key":  change(func(k *Keyring) { k.Slots[0].Wrapped = k.Slots[0].Wrapped[1:] }),
+		"a short wrapped key":  change(func(k *Keyring) { k.Slots[0].Wrapped = k.Slots[0].Wrapped[:9] }),
+		"an unknown kind":      change(func(k *Keyring) { k.Slots[0].Kind = "badge" }),
+		"a strange recipient":  change(func(k *Keyring) { k.Slots[0].Recipient = "age1" }),
 		"no pass":              costs(Params{Time: 0, Memory: 64, Threads: 1}),
 		"too many passes":      costs(Params{Time: 1 << 20, Memory: 64, Threads: 1}),
 		"no lane":              costs(Params{Time: 1, Memory: 64, Threads: 0}),
@@ -141,36 +143,142 @@ func TestReadKeyringRefuses(t *testing.T) {
 }
 
 func TestUnlockRefusesAnAlteredSlot(t *testing.T) {
-	edits := map[string]func(*Slot){
-		"salt":    func(s *Slot) { s.Salt[0] ^= 1 },
-		"nonce":   func(s *Slot) { s.Nonce[0] ^= 1 },
-		"wrapped": func(s *Slot) { s.Wrapped[0] ^= 1 },
-		"costs":   func(s *Slot) { s.Params.Time++ },
-		"kind":    func(s *Slot) { s.Kind = "recovery" },
+	other, _, err := NewKeyring("eve", []byte("y"), cheap)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for name, edit := range edits {
+	edits := map[string]struct {
+		edit func(*Keyring)
+		why  error
+	}{
+		"salt":      {func(k *Keyring) { k.Slots[0].Salt[0] ^= 1 }, ErrPassphrase},
+		"identity":  {func(k *Keyring) { k.Slots[0].Identity[0] ^= 1 }, ErrPassphrase},
+		"wrapped":   {func(k *Keyring) { k.Slots[0].Wrapped[len(k.Slots[0].Wrapped)-1] ^= 1 }, nil},
+		"costs":     {func(k *Keyring) { k.Slots[0].Params.Time++ }, ErrPassphrase},
+		"kind":      {func(k *Keyring) { k.Slots[0].Kind = KindRecovery }, ErrPassphrase},
+		"recipient": {func(k *Keyring) { k.Slots[0].Recipient = other.Slots[0].Recipient }, ErrPassphrase},
+		"operator":  {func(k *Keyring) { k.Slots[0].ID = "eve" }, ErrDamaged},
+		// Whoever writes into the folder could otherwise have the next data key wrapped for himself.
+		"a slot slipped in": {func(k *Keyring) { k.Slots = append(k.Slots, other.Slots[0]) }, ErrDamaged},
+		"no sum":            {func(k *Keyring) { k.Sum = nil }, ErrDamaged},
+	}
+	for name, is := range edits {
 		t.Run(name, func(t *testing.T) {
-			ring, _, err := NewKeyring([]byte("x"), cheap)
+			ring, _, err := NewKeyring("anna", []byte("x"), cheap)
 			if err != nil {
 				t.Fatal(err)
 			}
-			edit(&ring.Slots[0])
-			if _, err := ring.Unlock([]byte("x")); !errors.Is(err, ErrPassphrase) {
+			is.edit(ring)
+			_, err = ring.Unlock([]byte("x"))
+			mustRefuse(t, err)
+			if is.why != nil && !errors.Is(err, is.why) {
 				t.Error(err)
 			}
 		})
 	}
 }
 
+// oldRing returns a keyring as version 1 of the file had it: one slot without a name or a key pair.
+func oldRing(t *testing.T, passphrase string) (*Keyring, Key) {
+	t.Helper()
+	key, err := NewKey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := Slot{Kind: KindPassphrase, Params: cheap, Salt: []byte("0123456789abcdef")}
+	sealed, err := cheap.derive([]byte(passphrase), s.Salt).Seal(key[:], s.context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Nonce, s.Wrapped = sealed[:24], sealed[24:]
+	return &Keyring{Version: 1, Slots: []Slot{s}}, key
+}
+
+func TestAKeyringOfTheFirstVersion(t *testing.T) {
+	old, key := oldRing(t, "la bonne")
+	text, err := old.Text()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ring, err := ParseKeyring(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, slot, err := ring.Enter([]byte("la bonne"))
+	if err != nil || got != key || slot.ID != "" || !slot.Aged(cheap) {
+		t.Fatal(got == key, slot, err)
+	}
+	if err := ring.Name(key, "anna"); err != nil {
+		t.Fatal(err)
+	}
+	if err := ring.SetPassphrase(key, "anna", []byte("la bonne"), cheap); err != nil {
+		t.Fatal(err)
+	}
+	if got, slot, err = ring.Enter([]byte("la bonne")); err != nil || got != key || slot.ID != "anna" || slot.Aged(cheap) || ring.Version != 2 || len(ring.Slots) != 1 {
+		t.Error(got == key, slot, err)
+	}
+}
+
+func TestSeveralOperators(t *testing.T) {
+	ring, key, err := NewKeyring("anna", []byte("celle d’Anna"), cheap)
+	if err != nil {
+		t.Fatal(err)
+	}
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	opens := func(secret string, id data.ID, key Key) {
+		t.Helper()
+		if got, slot, err := ring.Enter([]byte(secret)); err != nil || got != key || slot.ID != id {
+			t.Fatal(slot.ID, err)
+		}
+	}
+	must(ring.SetPassphrase(key, "bruno", []byte("celle de Bruno"), cheap))
+	code, err := ring.SetRecovery(key, cheap)
+	must(err)
+	opens("celle d’Anna", "anna", key)
+	opens("celle de Bruno", "bruno", key)
+	opens(code, "", key)
+	mustRefuse(t, ring.SetPassphrase(key, "chloé", []byte("celle de Bruno"), cheap))
+
+	// A new passphrase, and a new sheet, take the place of the old ones.
+	must(ring.SetPassphrase(key, "bruno", []byte("la nouvelle"), cheap))
+	again, err := ring.SetRecovery(key, cheap)
+	must(err)
+	for _, gone := range []string{"celle de Bruno", code} {
+		if _, err := ring.Unlock([]byte(gone)); !errors.Is(err, ErrPassphrase) {
+			t.Errorf("%q: %v", gone, err)
+		}
+	}
+
+	// Another data key is wrapped for all, without their secrets.
+	next, err := NewKey()
+	must(err)
+	ring, err = ring.Rewrap(next)
+	must(err)
+	opens("celle d’Anna", "anna", next)
+	opens("la nouvelle", "bruno", next)
+	opens(again, "", next)
+
+	must(ring.Remove(next, "bruno"))
+	if _, err := ring.Unlock([]byte("la nouvelle")); !errors.Is(err, ErrPassphrase) {
+		t.Error(err)
+	}
+	mustRefuse(t, ring.Remove(next, "anna"))
+}
+
 func TestDefaultParamsAreAccepted(t *testing.T) {
 	p := DefaultParams()
-	if err := p.Validate(); err != nil || p.Memory != 64<<10 || p.Time != 3 || p.Threads != 2 {
+	if err := p.Validate(); err != nil || p.Memory != 256<<10 || p.Time != 4 || p.Threads != 2 {
 		t.Error(p, err)
 	}
 }
 
 func BenchmarkUnlock(b *testing.B) {
-	ring, _, err := NewKeyring([]byte("x"), DefaultParams())
+	ring, _, err := NewKeyring("anna", []byte("x"), DefaultParams())
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -58,7 +58,7 @@ func (s *Store) Update(act data.Act, fn func(*Tx) error) ([]data.Change, error) 
 	if err := s.commit(act, tx, nil); err != nil {
 		return nil, err
 	}
-	return tx.changes(), nil
+	return tx.Changes(), nil
 }
 
 // commit puts the act on disk, then moves HEAD, then shows it to readers. extra entries go with the act.
@@ -116,7 +116,8 @@ func actEntries(line Line, payload []byte, tx *Tx) ([]entry, error) {
 	return append(entries, disposedEntries(tx)...), nil
 }
 
-func (tx *Tx) changes() []data.Change {
+// Changes returns what the act has written so far, in the order of the first writing, and then what it disposed of.
+func (tx *Tx) Changes() []data.Change {
 	changes := make([]data.Change, len(tx.writes))
 	for i, w := range tx.writes {
 		changes[i] = data.Change{Table: w.table.name, ID: w.id}

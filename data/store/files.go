@@ -55,6 +55,10 @@ func (s *Store) File(sha string) ([]byte, error) {
 	if !fileName.MatchString(sha) {
 		return nil, fmt.Errorf("%q: %w", sha, errFile)
 	}
+	if err := s.enter(); err != nil {
+		return nil, err
+	}
+	defer s.users.Done()
 	raw, err := os.ReadFile(s.filePath(sha))
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, data.Refuse("Le fichier d’un document manque (%.12s…).", sha).Hint("Reprenez-le d’une sauvegarde.").Because(err)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"os"
 	"path/filepath"
 
 	"certibloc/data/seal"
@@ -12,17 +13,17 @@ import (
 // Open opens the folder of a centre. It looks before it lets Badger touch anything, and refuses, with a sentence and without
 // changing the folder: one that is missing or not a centre's, that another instance has open, whose passphrase is another,
 // that a newer program wrote, that is damaged, or whose journal does not reach what HEAD says.
-func Open(dir string, passphrase []byte, opt Options) (s *Store, err error) {
+//
+// The secret is the passphrase of an operator, or what stands on the recovery sheet: see Operator and Recovered. After a wrong
+// one, one waits; see ErrWait.
+func Open(dir string, secret []byte, opt Options) (s *Store, err error) {
 	opt = opt.withDefaults()
 	restrictNewFiles()
-	if err := lookAtFolder(dir); err != nil {
-		return nil, err
-	}
-	lock, err := takeLock(dir)
+	lock, err := enterFolder(dir)
 	if err != nil {
 		return nil, err
 	}
-	s = &Store{lock: lock}
+	s = &Store{dir: dir, clock: opt.Clock, lock: lock}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, s.release())
@@ -33,11 +34,43 @@ func Open(dir string, passphrase []byte, opt Options) (s *Store, err error) {
 	if err != nil {
 		return s, err
 	}
-	key, err := ring.Unlock(passphrase)
+	key, slot, err := s.enterRing(ring, secret)
 	if err != nil {
 		return s, err
 	}
-	return open(dir, key, lock, opt)
+	refused := s.last.Refused
+	s, err = open(dir, key, lock, opt)
+	if err != nil {
+		return s, err
+	}
+	s.ring, s.slot, s.last.Refused = ring, slot, refused
+	if err := s.admit(secret); err != nil {
+		return s, err
+	}
+	s.noteUse(opt.Machine)
+	return s, nil
+}
+
+// enterFolder looks at a folder, locks it, and finishes what a rotation of its key had begun to put in place.
+func enterFolder(dir string) (*flock.Flock, error) {
+	pending := rotationReady(dir)
+	if !pending {
+		if err := lookAtFolder(dir); err != nil {
+			return nil, err
+		}
+	}
+	lock, err := takeLock(dir)
+	if err != nil || !pending {
+		return lock, err
+	}
+	err = placeRotation(dir)
+	if err == nil {
+		err = lookAtFolder(dir)
+	}
+	if err != nil {
+		return nil, errors.Join(err, lock.Close())
+	}
+	return lock, nil
 }
 
 // open opens a locked folder under its key. The store that it returns holds what is to be released, even with an error.
@@ -72,7 +105,7 @@ func open(dir string, key seal.Key, lock *flock.Flock, opt Options) (*Store, err
 			return s, unusable(err)
 		}
 	}
-	return s, errors.Join(s.migrate(c.schema), s.sweepTemps())
+	return s, errors.Join(s.migrate(c.schema), s.sweepTemps(), os.RemoveAll(filepath.Join(dir, rotationName)))
 }
 
 // takeLock makes sure that one instance alone has the folder.

@@ -46,7 +46,7 @@ func (s *Store) Past(at time.Time) (*Store, error) {
 		return nil, damage(fmt.Errorf("%d records at line %d, which says %d", n, last.Seq, last.Records),
 			"Le journal ne rend pas ce que le registre contenait à la ligne %d.", last.Seq)
 	}
-	past := &Store{dir: s.dir, clock: s.clock, rand: s.rand, free: s.free, parent: s, mem: mem, seq: last.Seq, hash: last.Hash}
+	past := &Store{dir: s.dir, clock: s.clock, rand: s.rand, free: s.free, ring: s.ring, slot: s.slot, parent: s, mem: mem, seq: last.Seq, hash: last.Hash}
 	return past, s.modernise(past, f.migrated)
 }
 

@@ -136,6 +136,9 @@ func TestThePastIsForReading(t *testing.T) {
 	mustRefuse(t, past.RemoveFile(sha))
 	_, err = past.Check(t.Context())
 	mustRefuse(t, err)
+	_, err = past.SetRecovery()
+	mustRefuse(t, err)
+	mustRefuse(t, past.Rotate(t.Context(), func(int, int) {}))
 	if content, err := past.File(sha); err != nil || string(content) != "attestation" {
 		t.Errorf("the file: %q, %v", content, err)
 	}

@@ -31,13 +31,15 @@ type Options struct {
 	Clock func() time.Time // default time.Now
 	// Rand salts the journal; default crypto/rand. The example centre injects a seeded one. Keys never come from it.
 	Rand io.Reader
-	// KDF are the costs of the passphrase, for Create alone; zero: seal.DefaultParams.
+	// KDF are the costs of a passphrase; zero: seal.DefaultParams. A slot that is cheaper is made anew when it opens.
 	KDF seal.Params
+	// Operator is the identifier of who creates the folder, for Create alone.
+	Operator data.ID
+	// Machine is the name of this one, which the journal and the record of the last use note; empty: they note none.
+	Machine string
 	// Free returns how many bytes can still be written to the disk of a folder, when that is known; default: the system's
 	// answer.
 	Free func(dir string) (bytes uint64, ok bool)
-	// Machine is the name of the machine, which the journal notes with each act; empty: it notes none.
-	Machine string
 }
 
 func (o Options) withDefaults() Options {
@@ -62,15 +64,20 @@ type Store struct {
 	clock func() time.Time
 	rand  io.Reader
 	free  func(dir string) (uint64, bool)
+	key   seal.Key // the data key
 	files seal.Key // of documents/
+	kdf   seal.Params
+	ring  *seal.Keyring // under writer
+	slot  seal.Slot     // what opened the folder
+	last  Use
 
 	lock   *flock.Flock
 	engine *engine
 	head   *headFile
 
-	writer sync.Mutex     // held for the length of an act
-	users  sync.WaitGroup // what reads the folder outside both locks; Close waits for it
-	broken error          // under writer: why nothing can be written until the next opening; nil while all is well
+	writer sync.Mutex // held for the length of an act
+	users  visitors   // what reads the folder outside both locks; Close waits for it
+	broken error      // under writer: why nothing can be written until the next opening; nil while all is well
 
 	// Below: read under mu or writer, written under both.
 	mu     sync.RWMutex
@@ -88,7 +95,7 @@ type Store struct {
 func Create(dir string, passphrase []byte, opt Options) (*Store, error) {
 	opt = opt.withDefaults()
 	restrictNewFiles()
-	ring, key, err := seal.NewKeyring(passphrase, opt.KDF)
+	ring, key, err := seal.NewKeyring(opt.Operator, passphrase, opt.KDF)
 	if err != nil {
 		return nil, err
 	}
@@ -100,6 +107,7 @@ func Create(dir string, passphrase []byte, opt Options) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(cannotCreate(dir, err), sweepFolder(dir, existed))
 	}
+	s.noteUse(opt.Machine)
 	return s, nil
 }
 
@@ -138,6 +146,7 @@ func sweepFolder(dir string, existed bool) error {
 // create fills an empty folder. HEAD comes last: without it, a folder is not opened.
 func create(dir string, ring *seal.Keyring, key seal.Key, opt Options) (s *Store, err error) {
 	s = newStore(dir, key, opt)
+	s.ring, s.slot = ring, ring.Slots[0]
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, s.release())
@@ -174,7 +183,7 @@ func create(dir string, ring *seal.Keyring, key seal.Key, opt Options) (s *Store
 }
 
 func newStore(dir string, key seal.Key, opt Options) *Store {
-	return &Store{dir: dir, clock: opt.Clock, rand: opt.Rand, free: opt.Free, files: key.Sub("documents"), machine: opt.Machine}
+	return &Store{dir: dir, clock: opt.Clock, rand: opt.Rand, free: opt.Free, kdf: opt.KDF, key: key, files: key.Sub("documents"), machine: opt.Machine}
 }
 
 // engineKey is the key that Badger encrypts with.
@@ -187,7 +196,7 @@ func (s *Store) enter() error {
 	if s.closed {
 		return errClosed
 	}
-	s.users.Add(1)
+	s.users.enter()
 	return nil
 }
 
@@ -199,7 +208,10 @@ func (s *Store) Close() error {
 		return nil
 	}
 	s.users.Wait()
-	return s.release()
+	err := s.release()
+	s.key.Wipe()
+	s.files.Wipe()
+	return err
 }
 
 // shut lets nobody in any more, and reports whether that was still to do.

@@ -26,7 +26,7 @@ func showSpecimens(p *Page, kinds []data.DocumentKind, draw func(kind data.Docum
 
 func ofSession(kind data.DocumentKind) bool {
 	switch kind {
-	case data.KindMinutes, data.KindAttendance, data.KindJuryLetter, data.KindResultsList, data.KindKeySheet:
+	case data.KindMinutes, data.KindAttendance, data.KindJuryLetter, data.KindResultsList, data.KindKeySheet, data.KindDisposal, data.KindProcessing, data.KindRecovery:
 		return true
 	}
 	return false
