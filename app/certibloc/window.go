@@ -43,6 +43,7 @@ func (w *window) ended(fault any) {
 		Hint("Ce qui était confirmé est gardé. Relancez-le, et transmettez le texte ci-dessous à qui l’entretient."))
 	_, _ = w.t.err.Write(debug.Stack())
 	if w.desk != nil {
+		w.desk.Crashed(fault, debug.Stack())
 		if err := w.desk.Close(); err != nil {
 			w.t.refuse("%v", err)
 		}
@@ -51,6 +52,9 @@ func (w *window) ended(fault any) {
 
 // openWindow runs the program as a window until it is closed.
 func openWindow(ctx context.Context, t terminal, c *cli) (err error) {
+	if t.forward(c.folder()) {
+		return nil
+	}
 	if runtime.GOOS == "linux" && t.getenv("DISPLAY") == "" && t.getenv("WAYLAND_DISPLAY") == "" {
 		return noDisplay()
 	}
@@ -83,6 +87,7 @@ func openWindow(ctx context.Context, t terminal, c *cli) (err error) {
 	w.window = a.NewWindow("Certibloc")
 	w.window.SetPadded(false)
 	w.window.SetMaster()
+	defer w.listen()()
 	w.start()
 	w.window.CenterOnScreen()
 	w.window.ShowAndRun()
@@ -90,6 +95,24 @@ func openWindow(ctx context.Context, t terminal, c *cli) (err error) {
 		return w.desk.Close()
 	}
 	return nil
+}
+
+// listen brings the window forward when the program is launched on its folder again. It returns what ends that.
+func (w *window) listen() func() {
+	socket, err := instanceSocket(w.cli.folder())
+	if err != nil {
+		return func() {}
+	}
+	stop, err := listenInstance(socket, func() {
+		fyne.Do(func() {
+			w.window.Show()
+			w.window.RequestFocus()
+		})
+	})
+	if err != nil {
+		return func() {}
+	}
+	return stop
 }
 
 // driverLog passes on what Fyne logs, and says in a sentence what ends the program.
