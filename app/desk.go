@@ -102,6 +102,7 @@ type core struct {
 	clock    func() time.Time
 	rand     io.Reader
 	operator data.Operator
+	logs     *logs
 	past     data.Date // the day of a desk on the past; none for the desk on the folder as it is
 
 	writer    sync.Mutex // held by an act, and while documents are issued
@@ -138,7 +139,7 @@ func create(ctx context.Context, dir string, passphrase []byte, centre data.Cent
 	if err != nil {
 		return nil, err
 	}
-	d.core.store, d.core.operator = s, first
+	d.core.store, d.core.operator, d.core.logs = s, first, openLogs(dir)
 	err = d.core.act(ctx, ActCreate, "", func(tx *store.Tx) error {
 		return errors.Join(store.Operators.Put(tx, first), store.Centres.Put(tx, centre), d.core.firstKey(tx, centre))
 	})
@@ -163,6 +164,7 @@ func Open(dir string, passphrase []byte, cfg Config) (*Desk, error) {
 	if len(cfg.Fiches) == 0 {
 		return nil, ErrNoFiche
 	}
+	began := time.Now()
 	s, err := store.Open(dir, passphrase, cfg.Store)
 	if err != nil {
 		return nil, err
@@ -171,6 +173,7 @@ func Open(dir string, passphrase []byte, cfg Config) (*Desk, error) {
 	if err := d.enter(); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	d.startLogs(dir, time.Since(began))
 	return d, nil
 }
 
@@ -214,7 +217,11 @@ func newDesk(s *store.Store, cfg Config) *Desk {
 }
 
 // Close closes the folder. Everything confirmed is on disk before it is called.
-func (d *Desk) Close() error { return d.core.store.Close() }
+func (d *Desk) Close() error {
+	line, _ := d.core.store.Head()
+	d.core.logs.stop(d.core.clock, line)
+	return d.core.store.Close()
+}
 
 // Operator returns who works at the desk.
 func (d *Desk) Operator() data.Operator { return d.core.operator }
@@ -268,6 +275,10 @@ func (c *core) write(ctx context.Context, name Action, reason string, fn func(*s
 	})
 	if err == nil {
 		err = c.reshelve(changes)
+	}
+	if err != nil || len(changes) > 0 {
+		line, _ := c.store.Head()
+		c.logs.did(act.At, name, line, err)
 	}
 	return changes, err
 }

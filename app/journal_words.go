@@ -140,6 +140,6 @@ var fieldWords = map[string]string{
 	"setAside": "Laissé de côté", "scan": "Numérisé", "parcel": "Lot", "lines": "Lignes", "made": "Établi", "certifications": "Certifications", "index": "Liste du lot",
 	"indexSize": "Taille de la liste (octets)", "since": "Depuis le lot", "dpo": "Délégué à la protection des données", "answerDays": "Délai de réponse (jours)",
 	"encrypt": "Chiffré", "prior": "Acquis", "covers": "Décisions citées", "copy": "Duplicata n°", "target": "Métier visé", "rome": "ROME",
-	"sessions": "Sessions confiées", "passphrase": "Phrase de passe du", "left": "Parti le",
+	"logMonths": "Journal technique (mois)", "sessions": "Sessions confiées", "passphrase": "Phrase de passe du", "left": "Parti le",
 	"years": "Années", "version": "Version", "template": "Modèle", "delivered": "Délivré le", "one": "L’une", "other": "L’autre", "state": "État", "kept": "Gardé",
 }

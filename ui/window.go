@@ -230,6 +230,7 @@ func (w *Window) Refuse(err error) {
 	}
 	sentence := err.Error()
 	if !data.IsRefusal(err) {
+		w.desk.Report("window", err)
 		sentence = fmt.Sprintf("Erreur inattendue : %v. Ce qui était confirmé est gardé ; fermez le programme et vérifiez le dossier.", err)
 	}
 	w.said.RemoveAll()

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -57,7 +58,14 @@ func (c *cli) desk(t terminal, fn func(*app.Desk) error) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, desk.Close()) }()
+	defer func() {
+		if fault := recover(); fault != nil {
+			desk.Crashed(fault, debug.Stack())
+			panic(fault)
+		}
+		desk.Report("command", err)
+		err = errors.Join(err, desk.Close())
+	}()
 	return fn(desk)
 }
 
