@@ -141,7 +141,7 @@ func kinds(err error) string {
 	var names []string
 	each(err, func(e error) {
 		name := fmt.Sprintf("%T", e)
-		if errno, ok := e.(syscall.Errno); ok {
+		if errno, ok := e.(syscall.Errno); ok { //nolint:errorlint // it is the tree that is walked
 			name += "(" + errno.Error() + ")"
 		}
 		switch name {

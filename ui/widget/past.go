@@ -1,13 +1,18 @@
 package widget
 
-import (
-	"certibloc/app"
-	"certibloc/data"
-)
+import "certibloc/data"
+
+// Dater is a desk as far as a page's button to the past needs it.
+type Dater interface {
+	// Today returns the day at the centre.
+	Today() data.Date
+	// Past returns the day that the desk shows, none for the centre as it is.
+	Past() data.Date
+}
 
 // AsOfButton returns the button that asks for a day and shows a place as it was then; nil on a page that is of the past
 // already.
-func AsOfButton(host Host, desk *app.Desk, place func() Place) *Button {
+func AsOfButton(host Host, desk Dater, place func() Place) *Button {
 	if !desk.Past().IsZero() {
 		return nil
 	}
