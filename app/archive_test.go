@@ -57,7 +57,7 @@ func TestACentreIsRebuiltFromItsArchiveFactByFact(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	again := ok(FromArchive(context.Background(), filepath.Join(dir, "autre"), archive, []byte("une autre phrase de passe"), cfg))(t)
+	again := ok(FromArchive(context.Background(), filepath.Join(dir, "autre"), archive, []byte(seven), cfg))(t)
 	defer func() { _ = again.Close() }()
 	if report := ok(again.Check(context.Background()))(t); len(report.Findings) > 0 {
 		t.Errorf("check: %v", report.Findings)

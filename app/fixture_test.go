@@ -97,7 +97,7 @@ func newRoom(t testing.TB) *room {
 	t.Helper()
 	r := &room{t: t, ctx: context.Background(), dir: filepath.Join(t.TempDir(), "centre"), cfg: testConfig(t)}
 	centre := exampleCentre()
-	centre.Example = false
+	centre.Example, centre.Sheet = false, day(2021, 1, 11)
 	desk, err := Create(r.ctx, r.dir, passphrase, centre, "Martine", r.cfg)
 	if err != nil {
 		t.Fatal(err)

@@ -21,11 +21,24 @@ func (a Operators) NewSheet(ctx context.Context) (code string, err error) {
 	if code, err = a.core.store.SetRecovery(); err != nil {
 		return "", err
 	}
-	return code, a.core.act(ctx, ActSheet, "", func(tx *store.Tx) error {
+	return code, a.noteSheet(ctx, data.Date{})
+}
+
+// KeepSheet notes that the sheet which was printed last has been put away.
+func (a Operators) KeepSheet(ctx context.Context) error {
+	if !a.HasSheet() {
+		return data.Refuse("Aucune feuille de secours n’est faite.").Hint("Faites-en une d’abord.")
+	}
+	return a.noteSheet(ctx, a.core.today())
+}
+
+func (a Operators) noteSheet(ctx context.Context, on data.Date) error {
+	return a.core.act(ctx, ActSheet, "", func(tx *store.Tx) error {
 		centre, err := theCentre(tx)
 		if err != nil {
 			return err
 		}
+		centre.Sheet = on
 		return store.Centres.Put(tx, centre)
 	})
 }

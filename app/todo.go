@@ -41,6 +41,7 @@ const (
 	TodoReceipt     TodoKind = "accusé"        // a parcel waits for its answer for too long
 	TodoRefused     TodoKind = "refus"         // by the network, of a line that nobody has sent again
 	TodoRectified   TodoKind = "rectification" // of an identity: what bears the old one
+	TodoSheet       TodoKind = "secours"       // nobody has the recovery sheet
 )
 
 // Todo is one thing to do next. It follows from the facts and goes when the fact is there.
@@ -70,6 +71,9 @@ func (d *Desk) Todo() ([]Todo, error) {
 		}
 		if missing := centre.MissingForCertificate(); len(missing) > 0 {
 			todos = append(todos, Todo{Kind: TodoSettings, Sentence: "Pour imprimer les certificats, il manque aux réglages : " + list(missing) + "."})
+		}
+		if centre.Sheet.IsZero() && !centre.Example && d.core.operator.Role == data.RoleAdministrator {
+			todos = append(todos, Todo{Kind: TodoSheet, Sentence: "Personne n’a de feuille de secours : si la phrase de passe se perd, tout le dossier est perdu."})
 		}
 		todos = append(todos, fichesToComplete(tx)...)
 		if store.Sessions.Len(tx) == 0 {

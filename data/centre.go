@@ -41,6 +41,25 @@ type Centre struct {
 	Fiche string `json:"fiche,omitempty"`
 	// Network is how parcels are made for the network.
 	Network NetworkSettings `json:"network"`
+	// Sheet is the day on which the recovery sheet was put away; zero while that is still to do.
+	Sheet Date `json:"sheet,omitzero"`
+	// LockMinutes is after how many minutes of doing nothing the window is locked; 0 for the default, -1 for never.
+	LockMinutes int `json:"lockMinutes,omitempty"`
+}
+
+// defaultLock is the program's own choice: the CNIL asks for a lock after a short time, and names none.
+const defaultLock = 15 // minutes
+
+// LocksAfter returns after how many minutes of doing nothing the window is locked, 0 for never. The example centre, whose
+// passphrase everybody knows, never is.
+func (c Centre) LocksAfter() int {
+	switch {
+	case c.LockMinutes < 0 || c.Example:
+		return 0
+	case c.LockMinutes == 0:
+		return defaultLock
+	}
+	return c.LockMinutes
 }
 
 // Features are parts of the window that a centre switches on. Double entry is one too, but of the rules, since a session

@@ -259,13 +259,15 @@ func (a *album) firstStart() {
 	a.take("welcome", "error")
 
 	a.blank()
-	u := NewUnlock(a.host.Window, "/home/martine/.local/share/certibloc/centre", func([]byte) error {
+	u := NewUnlock(a.host.Window, "/home/martine/.local/share/certibloc/centre", UnlockOptions{Open: func([]byte) error {
 		return data.Refuse("La phrase de passe ne correspond pas à ce dossier.").Hint("Vérifiez les majuscules et les espaces.")
-	})
+	}})
 	a.take("unlock", "empty")
 	a.host.Type("sept mots pour essayer")
 	u.submit()
 	a.take("unlock", "error")
+	NewRecover(a.host.Window, "/home/martine/.local/share/certibloc/centre", UnlockOptions{})
+	a.take("recover", "empty")
 }
 
 // englishWords are those of Fyne's own that a page would show if the French catalogue did not reach it, or if one were

@@ -23,7 +23,7 @@ type search struct {
 
 // Search opens the search, unless a dialog is open already.
 func (w *Window) Search() {
-	if w.window.Canvas().Overlays().Top() != nil {
+	if w.locked != nil || w.window.Canvas().Overlays().Top() != nil {
 		return
 	}
 	s := &search{window: w, field: widget.NewTextField("Un nom, un numéro, une session"), table: widget.NewTable([]widget.Column{

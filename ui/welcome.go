@@ -29,7 +29,7 @@ type Welcome struct {
 	centreField                   *widget.Field
 	operator, city                *widget.TextField
 	signatory, capacity, delegate *widget.TextField
-	passphrase, again             *widget.TextField
+	passphrase                    *widget.NewPassphrase
 	insisted                      string // the name that is not in the fiche and was asked about
 	form                          *widget.Form
 	said                          *fyne.Container
@@ -48,8 +48,8 @@ func NewWelcome(window fyne.Window, fiche *rncp.Fiche, opt WelcomeOptions) *Welc
 	w.signatory = widget.NewTextField("Prénom et nom")
 	w.capacity = widget.NewTextField("Par délégation du Président")
 	w.delegate = widget.NewTextField("Référence et date")
-	w.passphrase, w.again = secret(), secret()
-	for _, f := range []*widget.TextField{w.operator, w.city, w.signatory, w.capacity, w.delegate, w.passphrase, w.again} {
+	w.passphrase = widget.ChoosePassphrase("Phrase de passe")
+	for _, f := range []*widget.TextField{w.operator, w.city, w.signatory, w.capacity, w.delegate, w.passphrase.First, w.passphrase.Again} {
 		f.OnSubmitted = func(string) { w.create() }
 	}
 	w.centreField = &widget.Field{Label: "Votre centre", Hint: knownCentre, Input: w.centre.Content(), Check: w.checkCentre}
@@ -58,9 +58,7 @@ func NewWelcome(window fyne.Window, fiche *rncp.Fiche, opt WelcomeOptions) *Welc
 		w.centreField,
 		&widget.Field{Label: "Ville où les documents sont délivrés", Input: w.city, Check: w.checkCity},
 		&widget.Field{Label: "Qui utilise le programme", Input: w.operator, Check: filled(w.operator, "Le nom manque.")},
-		&widget.Field{Label: "Phrase de passe", Hint: "Elle protège toutes les données et ne se retrouve pas : sans elle, personne ne rouvre ce dossier. Notez-la en lieu sûr.",
-			Input: w.passphrase, Check: w.checkPassphrase},
-		&widget.Field{Label: "La même, une seconde fois", Input: w.again, Check: w.checkAgain},
+		w.passphrase.Fields[0], w.passphrase.Fields[1],
 	)
 	window.SetContent(w.content())
 	window.Resize(Size)
@@ -108,12 +106,6 @@ func (w *Welcome) name() string {
 	return name
 }
 
-func secret() *widget.TextField {
-	f := widget.NewTextField("")
-	f.Password = true
-	return f
-}
-
 func filled(f *widget.TextField, sentence string) func() error {
 	return func() error {
 		return filledText(f.Text, sentence)
@@ -150,20 +142,6 @@ func filledText(text, sentence string) error {
 	return nil
 }
 
-func (w *Welcome) checkPassphrase() error {
-	if len([]rune(w.passphrase.Text)) < 12 {
-		return data.Refuse("La phrase de passe est trop courte.").Hint("Prenez au moins 12 caractères, mieux : plusieurs mots.")
-	}
-	return nil
-}
-
-func (w *Welcome) checkAgain() error {
-	if w.again.Text != w.passphrase.Text {
-		return data.Refuse("Les deux saisies diffèrent.").Hint("Tapez deux fois la même phrase.")
-	}
-	return nil
-}
-
 func (w *Welcome) made() data.Centre {
 	centre := data.Centre{
 		Name: w.name(), City: strings.TrimSpace(w.city.Text), Rules: data.DefaultRules(),
@@ -180,7 +158,7 @@ func (w *Welcome) made() data.Centre {
 func (w *Welcome) create() {
 	w.tell(nil)
 	if w.form.Valid() {
-		w.tell(w.opt.Create(w.made(), strings.TrimSpace(w.operator.Text), []byte(w.passphrase.Text)))
+		w.tell(w.opt.Create(w.made(), strings.TrimSpace(w.operator.Text), w.passphrase.Value()))
 	}
 }
 
@@ -201,37 +179,3 @@ func inFrench(err error) error {
 	}
 	return data.Refuse("Erreur inattendue : %v.", err).Hint("Rien n’est perdu ; fermez le programme et recommencez.").Because(err)
 }
-
-// Unlock asks for the passphrase of a centre.
-type Unlock struct {
-	field *widget.Field
-	input *widget.TextField
-	open  func([]byte) error
-}
-
-// NewUnlock shows, in a window, the field for the passphrase of the centre that lies in a folder.
-func NewUnlock(window fyne.Window, folder string, open func(passphrase []byte) error) *Unlock {
-	u := &Unlock{input: secret(), open: open}
-	u.field = &widget.Field{Label: "Phrase de passe", Hint: "Celle que vous avez choisie en créant le centre.", Input: u.input}
-	form := widget.NewForm(window.Canvas().Focus, u.field)
-	u.input.OnSubmitted = func(string) { u.submit() }
-	head := container.NewVBox(widget.Title("Certibloc"), widget.Small("Dossier : "+folder))
-	button := container.NewBorder(nil, nil, nil, widget.Primary("Ouvrir", u.submit))
-	card := widget.Card(widget.VStack(1, head, form.Content(), button))
-	window.SetContent(container.NewCenter(widget.Width(card, 480)))
-	window.Resize(Size)
-	window.Canvas().Focus(u.input)
-	return u
-}
-
-// submit tries the passphrase. One that does not open the folder stays for correction.
-func (u *Unlock) submit() {
-	if u.input.Text == "" {
-		u.field.Tell(data.Refuse("La phrase de passe manque."))
-		return
-	}
-	u.Refuse(u.open([]byte(u.input.Text)))
-}
-
-// Refuse says below the field why the centre was not opened.
-func (u *Unlock) Refuse(err error) { u.field.Tell(inFrench(err)) }

@@ -29,8 +29,8 @@ func (w *Welcome) fill(centre string) {
 	w.centre.Focus().(interface{ SetText(string) }).SetText(centre)
 	w.city.SetText("Aurillac")
 	w.operator.SetText("Martine Delpuech")
-	w.passphrase.SetText("sept mots pour essayer")
-	w.again.SetText("sept mots pour essayer")
+	w.passphrase.First.SetText("sept mots pour bien essayer la fenêtre")
+	w.passphrase.Again.SetText("sept mots pour bien essayer la fenêtre")
 }
 
 func TestACentreOutsideTheFicheIsTakenWithARemark(t *testing.T) {
@@ -110,7 +110,7 @@ func TestAWelcomesFaultsAreNamed(t *testing.T) {
 
 func TestTabGoesThroughTheFirstStart(t *testing.T) {
 	w, h, _ := welcome(t)
-	for i, f := range []fyne.Focusable{w.centre.Focus(), w.city, w.operator, w.passphrase, w.again, w.signatory, w.capacity, w.delegate, h.Button("Créer le centre")} {
+	for i, f := range []fyne.Focusable{w.centre.Focus(), w.city, w.operator, w.passphrase.First, h.Button("Proposer une phrase"), w.passphrase.Again, w.signatory, w.capacity, w.delegate, h.Button("Créer le centre")} {
 		if h.Window.Canvas().Focused() != f {
 			t.Errorf("stop %d is %T", i, h.Window.Canvas().Focused())
 		}
@@ -120,10 +120,10 @@ func TestTabGoesThroughTheFirstStart(t *testing.T) {
 
 func TestPassphrasesAreConcealed(t *testing.T) {
 	w, h, _ := welcome(t)
-	if !w.passphrase.Password || !w.again.Password {
+	if !w.passphrase.First.Password || !w.passphrase.Again.Password {
 		t.Error("the first start shows the passphrase")
 	}
-	u := NewUnlock(h.Window, "centre", func([]byte) error { return errors.New("disk on fire") })
+	u := NewUnlock(h.Window, "centre", UnlockOptions{Open: func([]byte) error { return errors.New("disk on fire") }})
 	if !u.input.Password {
 		t.Error("the unlock screen shows the passphrase")
 	}

@@ -41,6 +41,8 @@ type Options struct {
 	// Printers and PrintFile are the printers of the machine. Nil: it has none.
 	Printers  func(ctx context.Context) ([]string, error)
 	PrintFile func(ctx context.Context, path, printer string) error
+	// FirstStart says that the centre has just been created: the recovery sheet comes first.
+	FirstStart bool
 }
 
 // Window is the one window of the program, open on a centre.
@@ -61,13 +63,20 @@ type Window struct {
 
 	working atomic.Int32 // works in progress beside the window
 	stale   atomic.Bool  // whether something changed meanwhile
+	locked  *locked      // nil while the window is in use
+	idle    idle
+	closed  bool
 
 	past *app.Desk // what is shown instead of the desk, while one looks at a day passed
 }
 
 // Open fills a window with the program on a centre and shows its home page.
 func Open(window fyne.Window, desk *app.Desk, opt Options) (*Window, error) {
-	w := &Window{window: window, desk: desk, opt: opt, quit: window.Close, nav: map[widget.Area]*widget.Button{}}
+	w := &Window{window: window, desk: desk, opt: opt, nav: map[widget.Area]*widget.Button{}}
+	w.quit = func() {
+		w.closed = true
+		window.Close()
+	}
 	w.body, w.said, w.head = container.NewStack(), container.NewVBox(), container.NewVBox()
 	w.above, w.foot = container.NewVBox(), widget.Small("")
 	window.SetContent(w.content())
@@ -77,8 +86,14 @@ func Open(window fyne.Window, desk *app.Desk, opt Options) (*Window, error) {
 	}
 	desk.OnChange(func([]data.Change) { w.changed() })
 	window.SetCloseIntercept(w.close)
-	widget.OnFind(window.Canvas(), w.Search)
+	widget.OnShortcut(window.Canvas(), widget.Find, w.Search)
+	widget.OnShortcut(window.Canvas(), widget.Lock, w.Lock)
 	w.Go(widget.Place{Area: widget.AreaHome})
+	w.tellLastUse()
+	if opt.FirstStart {
+		widget.AskSheet(w, desk.Operators, nil)
+	}
+	w.watchIdle()
 	return w, nil
 }
 
@@ -181,7 +196,7 @@ func (w *Window) pageOn(desk *app.Desk, place widget.Place) (widget.Page, error)
 	case place.Area == widget.AreaJournal:
 		return journal.New(w.desk, w)
 	case place.Area == widget.AreaSettings:
-		return settings.New(w.desk, w)
+		return settings.New(w.desk, w, place.ID)
 	}
 	return home.New(w.desk, w)
 }
@@ -189,6 +204,10 @@ func (w *Window) pageOn(desk *app.Desk, place widget.Place) (widget.Page, error)
 // close closes the window, after a question when that would lose what is typed. What has the focus loses it first: a
 // field that confirms when it is left does so.
 func (w *Window) close() {
+	if w.locked != nil {
+		w.closeLocked()
+		return
+	}
 	w.window.Canvas().Unfocus()
 	if p, ok := w.page.(widget.Unsaved); ok && p.Unsaved() != "" {
 		w.Ask(widget.Question{Title: "Fermer Certibloc ?", Text: p.Unsaved(), Confirm: "Fermer sans enregistrer", Do: w.quit})

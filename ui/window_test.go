@@ -187,7 +187,7 @@ func TestWelcome(t *testing.T) {
 		},
 	})
 	w.create()
-	for _, sentence := range []string{"Le nom du centre manque.", "La ville manque.", "Le nom manque.", "trop courte"} {
+	for _, sentence := range []string{"Le nom du centre manque.", "La ville manque.", "Le nom manque.", "La phrase de passe manque."} {
 		if !h.Says(sentence) {
 			t.Errorf("nothing says « %s »", sentence)
 		}
@@ -202,16 +202,17 @@ func TestWelcome(t *testing.T) {
 	h.Press(fyne.KeyTab)
 	h.Type("Martine Delpuech")
 	h.Press(fyne.KeyTab)
-	h.Type("sept mots pour essayer")
+	h.Type("sept mots pour bien essayer la fenêtre")
 	h.Press(fyne.KeyTab)
-	h.Type("sept mots pour")
+	h.Press(fyne.KeyTab) // past the button that proposes one
+	h.Type("sept mots pour bien essayer la")
 	h.Press(fyne.KeyReturn)
 	if !h.Says("diffèrent") || made.Name != "" {
 		t.Error("two different passphrases are accepted")
 	}
-	h.Type(" essayer")
+	h.Type(" fenêtre")
 	h.Press(fyne.KeyReturn)
-	if made.Name != "CCI Cantal" || made.Code != "CANTAL" || made.City != "Aurillac" || operator != "Martine Delpuech" || passphrase != "sept mots pour essayer" {
+	if made.Name != "CCI Cantal" || made.Code != "CANTAL" || made.City != "Aurillac" || operator != "Martine Delpuech" || passphrase != "sept mots pour bien essayer la fenêtre" {
 		t.Errorf("got %+v, %q, %q", made, operator, passphrase)
 	}
 	h.Tap("Ouvrir le centre d’exemple")
@@ -223,10 +224,10 @@ func TestWelcome(t *testing.T) {
 func TestUnlock(t *testing.T) {
 	h := uitest.NewHost(t)
 	tried := ""
-	NewUnlock(h.Window, "centre", func(p []byte) error {
+	NewUnlock(h.Window, "centre", UnlockOptions{Open: func(p []byte) error {
 		tried = string(p)
 		return data.Refuse("La phrase de passe ne correspond pas.")
-	})
+	}})
 	h.Press(fyne.KeyReturn)
 	if tried != "" || !h.Says("manque") {
 		t.Error("an empty passphrase is tried")

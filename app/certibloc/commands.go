@@ -124,6 +124,9 @@ func (cmd *initCmd) writeSheet(ctx context.Context, t terminal, desk *app.Desk) 
 	if err == nil {
 		err = seal.WriteFile(cmd.Recovery, sheet)
 	}
+	if err == nil {
+		err = desk.Operators.KeepSheet(ctx)
+	}
 	if err != nil {
 		return err
 	}

@@ -35,6 +35,7 @@ type window struct {
 	desk   *app.Desk
 
 	started bool // the window is on the screen
+	first   bool // the centre has just been created
 }
 
 // ended says that a fault of the program ended it, leaves what is needed to mend it, and closes the folder.
@@ -150,11 +151,19 @@ func (w *window) start() {
 			return
 		}
 	}
-	ui.NewUnlock(w.window, folder, w.unlock).Refuse(refused)
+	ui.NewUnlock(w.window, folder, ui.UnlockOptions{Open: w.unlock, Recover: w.recover}).Refuse(refused)
 }
 
 func (w *window) unlock(passphrase []byte) error {
 	desk, err := app.Open(w.cli.folder(), passphrase, w.cfg)
+	if err != nil {
+		return err
+	}
+	return w.show(desk)
+}
+
+func (w *window) recover(sheet, passphrase []byte) error {
+	desk, err := app.Recover(w.ctx, w.cli.folder(), sheet, passphrase, w.cfg)
 	if err != nil {
 		return err
 	}
@@ -166,6 +175,7 @@ func (w *window) create(centre data.Centre, operator string, passphrase []byte) 
 	if err != nil {
 		return err
 	}
+	w.first = true
 	return w.show(desk)
 }
 
@@ -191,7 +201,7 @@ func (w *window) example() error {
 func (w *window) show(desk *app.Desk) error {
 	w.desk = desk
 	system := systemPrinters()
-	_, err := ui.Open(w.window, desk, ui.Options{Runner: ui.Background(), OpenFile: openFile, Printers: system.list, PrintFile: system.print})
+	_, err := ui.Open(w.window, desk, ui.Options{Runner: ui.Background(), OpenFile: openFile, Printers: system.list, PrintFile: system.print, FirstStart: w.first})
 	return err
 }
 

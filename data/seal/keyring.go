@@ -123,7 +123,7 @@ func (k *Keyring) Enter(secret []byte) (Key, Slot, error) {
 			continue
 		}
 		// Slots of the same costs and salt cost one derivation: an operator need not say who he is before.
-		under := fmt.Sprint(s.Params, s.Salt)
+		under := fmt.Sprintf("%+v %x", s.Params, s.Salt)
 		wrapping, ok := derived[under]
 		if !ok {
 			wrapping = s.Params.derive(secret, s.Salt)

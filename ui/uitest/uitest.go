@@ -99,6 +99,7 @@ func Empty(t testing.TB) *app.Desk {
 		Name: "CCI Cantal", Code: "CANTAL", City: "Aurillac", Address: "1 place de l’Exemple, 15000 Aurillac", Rules: data.DefaultRules(),
 		Head:     data.Signatory{Name: "Claire Vermenouze", Capacity: "Directrice de la formation"},
 		Delegate: data.Signatory{Name: "Hélène Maisonobe", Capacity: "Par délégation du Président", Delegation: "n° 2020-15"},
+		Sheet:    rncp.NewDate(2021, time.January, 11),
 	}
 	desk, err := app.Create(context.Background(), filepath.Join(t.TempDir(), "centre"), Passphrase, centre, "Martine Delpuech", Config(t))
 	if err != nil {

@@ -32,6 +32,9 @@ const (
 	AreaJournal Area = "journal"
 )
 
+// SettingsAccess is, in a place of the settings, the section of who has access.
+const SettingsAccess data.ID = "accès"
+
 // Step is one of the steps of a session's page.
 type Step string
 

@@ -5,23 +5,26 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// Find is the shortcut that searches everywhere: Ctrl+F, Cmd+F on a Mac.
-var Find = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}
+// The shortcuts of the whole window: with Ctrl, or Cmd on a Mac.
+var (
+	Find = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault} // searches everywhere
+	Lock = &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierShortcutDefault} // locks the window
+)
 
-// find is what it does in the one window of the program. A field that has the focus takes every shortcut before the canvas
-// hears of it, hence both.
-var find func()
+// everywhere is what they do in the one window of the program, by their names. A field that has the focus takes every shortcut
+// before the canvas hears of it, hence both.
+var everywhere = map[string]func(){}
 
-// OnFind calls search on Ctrl+F, whatever has the focus.
-func OnFind(c fyne.Canvas, search func()) {
-	find = search
-	c.AddShortcut(Find, func(fyne.Shortcut) { search() })
+// OnShortcut calls fn on a shortcut, whatever has the focus.
+func OnShortcut(c fyne.Canvas, s *desktop.CustomShortcut, fn func()) {
+	everywhere[s.ShortcutName()] = fn
+	c.AddShortcut(s, func(fyne.Shortcut) { fn() })
 }
 
-// TypedShortcut lets the shortcut of the search through.
+// TypedShortcut lets the shortcuts of the window through.
 func (f *TextField) TypedShortcut(s fyne.Shortcut) {
-	if s.ShortcutName() == Find.ShortcutName() && find != nil {
-		find()
+	if fn := everywhere[s.ShortcutName()]; fn != nil {
+		fn()
 		return
 	}
 	f.Entry.TypedShortcut(s)

@@ -32,6 +32,8 @@ func place(todo app.Todo) widget.Place {
 	switch todo.Kind {
 	case app.TodoFiche:
 		return widget.Place{Area: widget.AreaReference, ID: data.ID(todo.Fiche)}
+	case app.TodoSheet:
+		return widget.Place{Area: widget.AreaSettings, ID: widget.SettingsAccess}
 	case app.TodoSettings:
 		return widget.Place{Area: widget.AreaSettings}
 	case app.TodoDisposal:
@@ -64,6 +66,7 @@ var verbs = map[app.TodoKind]string{
 	app.TodoFiche:    "Compléter la fiche",
 	app.TodoReceipt:  "Lire l’accusé", app.TodoRefused: "Voir ce refus",
 	app.TodoRectified: "Voir la personne",
+	app.TodoSheet:     "Faire la feuille",
 }
 
 // todoLines makes a line of each thing to do. A line that was there keeps its button, which may have the focus. That the

@@ -17,7 +17,7 @@ const aRecipient = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac
 func TestHowParcelsAreMadeIsSet(t *testing.T) {
 	desk := uitest.Empty(t)
 	h := uitest.NewHost(t)
-	page, err := New(desk, h)
+	page, err := New(desk, h, "")
 	h.Open(page, err)
 	desk.OnChange(func([]data.Change) { page.Refresh() })
 	settings := func() data.NetworkSettings {
@@ -60,7 +60,7 @@ func TestHowParcelsAreMadeIsSet(t *testing.T) {
 func TestTheColumnsOfTheNetworkAreChosen(t *testing.T) {
 	desk := uitest.Empty(t)
 	h := uitest.NewHost(t)
-	page, err := New(desk, h)
+	page, err := New(desk, h, "")
 	h.Open(page, err)
 	desk.OnChange(func([]data.Change) { page.Refresh() })
 	dir := t.TempDir()

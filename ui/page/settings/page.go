@@ -31,21 +31,23 @@ type Page struct {
 	logos   *logos
 	keeping *retention
 	network *network
+	access  *access
 	form    *widget.Form
 	first   fyne.Focusable
 	showing bool // the page itself writes into its fields
 
 	parchment fyne.CanvasObject // who signs parchments
 
-	status *fyne.Container // what the signatory's settings allow
-	number *fw.RichText    // the next certificate's
-	bar    *widget.SaveBar
-	scroll *container.Scroll
-	whole  *fyne.Container
+	status  *fyne.Container // what the signatory's settings allow
+	number  *fw.RichText    // the next certificate's
+	bar     *widget.SaveBar
+	scroll  *container.Scroll
+	cameFor fyne.CanvasObject // the section that one came for, or nil
+	whole   *fyne.Container
 }
 
-// New returns the page, with what was typed there before and not saved.
-func New(desk *app.Desk, host widget.Host) (*Page, error) {
+// New returns the page, with what was typed there before and not saved, scrolled to a section where one is named.
+func New(desk *app.Desk, host widget.Host, at data.ID) (*Page, error) {
 	p := &Page{desk: desk, host: host, status: container.NewVBox(), form: widget.NewForm(host.Focus)}
 	var err error
 	if p.saved, err = desk.Centre.Get(); err != nil {
@@ -66,9 +68,16 @@ func New(desk *app.Desk, host widget.Host) (*Page, error) {
 	if p.keeping, err = newRetention(p); err != nil {
 		return nil, err
 	}
+	if p.access, err = newAccess(p); err != nil {
+		return nil, err
+	}
+	accessCard := p.access.content()
+	if at == widget.SettingsAccess {
+		p.cameFor = accessCard
+	}
 	row, cards := p.lead(section{"Centre", p.centreCard(numbered)}, section{"Numéros", p.numberCard()}, section{"Signataires", p.signatoryCard()},
 		section{"Logos", p.logos.content()}, section{"Documents", p.wording.content()}, section{"Codes signés", p.codes.content()},
-		section{"Réseau", p.network.content()}, section{"Conservation", p.keeping.content()}, section{"Journal", journalCard(host)}, section{"Options", p.options.content()}, section{"Règlement", p.ruled.card()}, section{"", p.ruled.content})
+		section{"Réseau", p.network.content()}, section{"Conservation", p.keeping.content()}, section{"Accès", accessCard}, section{"Journal", journalCard(host)}, section{"Options", p.options.content()}, section{"Règlement", p.ruled.card()}, section{"", p.ruled.content})
 	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), cards)) // beside the scroll bar
 	p.whole = container.NewBorder(container.NewVBox(widget.Title("Réglages"), row), p.bar.Content(), nil, nil, p.scroll)
 	p.show(p.saved)
@@ -103,8 +112,14 @@ func (p *Page) Unsaved() string {
 	return "Des réglages sont modifiés et pas encore enregistrés."
 }
 
-// Focus is the first field.
-func (p *Page) Focus() fyne.Focusable { return p.first }
+// Focus is the first field of the page, or of the section that one came for.
+func (p *Page) Focus() fyne.Focusable {
+	if p.cameFor != nil {
+		p.scroll.ScrollToOffset(fyne.NewPos(0, p.cameFor.Position().Y))
+		return widget.Focusable(p.access.rows)
+	}
+	return p.first
+}
 
 // Refresh reads the settings again. A field in which something else is typed keeps it.
 func (p *Page) Refresh() {
@@ -113,7 +128,7 @@ func (p *Page) Refresh() {
 		p.host.Refuse(err)
 		return
 	}
-	if err := errors.Join(p.wording.follow(), p.keeping.follow()); err != nil {
+	if err := errors.Join(p.wording.follow(), p.keeping.follow(), p.access.follow()); err != nil {
 		p.host.Refuse(err)
 	}
 	p.showing = true

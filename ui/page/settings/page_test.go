@@ -34,7 +34,7 @@ func openRoom(t *testing.T, desk *app.Desk) *room {
 
 func (r *room) reopen() {
 	r.t.Helper()
-	page, err := New(r.desk, r)
+	page, err := New(r.desk, r, "")
 	r.Open(page, err)
 	r.page = page
 }

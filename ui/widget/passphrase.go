@@ -1,0 +1,88 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2/container"
+
+	"certibloc/app"
+	"certibloc/assets"
+	"certibloc/data"
+)
+
+// NewSecret returns a field that does not show what is typed.
+func NewSecret() *TextField {
+	f := NewTextField("")
+	f.Password = true
+	return f
+}
+
+// NewPassphrase is the pair of fields in which a passphrase is chosen. It counts it as one types, and can draw one.
+type NewPassphrase struct {
+	First, Again *TextField
+	Fields       []*Field // the two, for a form
+	// OnGrown is called when what is said below has changed, for what scrolls or lies over the page.
+	OnGrown func()
+}
+
+// lostForGood is said below the first field while it is empty.
+const lostForGood = "Sept mots, par exemple. Elle protège tout le dossier ; notez-la en lieu sûr."
+
+// ChoosePassphrase returns the fields, with their labels.
+func ChoosePassphrase(label string) *NewPassphrase {
+	p := &NewPassphrase{First: NewSecret(), Again: NewSecret()}
+	drawn := Plain("Proposer une phrase", p.draw)
+	p.Fields = []*Field{
+		{Label: label, Hint: lostForGood, Input: container.NewBorder(nil, nil, nil, drawn, p.First), Check: p.check},
+		{Label: "La même, une seconde fois", Input: p.Again, Check: func() error {
+			if p.Again.Text != p.First.Text {
+				return data.Refuse("Les deux saisies diffèrent.").Hint("Tapez deux fois la même phrase.")
+			}
+			return nil
+		}},
+	}
+	p.First.OnChanged = func(string) { p.count() }
+	return p
+}
+
+// Value returns what was chosen.
+func (p *NewPassphrase) Value() []byte { return []byte(p.First.Text) }
+
+func (p *NewPassphrase) check() error {
+	switch s := app.MeasurePassphrase(p.First.Text); {
+	case p.First.Text == "":
+		return data.Refuse("La phrase de passe manque.").Hint("Prenez sept mots, ou faites-en proposer.")
+	case !s.Enough:
+		return data.Refuse("Trop facile à deviner.").Hint("%s", s.Missing)
+	}
+	return nil
+}
+
+// count says how far the passphrase is.
+func (p *NewPassphrase) count() {
+	said := lostForGood
+	if text := p.First.Text; text != "" {
+		s := app.MeasurePassphrase(text)
+		said = s.Missing
+		if s.Enough {
+			said = "Assez longue. Notez-la en lieu sûr : elle ne se retrouve pas."
+		}
+	}
+	p.Fields[0].Hint = said
+	p.Fields[0].Tell(nil)
+	if p.OnGrown != nil {
+		p.OnGrown()
+	}
+}
+
+// draw proposes a passphrase, in the open so that one can note it.
+func (p *NewPassphrase) draw() {
+	phrase, err := app.NewPassphrase(assets.Words())
+	if err != nil {
+		p.Fields[0].Tell(data.Refuse("Aucune phrase n’a pu être tirée.").Hint("Choisissez sept mots vous-même.").Because(err))
+		return
+	}
+	for _, f := range []*TextField{p.First, p.Again} {
+		f.Password = false
+		f.SetText(phrase)
+		f.Refresh()
+	}
+}
