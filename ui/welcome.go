@@ -17,6 +17,8 @@ type WelcomeOptions struct {
 	Create func(centre data.Centre, operator string, passphrase []byte) error
 	// Example opens the example centre.
 	Example func() error
+	// Warning says why the place where the centre will lie is a dangerous one; empty where it is not.
+	Warning string
 }
 
 // Welcome is the first start: choosing the centre, or looking at the example.
@@ -80,6 +82,9 @@ func (w *Welcome) content() fyne.CanvasObject {
 		w.said, container.NewBorder(nil, nil, nil, widget.Primary("Créer le centre", w.create)))
 	head := container.NewVBox(widget.Title("Bienvenue dans Certibloc"),
 		widget.Quiet("Inscrire, évaluer bloc par bloc, réunir le jury, imprimer les certificats : sur ce poste, sans serveur."))
+	if w.opt.Warning != "" {
+		head.Add(widget.Banner(widget.ToneWarning, w.opt.Warning))
+	}
 	return container.NewVScroll(widget.Margin(widget.VStack(1.5, head, strip, widget.Halves(left, right)), 3))
 }
 

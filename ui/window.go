@@ -138,6 +138,9 @@ func (w *Window) showCentre() error {
 	if centre.Example {
 		w.above.Add(widget.Banner(widget.ToneInfo, "Centre d’exemple : toutes les personnes sont inventées et chaque document porte la mention SPÉCIMEN."))
 	}
+	for _, warning := range w.desk.Warnings() {
+		w.above.Add(widget.Banner(widget.ToneWarning, warning))
+	}
 	if w.past != nil {
 		w.pastBanner()
 	}

@@ -66,7 +66,15 @@ func (c *cli) desk(t terminal, fn func(*app.Desk) error) (err error) {
 		desk.Report("command", err)
 		err = errors.Join(err, desk.Close())
 	}()
+	t.warn(desk)
 	return fn(desk)
+}
+
+// warn says what makes the centre's folder unsafe to work in.
+func (t terminal) warn(desk *app.Desk) {
+	for _, warning := range desk.Warnings() {
+		t.refuse("Attention. %s", warning)
+	}
 }
 
 type initCmd struct {
@@ -101,6 +109,7 @@ func (cmd *initCmd) Run(ctx context.Context, t terminal, c *cli) error {
 		return err
 	}
 	t.printf("Centre créé : %s (code %s), dans %s.", centre.Name, centre.Code, c.folder())
+	t.warn(desk)
 	if !cfg.Fiches[0].Prepares(centre.Name) {
 		t.printf("Remarque : ce nom n’est pas parmi les %d lieux de préparation de la fiche.", len(cfg.Fiches[0].Preparation.Centres))
 	}

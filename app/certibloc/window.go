@@ -142,7 +142,7 @@ func noDisplay() error {
 func (w *window) start() {
 	folder := w.cli.folder()
 	if _, err := os.Lstat(folder); errors.Is(err, fs.ErrNotExist) {
-		ui.NewWelcome(w.window, w.cfg.Fiches[0], ui.WelcomeOptions{Create: w.create, Example: w.example})
+		ui.NewWelcome(w.window, w.cfg.Fiches[0], ui.WelcomeOptions{Create: w.create, Example: w.example, Warning: app.Hazard(folder)})
 		return
 	}
 	var refused error
