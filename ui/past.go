@@ -63,8 +63,8 @@ func (w *Window) leavePast() {
 	}
 }
 
-// heed leaves the past before a place that it does not show.
-func (w *Window) heed(place widget.Place) {
+// stayOrReturn leaves the past before a place that it does not show.
+func (w *Window) stayOrReturn(place widget.Place) {
 	if w.past != nil && !slices.Contains(pastAreas, place.Area) {
 		w.leavePast()
 	}

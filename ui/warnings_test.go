@@ -24,9 +24,13 @@ func TestADangerousFolderIsTold(t *testing.T) {
 	if !h.Says("Ce dossier est dans Dropbox") || !h.Says("Le disque se remplit : il y reste 512 Mo.") {
 		t.Error(h.Text())
 	}
+	h.Tap("Compris") // of the first, the folder
+	if h.Says("Dropbox") || !h.Says("Le disque se remplit") {
+		t.Error("what was read is told again, or hides another:", h.Text())
+	}
 	free = 1 << 31
 	w.changed()
-	if h.Says("Le disque se remplit") || !h.Says("Dropbox") {
+	if h.Says("Le disque se remplit") || h.Says("Dropbox") {
 		t.Error("room was made, and it is still told")
 	}
 }

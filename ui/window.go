@@ -67,7 +67,8 @@ type Window struct {
 	idle    idle
 	closed  bool
 
-	past *app.Desk // what is shown instead of the desk, while one looks at a day passed
+	heeded map[string]bool // the warnings that were read since the window opened
+	past   *app.Desk       // what is shown instead of the desk, while one looks at a day passed
 }
 
 // Open fills a window with the program on a centre and shows its home page.
@@ -138,9 +139,7 @@ func (w *Window) showCentre() error {
 	if centre.Example {
 		w.above.Add(widget.Banner(widget.ToneInfo, "Centre d’exemple : toutes les personnes sont inventées et chaque document porte la mention SPÉCIMEN."))
 	}
-	for _, warning := range w.desk.Warnings() {
-		w.above.Add(widget.Banner(widget.ToneWarning, warning))
-	}
+	w.warn()
 	if w.past != nil {
 		w.pastBanner()
 	}
@@ -149,7 +148,7 @@ func (w *Window) showCentre() error {
 
 // Go shows another place.
 func (w *Window) Go(place widget.Place) {
-	w.heed(place)
+	w.stayOrReturn(place)
 	page, err := w.pageOf(place)
 	if err != nil {
 		w.Refuse(err)
