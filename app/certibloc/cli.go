@@ -33,6 +33,7 @@ type cli struct {
 	Archive   archiveCmd   `cmd:"" help:"Écrit tout ce que le centre a, en clair, lisible sans le programme."`
 	Recover   recoverCmd   `cmd:"" help:"Rouvre un dossier avec sa feuille de secours, sous une nouvelle phrase de passe."`
 	Check     checkCmd     `cmd:"" help:"Relit tout le dossier et dit ce qui ne va pas."`
+	Rehearse  rehearseCmd  `cmd:"" hidden:"" help:"Ouvre une copie du registre."`
 	Fiche     ficheCmd     `cmd:"" help:"Travaille sur une fiche RNCP."`
 	Network   networkCmd   `cmd:"" help:"Le bureau du réseau : clés des centres, fusion des lots, fichier national."`
 }

@@ -44,7 +44,7 @@ func ReadKeyring(path string) (*Keyring, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, data.Refuse("Le trousseau keyring.json ne se lit pas.").
-			Hint("Vérifiez que vous avez accès au dossier, ou reprenez ce fichier d’une sauvegarde.").Because(err)
+			Hint("Vérifiez que vous avez accès au dossier, ou reprenez ce fichier d’une sauvegarde.").Because(errors.Join(ErrDamaged, err))
 	}
 	return ParseKeyring(text)
 }
@@ -78,7 +78,7 @@ func (k *Keyring) check() error {
 }
 
 func damaged(err error) error {
-	return data.Refuse("Le trousseau keyring.json est abîmé.").Hint("Reprenez ce fichier d’une sauvegarde du dossier.").Because(err)
+	return data.Refuse("Le trousseau keyring.json est abîmé.").Hint("Reprenez ce fichier d’une sauvegarde du dossier.").Because(errors.Join(ErrDamaged, err))
 }
 
 // Text returns the content of the file.

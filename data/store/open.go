@@ -88,7 +88,7 @@ func open(dir string, key seal.Key, lock *flock.Flock, opt Options) (*Store, err
 	if err != nil {
 		return s, damage(err, "Le fichier HEAD, qui dit où en est le registre, est abîmé.")
 	}
-	if err := guard(filepath.Join(dir, engineName), engineKey(key), at); err != nil {
+	if err := guard(filepath.Join(dir, engineName), engineKey(key), at, opt.Child); err != nil {
 		return s, err
 	}
 	if s.engine, err = openEngine(filepath.Join(dir, engineName), engineKey(key)); err != nil {

@@ -137,7 +137,7 @@ func (s *Store) rewriteEngine(ctx context.Context, dir string, key seal.Key) (er
 // verifyRotation reads the new store as an opening does, and compares it with this one.
 func (s *Store) verifyRotation(dir string, key seal.Key) (err error) {
 	at := mark{s.seq, s.hash}
-	if err := guard(dir, key, at); err != nil {
+	if err := guard(dir, key, at, nil); err != nil {
 		return err
 	}
 	e, err := openEngine(dir, key)

@@ -37,6 +37,9 @@ type Options struct {
 	Operator data.ID
 	// Machine is the name of this one, which the journal and the record of the last use note; empty: they note none.
 	Machine string
+	// Child runs Rehearse in another process: it gives it the input, and returns the output. Nil: here, where a fault of the
+	// engine ends the program.
+	Child func(in []byte) (out []byte, err error)
 	// Free returns how many bytes can still be written to the disk of a folder, when that is known; default: the system's
 	// answer.
 	Free func(dir string) (bytes uint64, ok bool)
