@@ -62,6 +62,7 @@ func (l *logs) start(at time.Time, program string, took time.Duration, lines uin
 	if l == nil {
 		return
 	}
+	l.keepCrash(program)
 	l.sweep(at, months)
 	l.note(at, slog.LevelInfo, "start", slog.String("version", program), slog.String("system", runtime.GOOS+"/"+runtime.GOARCH),
 		slog.String("go", runtime.Version()), slog.Int("cores", runtime.NumCPU()), slog.Duration("opened_in", took.Round(time.Millisecond)), slog.Uint64("line", lines))
@@ -125,8 +126,7 @@ func (l *logs) crashed(at time.Time, program string, fault any, stack []byte) {
 	}
 	l.note(at, slog.LevelError, "crashed", slog.String("fault", says))
 	text := fmt.Sprintf("Certibloc %s, %s/%s, %s\n%s\n\n%s", program, runtime.GOOS, runtime.GOARCH, runtime.Version(), says, withoutFault(stack))
-	name := crashPrefix + at.UTC().Format("2006-01-02-150405") + ".txt"
-	_ = os.WriteFile(filepath.Join(l.dir, name), []byte(l.homeless(text)), 0o600)
+	l.write(at, text)
 }
 
 // withoutFault leaves out the lines of a stack that repeat what the fault said.

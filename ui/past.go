@@ -75,3 +75,10 @@ func (w *Window) pastBanner() {
 	w.above.Add(widget.Banner(widget.ToneWarning, "Tel qu’au "+w.past.Past().French()+". Rien ne se modifie ici.",
 		widget.Secondary("Revenir à aujourd’hui", w.comeBack)))
 }
+
+// openJournal opens the journal, unless a dialog is open or the window is locked.
+func (w *Window) openJournal() {
+	if w.locked == nil && w.window.Canvas().Overlays().Top() == nil {
+		w.Go(widget.Place{Area: widget.AreaJournal})
+	}
+}

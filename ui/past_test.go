@@ -76,3 +76,18 @@ func TestADayThatShowsNothingLeavesOneWhereOneIs(t *testing.T) {
 		t.Error(h.Text())
 	}
 }
+
+func TestAShortcutOpensTheJournal(t *testing.T) {
+	w, h := shell(t, uitest.Empty(t), Options{})
+	w.Go(widget.Place{Area: widget.AreaSettings}) // a field has the focus
+	h.Window.Canvas().Focused().(*widget.TextField).TypedShortcut(widget.Journal)
+	if w.place.Area != widget.AreaJournal {
+		t.Errorf("it leads to %s", w.place.Area)
+	}
+	w.Go(widget.Place{Area: widget.AreaHome})
+	w.Lock()
+	w.openJournal()
+	if w.place.Area == widget.AreaJournal {
+		t.Error("the journal is read over the lock")
+	}
+}

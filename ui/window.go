@@ -89,6 +89,7 @@ func Open(window fyne.Window, desk *app.Desk, opt Options) (*Window, error) {
 	window.SetCloseIntercept(w.close)
 	widget.OnShortcut(window.Canvas(), widget.Find, w.Search)
 	widget.OnShortcut(window.Canvas(), widget.Lock, w.Lock)
+	widget.OnShortcut(window.Canvas(), widget.Journal, w.openJournal)
 	w.Go(widget.Place{Area: widget.AreaHome})
 	w.tellLastUse()
 	if opt.FirstStart {

@@ -66,6 +66,7 @@ func (c *cli) desk(t terminal, fn func(*app.Desk) error) (err error) {
 		desk.Report("command", err)
 		err = errors.Join(err, desk.Close())
 	}()
+	defer desk.CatchCrashes()()
 	t.warn(desk)
 	return fn(desk)
 }

@@ -34,7 +34,8 @@ type window struct {
 	window fyne.Window
 	desk   *app.Desk
 
-	started bool // the window is on the screen
+	started bool   // the window is on the screen
+	release func() // what the desk has the runtime do when the program crashes
 	first   bool // the centre has just been created
 }
 
@@ -93,6 +94,7 @@ func openWindow(ctx context.Context, t terminal, c *cli) (err error) {
 	w.window.CenterOnScreen()
 	w.window.ShowAndRun()
 	if w.desk != nil {
+		w.release()
 		return w.desk.Close()
 	}
 	return nil
@@ -199,7 +201,7 @@ func (w *window) example() error {
 }
 
 func (w *window) show(desk *app.Desk) error {
-	w.desk = desk
+	w.desk, w.release = desk, desk.CatchCrashes()
 	system := systemPrinters()
 	_, err := ui.Open(w.window, desk, ui.Options{Runner: ui.Background(), OpenFile: openFile, Printers: system.list, PrintFile: system.print, FirstStart: w.first})
 	return err
