@@ -36,7 +36,7 @@ type window struct {
 
 	started bool   // the window is on the screen
 	release func() // what the desk has the runtime do when the program crashes
-	first   bool // the centre has just been created
+	first   bool   // the centre has just been created
 }
 
 // ended says that a fault of the program ended it, leaves what is needed to mend it, and closes the folder.
