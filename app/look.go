@@ -16,6 +16,9 @@ func IsDamaged(err error) bool {
 	return errors.Is(err, store.ErrDamaged) || errors.Is(err, seal.ErrDamaged)
 }
 
+// Mended returns what was damaged when the folder was opened, and has been put right from its copy.
+func (d *Desk) Mended() []string { return d.core.store.Mended() }
+
 // Damage is what a look at a folder that is not opened has found, in words.
 type Damage struct {
 	Findings []string // what is wrong, each with what to do

@@ -218,6 +218,9 @@ func (cmd *checkCmd) check(ctx context.Context, t terminal, c *cli) error {
 		if err != nil {
 			return err
 		}
+		for _, mended := range desk.Mended() {
+			t.printf("%s", mended)
+		}
 		t.printf("Journal : %d lignes. Documents : %d.", report.Journal, report.Documents)
 		if report.Swept > 0 {
 			t.printf("%d fichier(s) sans numéro, restes d’une émission interrompue, ont été retirés.", report.Swept)

@@ -32,7 +32,11 @@ func lookAtFolder(dir string) error {
 	}
 	var missing []string
 	for _, name := range []string{keyringName, headName, engineName, documentsName} {
-		if _, err := os.Lstat(filepath.Join(dir, name)); err != nil {
+		_, err := os.Lstat(filepath.Join(dir, name))
+		if err != nil && name == keyringName {
+			_, err = os.Lstat(filepath.Join(dir, ringCopyName))
+		}
+		if err != nil {
 			missing = append(missing, name)
 		}
 	}

@@ -81,7 +81,10 @@ func (l *looking) all(ctx context.Context, secret []byte, opt Options) error {
 		}
 	}
 	head := l.head()
-	ring, err := seal.ReadKeyring(filepath.Join(l.dir, keyringName))
+	ring, mended, err := readRing(l.dir)
+	if mended {
+		l.add(FindingKeys, keyringName, "Le trousseau keyring.json est abîmé ; sa copie le remplace.")
+	}
 	if err != nil {
 		l.add(FindingKeys, keyringName, "Le trousseau keyring.json manque ou est abîmé : sans lui, rien ne se déchiffre.")
 		return nil

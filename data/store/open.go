@@ -30,7 +30,7 @@ func Open(dir string, secret []byte, opt Options) (s *Store, err error) {
 			s = nil
 		}
 	}()
-	ring, err := seal.ReadKeyring(filepath.Join(dir, keyringName))
+	ring, mendedRing, err := readRing(dir)
 	if err != nil {
 		return s, err
 	}
@@ -39,12 +39,16 @@ func Open(dir string, secret []byte, opt Options) (s *Store, err error) {
 		return s, err
 	}
 	refused := s.last.Refused
+	mendedRegistry, err := mendRegistry(dir)
+	if err != nil {
+		return s, err
+	}
 	s, err = open(dir, key, lock, opt)
 	if err != nil {
 		return s, err
 	}
 	s.ring, s.slot, s.last.Refused = ring, slot, refused
-	if err := s.admit(secret); err != nil {
+	if err := errors.Join(s.admit(secret), s.mend(mendedRing, mendedRegistry)); err != nil {
 		return s, err
 	}
 	s.noteUse(opt.Machine)

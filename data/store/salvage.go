@@ -27,7 +27,7 @@ type Salvaged struct {
 // files of the engine itself, each on its own, with or without a MANIFEST, and changes nothing. Every act is as it was written:
 // a line that has not its hash, or a payload that has not the line's, is left out.
 func Salvage(dir string, secret []byte) ([]Salvaged, error) {
-	ring, err := seal.ReadKeyring(filepath.Join(dir, keyringName))
+	ring, _, err := readRing(dir)
 	if err != nil {
 		return nil, err
 	}

@@ -63,16 +63,17 @@ func (o Options) withDefaults() Options {
 
 // Store is the open folder of a centre.
 type Store struct {
-	dir   string
-	clock func() time.Time
-	rand  io.Reader
-	free  func(dir string) (uint64, bool)
-	key   seal.Key // the data key
-	files seal.Key // of documents/
-	kdf   seal.Params
-	ring  *seal.Keyring // under writer
-	slot  seal.Slot     // what opened the folder
-	last  Use
+	dir    string
+	clock  func() time.Time
+	rand   io.Reader
+	free   func(dir string) (uint64, bool)
+	key    seal.Key // the data key
+	files  seal.Key // of documents/
+	kdf    seal.Params
+	ring   *seal.Keyring // under writer
+	slot   seal.Slot     // what opened the folder
+	last   Use
+	mended []string // what was damaged at opening, and is not any more
 
 	lock   *flock.Flock
 	engine *engine
@@ -109,6 +110,9 @@ func Create(dir string, passphrase []byte, opt Options) (*Store, error) {
 	s, err := create(dir, ring, key, opt)
 	if err != nil {
 		return nil, errors.Join(cannotCreate(dir, err), sweepFolder(dir, existed))
+	}
+	if err := s.keepCopies(); err != nil {
+		return nil, errors.Join(cannotCreate(dir, err), s.Close(), sweepFolder(dir, existed))
 	}
 	s.noteUse(opt.Machine)
 	return s, nil
