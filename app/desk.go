@@ -84,6 +84,7 @@ type Desk struct {
 	Rights      Rights
 	Operators   Operators
 	Backups     Backups
+	Lines       Lines
 
 	core *core
 }
@@ -102,6 +103,8 @@ type core struct {
 	clock    func() time.Time
 	rand     io.Reader
 	operator data.Operator
+	logs     *logs
+	past     data.Date // the day of a desk on the past; none for the desk on the folder as it is
 
 	writer    sync.Mutex // held by an act, and while documents are issued
 	tick      int64      // the last identifier's time, in parts of a millisecond
@@ -138,7 +141,7 @@ func create(ctx context.Context, dir string, passphrase []byte, centre data.Cent
 	if err != nil {
 		return nil, err
 	}
-	d.core.store, d.core.operator = s, first
+	d.core.store, d.core.operator, d.core.logs = s, first, openLogs(dir)
 	err = d.core.act(ctx, ActCreate, "", func(tx *store.Tx) error {
 		return errors.Join(store.Operators.Put(tx, first), store.Centres.Put(tx, centre), d.core.firstKey(tx, centre))
 	})
@@ -163,6 +166,7 @@ func Open(dir string, passphrase []byte, cfg Config) (*Desk, error) {
 	if len(cfg.Fiches) == 0 {
 		return nil, ErrNoFiche
 	}
+	began := time.Now()
 	s, err := store.Open(dir, passphrase, cfg.Store)
 	if err != nil {
 		return nil, err
@@ -171,6 +175,7 @@ func Open(dir string, passphrase []byte, cfg Config) (*Desk, error) {
 	if err := d.enter(); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	d.startLogs(dir, time.Since(began))
 	return d, nil
 }
 
@@ -209,12 +214,16 @@ func newDesk(s *store.Store, cfg Config) *Desk {
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
 		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Evidence: Evidence{c},
 		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, Marks: Marks{c},
-		Disposals: Disposals{c}, Reference: Reference{c}, Parcels: Parcels{c}, Statistics: Statistics{c}, Rights: Rights{c}, Operators: Operators{c}, Backups: Backups{c}, core: c,
+		Disposals: Disposals{c}, Reference: Reference{c}, Parcels: Parcels{c}, Statistics: Statistics{c}, Rights: Rights{c}, Operators: Operators{c}, Backups: Backups{c}, Lines: Lines{c}, core: c,
 	}
 }
 
 // Close closes the folder. Everything confirmed is on disk before it is called.
-func (d *Desk) Close() error { return d.core.store.Close() }
+func (d *Desk) Close() error {
+	line, _ := d.core.store.Head()
+	d.core.logs.stop(d.core.clock, line)
+	return d.core.store.Close()
+}
 
 // Operator returns who works at the desk.
 func (d *Desk) Operator() data.Operator { return d.core.operator }
@@ -253,6 +262,9 @@ func (c *core) write(ctx context.Context, name Action, reason string, fn func(*s
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	if err := c.refusePast(); err != nil {
+		return nil, err
+	}
 	if err := name.allow(c.operator.Role); err != nil {
 		return nil, err
 	}
@@ -265,6 +277,10 @@ func (c *core) write(ctx context.Context, name Action, reason string, fn func(*s
 	})
 	if err == nil {
 		err = c.reshelve(changes)
+	}
+	if err != nil || len(changes) > 0 {
+		line, _ := c.store.Head()
+		c.logs.did(act.At, name, line, err)
 	}
 	return changes, err
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -57,8 +58,24 @@ func (c *cli) desk(t terminal, fn func(*app.Desk) error) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, desk.Close()) }()
+	defer func() {
+		if fault := recover(); fault != nil {
+			desk.Crashed(fault, debug.Stack())
+			panic(fault)
+		}
+		desk.Report("command", err)
+		err = errors.Join(err, desk.Close())
+	}()
+	defer desk.CatchCrashes()()
+	t.warn(desk)
 	return fn(desk)
+}
+
+// warn says what makes the centre's folder unsafe to work in.
+func (t terminal) warn(desk *app.Desk) {
+	for _, warning := range desk.Warnings() {
+		t.refuse("Attention. %s", warning)
+	}
 }
 
 type initCmd struct {
@@ -93,6 +110,7 @@ func (cmd *initCmd) Run(ctx context.Context, t terminal, c *cli) error {
 		return err
 	}
 	t.printf("Centre créé : %s (code %s), dans %s.", centre.Name, centre.Code, c.folder())
+	t.warn(desk)
 	if !cfg.Fiches[0].Prepares(centre.Name) {
 		t.printf("Remarque : ce nom n’est pas parmi les %d lieux de préparation de la fiche.", len(cfg.Fiches[0].Preparation.Centres))
 	}
