@@ -58,7 +58,10 @@ type Config struct {
 	Verify string           // the page that verifies codes in a browser, without its keys; needed to export it
 	// Program is the version of the program, which parcels name; empty: « développement ».
 	Program string
-	Store   store.Options // Clock and Rand are filled in from above
+	// Memory is a folder, outside those of the centres, in which this machine remembers where the journal of each ended; empty:
+	// it remembers nothing.
+	Memory string
+	Store  store.Options // Clock and Rand are filled in from above
 }
 
 // Desk is the work place of an operator on the folder of one centre. Its areas are small types over one act.
@@ -104,6 +107,7 @@ type core struct {
 	rand     io.Reader
 	operator data.Operator
 	logs     *logs
+	memory   memory
 	past     data.Date // the day of a desk on the past; none for the desk on the folder as it is
 
 	writer    sync.Mutex // held by an act, and while documents are issued
@@ -148,6 +152,8 @@ func create(ctx context.Context, dir string, passphrase []byte, centre data.Cent
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	d.remember(cfg.Memory, dir)
+	d.core.memory.replaced = "" // whatever lay here before is no matter
 	return d, nil
 }
 
@@ -176,6 +182,7 @@ func Open(dir string, passphrase []byte, cfg Config) (*Desk, error) {
 		return nil, errors.Join(err, s.Close())
 	}
 	d.startLogs(dir, time.Since(began))
+	d.remember(cfg.Memory, dir)
 	return d, nil
 }
 
@@ -220,8 +227,9 @@ func newDesk(s *store.Store, cfg Config) *Desk {
 
 // Close closes the folder. Everything confirmed is on disk before it is called.
 func (d *Desk) Close() error {
-	line, _ := d.core.store.Head()
+	line, hash := d.core.store.Head()
 	d.core.logs.stop(d.core.clock, line)
+	d.core.memory.keep(d.core.clock(), line, hash)
 	return d.core.store.Close()
 }
 

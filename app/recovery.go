@@ -84,6 +84,7 @@ func Recover(ctx context.Context, dir string, sheet, passphrase []byte, cfg Conf
 		return nil, errors.Join(err, s.Close())
 	}
 	d.startLogs(dir, 0)
+	d.remember(cfg.Memory, dir)
 	return d, nil
 }
 

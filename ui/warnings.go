@@ -18,6 +18,7 @@ func (w *Window) heed(warning string) {
 		w.heeded = map[string]bool{}
 	}
 	w.heeded[warning] = true
+	w.desk.Heed(warning)
 	if err := w.showCentre(); err != nil {
 		w.Refuse(err)
 	}

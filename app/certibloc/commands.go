@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/adrg/xdg"
+
 	"certibloc/app"
 	"certibloc/assets"
 	"certibloc/data"
@@ -29,8 +31,12 @@ func config() (app.Config, error) {
 	}
 	drawer, err := pdf.New()
 	machine, _ := os.Hostname() // a machine without a name has none in the journal either
-	return app.Config{Store: store.Options{KDF: costs, Machine: machine, Child: rehearse}, Fiches: []*rncp.Fiche{fiche}, Drawer: drawer, Viewer: view.New(), Places: places.New(assets.Communes, assets.Countries), Verify: assets.VerifyPage(), Program: version}, err
+	return app.Config{Store: store.Options{KDF: costs, Machine: machine, Child: rehearse}, Fiches: []*rncp.Fiche{fiche}, Drawer: drawer, Viewer: view.New(), Places: places.New(assets.Communes, assets.Countries), Verify: assets.VerifyPage(), Program: version,
+		Memory: memory}, err
 }
+
+// memory is where this machine remembers how far the journals of its centres went.
+var memory = filepath.Join(xdg.StateHome, "certibloc")
 
 // costs are those of a passphrase; the tests, which open a folder hundreds of times, lower them.
 var costs = seal.DefaultParams()
@@ -217,6 +223,11 @@ func (cmd *checkCmd) check(ctx context.Context, t terminal, c *cli) error {
 		report, err := desk.Check(ctx)
 		if err != nil {
 			return err
+		}
+		if len(report.Findings) == 0 {
+			for _, warning := range desk.Warnings() { // it was told when the folder was opened
+				desk.Heed(warning)
+			}
 		}
 		for _, mended := range desk.Mended() {
 			t.printf("%s", mended)
