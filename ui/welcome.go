@@ -8,6 +8,7 @@ import (
 
 	"certibloc/data"
 	"certibloc/data/rncp"
+	"certibloc/ui/page/settings"
 	"certibloc/ui/widget"
 )
 
@@ -52,7 +53,7 @@ func NewWelcome(window fyne.Window, fiche *rncp.Fiche, opt WelcomeOptions) *Welc
 	w.signatory = widget.NewTextField("Prénom et nom")
 	w.capacity = widget.NewTextField("Par délégation du Président")
 	w.delegate = widget.NewTextField("Référence et date")
-	w.passphrase = widget.ChoosePassphrase("Phrase de passe")
+	w.passphrase = widget.ChoosePassphrase("Phrase de passe", settings.Passphrases)
 	for _, f := range []*widget.TextField{w.operator, w.city, w.signatory, w.capacity, w.delegate, w.passphrase.First, w.passphrase.Again} {
 		f.OnSubmitted = func(string) { w.create() }
 	}
