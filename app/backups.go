@@ -193,7 +193,7 @@ func (a Backups) Status() (BackupStatus, error) {
 
 // example reports whether the centre is the made-up one, which backs itself up only when one asks.
 func (a Backups) example() bool {
-	centre, err := Centre{a.core}.Get()
+	centre, err := Centre(a).Get()
 	return err == nil && centre.Example
 }
 

@@ -39,6 +39,8 @@ var lineWords = map[Action]string{
 	ActSheet:         "Feuille de secours imprimée",
 	ActRecover:       "Accès repris avec la feuille de secours",
 	ActRotate:        "Clé des données changée",
+	ActBackup:        "Sauvegarde faite",
+	ActPlaces:        "Emplacements de sauvegarde changés",
 }
 
 // Title returns what an act was, in words: « Résultat saisi ». An act of a migration is told as one.
