@@ -165,5 +165,5 @@ func (w *Window) tellLastUse() {
 	case last.Refused > 1:
 		said += fmt.Sprintf(" %d phrases de passe ont été refusées depuis.", last.Refused)
 	}
-	w.Tell(said)
+	w.Tell(strings.Join(append(w.desk.Mended(), said), " "))
 }

@@ -35,6 +35,7 @@ type cli struct {
 	Backup    backupCmd    `cmd:"" help:"Sauvegarde le centre et vérifie la sauvegarde par une restauration."`
 	Restore   restoreCmd   `cmd:"" help:"Refait un dossier neuf d’une sauvegarde, avec la phrase de passe ou la feuille de secours."`
 	Check     checkCmd     `cmd:"" help:"Relit tout le dossier et dit ce qui ne va pas."`
+	Rehearse  rehearseCmd  `cmd:"" hidden:"" help:"Ouvre une copie du registre."`
 	Fiche     ficheCmd     `cmd:"" help:"Travaille sur une fiche RNCP."`
 	Network   networkCmd   `cmd:"" help:"Le bureau du réseau : clés des centres, fusion des lots, fichier national."`
 }

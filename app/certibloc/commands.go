@@ -28,7 +28,7 @@ func config() (app.Config, error) {
 	}
 	drawer, err := pdf.New()
 	machine, _ := os.Hostname() // a machine without a name has none in the journal either
-	return app.Config{Store: store.Options{KDF: costs, Machine: machine}, Fiches: []*rncp.Fiche{fiche}, Drawer: drawer, Viewer: view.New(), Places: places.New(assets.Communes, assets.Countries), Verify: assets.VerifyPage(), Program: version}, err
+	return app.Config{Store: store.Options{KDF: costs, Machine: machine, Child: rehearse}, Fiches: []*rncp.Fiche{fiche}, Drawer: drawer, Viewer: view.New(), Places: places.New(assets.Communes, assets.Countries), Verify: assets.VerifyPage(), Program: version}, err
 }
 
 // costs are those of a passphrase; the tests, which open a folder hundreds of times, lower them.
@@ -174,12 +174,34 @@ func exportAll(t terminal, desk *app.Desk, docs []data.Document, dir string) err
 
 type checkCmd struct{}
 
-// Run reads the whole folder again.
+// Run reads the whole folder again; one that does not open is looked at as it lies.
 func (cmd *checkCmd) Run(ctx context.Context, t terminal, c *cli) error {
+	err := cmd.check(ctx, t, c)
+	if !app.IsDamaged(err) {
+		return err
+	}
+	t.refuse("%v", err)
+	cfg, cfgErr := config()
+	passphrase, passErr := t.passphrase(false)
+	if err := errors.Join(cfgErr, passErr); err != nil {
+		return err
+	}
+	found, err := app.LookAt(ctx, c.folder(), passphrase, cfg)
+	if err != nil {
+		return err
+	}
+	t.refuse("%s", found.Words())
+	return errReported
+}
+
+func (cmd *checkCmd) check(ctx context.Context, t terminal, c *cli) error {
 	return c.desk(t, func(desk *app.Desk) error {
 		report, err := desk.Check(ctx)
 		if err != nil {
 			return err
+		}
+		for _, mended := range desk.Mended() {
+			t.printf("%s", mended)
 		}
 		t.printf("Journal : %d lignes. Documents : %d.", report.Journal, report.Documents)
 		if report.Swept > 0 {

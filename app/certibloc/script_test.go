@@ -30,6 +30,7 @@ func TestMain(m *testing.M) {
 	costs = seal.Params{Time: 1, Memory: 64, Threads: 1}
 	testscript.Main(m, map[string]func(){
 		"certibloc": func() {
+			self = func() (string, error) { return exec.LookPath("certibloc") }
 			os.Exit(run(context.Background(), os.Args[1:], terminal{in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv}))
 		},
 		"lp":     fakeLp,
@@ -62,7 +63,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "open-session": openSession, "encode": encode,
 			"complete-sister": completeSister, "hold-sister": holdSister, "printed": printed, "fill": fill, "answer": answer, "as-csv": asCSV, "rename-only": renameOnly,
-			"send-parcel": sendParcel, "treat": treat, "damage": damage, "sheet-code": sheetCode},
+			"send-parcel": sendParcel, "treat": treat, "damage": damage, "sheet-code": sheetCode, "copy-tree": copyTree, "spoil": spoil},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("CERTIBLOC_PASSPHRASE", "une phrase de passe pour les essais")
 			env.Setenv("XDG_DATA_HOME", env.WorkDir+"/share")
@@ -70,6 +71,24 @@ func TestScripts(t *testing.T) {
 				os.Symlink(mustAbs("../../data/rncp/testdata"), env.WorkDir+"/rncp"))
 		},
 	})
+}
+
+// copyTree copies a folder with all that is in it.
+func copyTree(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(ts.MkAbs(args[0]))))
+}
+
+// spoil turns over a byte in the middle of the first file that fits a pattern.
+func spoil(ts *testscript.TestScript, _ bool, args []string) {
+	found, err := filepath.Glob(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if len(found) == 0 {
+		ts.Fatalf("no %s", args[0])
+	}
+	content, err := os.ReadFile(found[0])
+	ts.Check(err)
+	content[len(content)/2] ^= 0xFF
+	ts.Check(os.WriteFile(found[0], content, 0o600))
 }
 
 // sheetCode reads the groups of a recovery sheet, as who copies them does, into the environment.

@@ -27,6 +27,8 @@ type Keyring struct {
 	// Sum binds the slots to the data key, so that nobody slips in a slot of his own to have the next data key wrapped for it.
 	// A keyring of version 1 has none.
 	Sum []byte `json:"sum,omitempty"`
+	// Digest is the SHA-256 of the slots: a byte that changed by accident is damage, and not a wrong passphrase.
+	Digest []byte `json:"digest,omitempty"`
 }
 
 // NewKeyring draws a data key and wraps it for an operator under his passphrase. It refuses an empty passphrase and absurd costs.
@@ -44,7 +46,7 @@ func ReadKeyring(path string) (*Keyring, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, data.Refuse("Le trousseau keyring.json ne se lit pas.").
-			Hint("Vérifiez que vous avez accès au dossier, ou reprenez ce fichier d’une sauvegarde.").Because(err)
+			Hint("Vérifiez que vous avez accès au dossier, ou reprenez ce fichier d’une sauvegarde.").Because(errors.Join(ErrDamaged, err))
 	}
 	return ParseKeyring(text)
 }
@@ -74,15 +76,30 @@ func (k *Keyring) check() error {
 			return err
 		}
 	}
+	if k.Version > 1 && !bytes.Equal(k.Digest, k.digest()) {
+		return damaged(errors.New("the slots have another digest"))
+	}
 	return nil
 }
 
+// digest is the SHA-256 of the slots as JSON.
+func (k *Keyring) digest() []byte {
+	sum := sha256.Sum256(k.slots())
+	return sum[:]
+}
+
+func (k *Keyring) slots() []byte {
+	text, _ := json.Marshal(k.Slots) // numbers, texts and bytes always encode
+	return text
+}
+
 func damaged(err error) error {
-	return data.Refuse("Le trousseau keyring.json est abîmé.").Hint("Reprenez ce fichier d’une sauvegarde du dossier.").Because(err)
+	return data.Refuse("Le trousseau keyring.json est abîmé.").Hint("Reprenez ce fichier d’une sauvegarde du dossier.").Because(errors.Join(ErrDamaged, err))
 }
 
 // Text returns the content of the file.
 func (k *Keyring) Text() ([]byte, error) {
+	k.Digest = k.digest()
 	text, err := json.MarshalIndent(k, "", "  ")
 	if err != nil {
 		return nil, fmt.Errorf("encode keyring: %w", err)
@@ -253,11 +270,9 @@ func (k *Keyring) change(key Key, slots []Slot) error {
 
 // sum is the HMAC-SHA256 of the slots under a key of its own.
 func (k *Keyring) sum(key Key) []byte {
-	var text bytes.Buffer
-	_ = json.NewEncoder(&text).Encode(k.Slots) // numbers, texts and bytes always encode
 	under := key.Sub("keyring")
 	defer under.Wipe()
 	mac := hmac.New(sha256.New, under[:])
-	mac.Write(text.Bytes())
+	mac.Write(k.slots())
 	return mac.Sum(nil)
 }

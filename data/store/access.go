@@ -75,7 +75,7 @@ func (s *Store) keepRing(ring *seal.Keyring) error {
 		return unusable(err)
 	}
 	s.ring = ring
-	return nil
+	return s.keepCopies()
 }
 
 // FirstAdministrator returns the identifier of the oldest one who has not left, or nothing.

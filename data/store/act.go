@@ -72,7 +72,11 @@ func (s *Store) commit(act data.Act, tx *Tx, extra []entry) error {
 	if err != nil {
 		return err
 	}
-	extra = append(extra, old...)
+	return s.put(line, payload, tx, append(extra, old...))
+}
+
+// put writes an act with its line and its payload.
+func (s *Store) put(line Line, payload []byte, tx *Tx, extra []entry) error {
 	entries, err := actEntries(line, payload, tx)
 	if err != nil {
 		return err

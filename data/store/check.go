@@ -26,6 +26,7 @@ const (
 	FindingDocument FindingKind = "document"         // the file of a document is missing or damaged; its SHA-256
 	FindingOrphan   FindingKind = "document inutile" // a file that no document names, left by a crash; its SHA-256
 	FindingForeign  FindingKind = "fichier étranger" // a file in documents/ that is not ours; its name
+	FindingKeys     FindingKind = "clés"             // keyring.json or KEYREGISTRY is damaged; its name
 )
 
 // Finding is one thing wrong with a folder.

@@ -20,6 +20,9 @@ func TestMain(m *testing.M) {
 	if dir := os.Getenv(childEnv); dir != "" {
 		os.Exit(writeUntilKilled(dir))
 	}
+	if how := os.Getenv(rehearseEnv); how != "" {
+		os.Exit(rehearseHere(how))
+	}
 	if dir := os.Getenv(rotateEnv); dir != "" {
 		os.Exit(rotateUntilKilled(dir))
 	}

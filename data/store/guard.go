@@ -32,7 +32,11 @@ func lookAtFolder(dir string) error {
 	}
 	var missing []string
 	for _, name := range []string{keyringName, headName, engineName, documentsName} {
-		if _, err := os.Lstat(filepath.Join(dir, name)); err != nil {
+		_, err := os.Lstat(filepath.Join(dir, name))
+		if err != nil && name == keyringName {
+			_, err = os.Lstat(filepath.Join(dir, ringCopyName))
+		}
+		if err != nil {
 			missing = append(missing, name)
 		}
 	}
@@ -50,7 +54,7 @@ func lookAtFolder(dir string) error {
 }
 
 // guard refuses an engine folder that Badger would spoil, lose or die of. at is what HEAD says.
-func guard(dir string, key seal.Key, at mark) error {
+func guard(dir string, key seal.Key, at mark, child func([]byte) ([]byte, error)) error {
 	for _, name := range []string{badger.ManifestFilename, badger.KeyRegistryFileName} {
 		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || info.Size() == 0 {
 			return damage(err, "Le fichier « store/%s » du registre manque ou est vide.", name)
@@ -86,7 +90,7 @@ func guard(dir string, key seal.Key, at mark) error {
 	if whole && tidy && len(tables) == len(manifest.Tables) {
 		return nil
 	}
-	return rehearse(dir, key, at)
+	return rehearse(dir, key, at, child)
 }
 
 // readManifest returns what Badger's MANIFEST lists; whole is false when its end is torn, which Badger would cut.
@@ -140,27 +144,25 @@ func verifyTables(dir string, key seal.Key, m badger.Manifest) (map[uint64]error
 
 // rehearse opens a copy of the engine folder and compares it with HEAD, when the program was not stopped as it should or
 // something is left over: Badger would then change files, and lose for good what a damaged byte hides from it.
-func rehearse(dir string, key seal.Key, at mark) error {
+func rehearse(dir string, key seal.Key, at mark, child func([]byte) ([]byte, error)) error {
 	copied := filepath.Join(filepath.Dir(dir), rehearsalName)
 	if err := os.RemoveAll(copied); err != nil {
 		return fmt.Errorf("clear rehearsal: %w", err)
 	}
-	err := errors.Join(rehearseIn(dir, copied, key, at), os.RemoveAll(copied))
+	err := errors.Join(rehearseIn(dir, copied, key, at, child), os.RemoveAll(copied))
 	if err != nil {
 		return err
 	}
 	return removeEmptyLogs(dir)
 }
 
-func rehearseIn(dir, copied string, key seal.Key, at mark) error {
+func rehearseIn(dir, copied string, key seal.Key, at mark, child func([]byte) ([]byte, error)) error {
 	if err := copyEngine(dir, copied); err != nil {
 		return data.Refuse("Certibloc s’est arrêté brutalement, et le registre n’a pas pu être copié pour être vérifié.").
 			Hint("Libérez de la place sur le disque, puis recommencez. Rien n’a été modifié.").Because(err)
 	}
-	e, err := openEngine(copied, key)
-	if err != nil {
-		return damage(err, "Certibloc s’est arrêté brutalement, et le registre ne se rouvre pas.")
+	if child != nil {
+		return inChild(child, copied, key, at)
 	}
-	_, err = e.load(at)
-	return errors.Join(err, e.close())
+	return openCopy(copied, key, at)
 }

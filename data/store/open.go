@@ -30,7 +30,7 @@ func Open(dir string, secret []byte, opt Options) (s *Store, err error) {
 			s = nil
 		}
 	}()
-	ring, err := seal.ReadKeyring(filepath.Join(dir, keyringName))
+	ring, mendedRing, err := readRing(dir)
 	if err != nil {
 		return s, err
 	}
@@ -39,6 +39,10 @@ func Open(dir string, secret []byte, opt Options) (s *Store, err error) {
 		return s, err
 	}
 	refused := s.last.Refused
+	mendedRegistry, err := mendRegistry(dir)
+	if err != nil {
+		return s, err
+	}
 	s, err = open(dir, key, lock, opt)
 	if err != nil {
 		return s, err
@@ -47,7 +51,7 @@ func Open(dir string, secret []byte, opt Options) (s *Store, err error) {
 	if err := s.migrate(); err != nil {
 		return s, err
 	}
-	if err := s.admit(secret); err != nil {
+	if err := errors.Join(s.admit(secret), s.mend(mendedRing, mendedRegistry)); err != nil {
 		return s, err
 	}
 	s.noteUse(opt.Machine)
@@ -94,7 +98,7 @@ func open(dir string, key seal.Key, lock *flock.Flock, opt Options) (*Store, err
 	if err != nil {
 		return s, damage(err, "Le fichier HEAD, qui dit où en est le registre, est abîmé.")
 	}
-	if err := guard(filepath.Join(dir, engineName), engineKey(key), at); err != nil {
+	if err := guard(filepath.Join(dir, engineName), engineKey(key), at, opt.Child); err != nil {
 		return s, err
 	}
 	if s.engine, err = openEngine(filepath.Join(dir, engineName), engineKey(key)); err != nil {

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"errors"
+
 	"certibloc/data"
 )
 
@@ -25,8 +27,11 @@ func alreadyOpen(err error) error {
 func damage(err error, format string, args ...any) error {
 	return data.Refuse(format, args...).
 		Hint("Rien n’a été modifié. Mettez une copie de ce dossier à l’abri, puis restaurez la dernière sauvegarde dans un nouveau dossier.").
-		Because(err)
+		Because(errors.Join(ErrDamaged, err))
 }
+
+// ErrDamaged says that a folder was not opened because it is damaged: Look tells more, and a backup helps.
+var ErrDamaged = errors.New("the folder is damaged")
 
 func tooBig(err error) error {
 	return data.Refuse("Cet enregistrement est trop volumineux pour être fait en une seule fois ; rien n’a été enregistré.").

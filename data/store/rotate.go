@@ -137,7 +137,7 @@ func (s *Store) rewriteEngine(ctx context.Context, dir string, key seal.Key) (er
 // verifyRotation reads the new store as an opening does, and compares it with this one.
 func (s *Store) verifyRotation(dir string, key seal.Key) (err error) {
 	at := mark{s.seq, s.hash}
-	if err := guard(dir, key, at); err != nil {
+	if err := guard(dir, key, at, nil); err != nil {
 		return err
 	}
 	e, err := openEngine(dir, key)
@@ -172,7 +172,7 @@ func (s *Store) switchTo(next seal.Key, ring *seal.Keyring) error {
 	s.key.Wipe()
 	s.files.Wipe()
 	s.engine, s.key, s.files, s.ring = e, next, next.Sub("documents"), ring
-	return nil
+	return s.keepCopies()
 }
 
 // rotationReady reports whether a rotation was stopped while it was put in place.
@@ -184,6 +184,11 @@ func rotationReady(dir string) bool {
 // placeRotation puts what a rotation has made in the place of what is there. Done again after a kill, it goes on.
 func placeRotation(dir string) error {
 	from := filepath.Join(dir, rotationName)
+	for _, name := range []string{ringCopyName, registryCopyName} { // of the former key
+		if err := os.Remove(filepath.Join(dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("put the new key in place: %w", err)
+		}
+	}
 	for _, name := range []string{engineName, documentsName, keyringName, stateName} {
 		if err := exchange(filepath.Join(from, name), filepath.Join(dir, name), filepath.Join(from, formerPrefix+name)); err != nil {
 			return fmt.Errorf("put the new key in place: %w", err)

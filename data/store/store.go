@@ -37,6 +37,9 @@ type Options struct {
 	Operator data.ID
 	// Machine is the name of this one, for the record of the last use.
 	Machine string
+	// Child runs Rehearse in another process: it gives it the input, and returns the output. Nil: here, where a fault of the
+	// engine ends the program.
+	Child func(in []byte) (out []byte, err error)
 	// Free returns how many bytes can still be written to the disk of a folder, when that is known; default: the system's
 	// answer.
 	Free func(dir string) (bytes uint64, ok bool)
@@ -74,6 +77,7 @@ type Store struct {
 	ring    *seal.Keyring // under writer
 	slot    seal.Slot     // what opened the folder
 	last    Use
+	mended  []string // what was damaged at opening, and is not any more
 
 	lock   *flock.Flock
 	engine *engine
@@ -108,6 +112,9 @@ func Create(dir string, passphrase []byte, opt Options) (*Store, error) {
 	s, err := create(dir, ring, key, opt)
 	if err != nil {
 		return nil, errors.Join(cannotCreate(dir, err), sweepFolder(dir, existed))
+	}
+	if err := s.keepCopies(); err != nil {
+		return nil, errors.Join(cannotCreate(dir, err), s.Close(), sweepFolder(dir, existed))
 	}
 	s.noteUse(opt.Machine)
 	return s, nil

@@ -1,0 +1,93 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"certibloc/data/seal"
+	"certibloc/data/store"
+)
+
+// IsDamaged reports whether a folder was not opened because it is damaged.
+func IsDamaged(err error) bool {
+	return errors.Is(err, store.ErrDamaged) || errors.Is(err, seal.ErrDamaged)
+}
+
+// Mended returns what was damaged when the folder was opened, and has been put right from its copy.
+func (d *Desk) Mended() []string { return d.core.store.Mended() }
+
+// Damage is what a look at a folder that is not opened has found, in words.
+type Damage struct {
+	Findings []string // what is wrong, each with what to do
+	Lost     []string // what is lost to the record
+	Kept     []string // what can still be read
+}
+
+// Words returns the whole as a text, for the screen and for a file.
+func (d Damage) Words() string {
+	var b strings.Builder
+	part := func(title string, lines []string) {
+		if len(lines) > 0 {
+			fmt.Fprintf(&b, "%s\n  %s\n", title, strings.Join(lines, "\n  "))
+		}
+	}
+	part("Ce qui est abîmé :", d.Findings)
+	part("Ce qui est perdu :", d.Lost)
+	part("Ce qui se lit encore :", d.Kept)
+	return b.String()
+}
+
+// LookAt looks at a folder without opening or changing it, whatever is wrong with it.
+func LookAt(ctx context.Context, dir string, passphrase []byte, cfg Config) (Damage, error) {
+	cfg = cfg.withDefaults()
+	look, err := store.LookAt(ctx, dir, passphrase, cfg.Store)
+	if err != nil {
+		return Damage{}, err
+	}
+	return damageOf(look), nil
+}
+
+func damageOf(look *store.Look) Damage {
+	var d Damage
+	said := map[string]bool{}
+	for _, f := range look.Findings {
+		line := f.Text
+		if do := f.Kind.Do(); !said[do] { // once is enough
+			said[do] = true
+			line += " " + do
+		}
+		d.Findings = append(d.Findings, line)
+	}
+	for _, span := range look.Lost {
+		d.Lost = append(d.Lost, lostWords(span, look.Lines))
+	}
+	if look.Readable > 0 {
+		d.Kept = append(d.Kept, fmt.Sprintf("Du journal : %d sur %d lignes, jusqu’au %s.", look.Readable, max(look.Lines, uint64(look.Readable)), hourWords(look.Last)))
+	}
+	if look.Documents > 0 {
+		d.Kept = append(d.Kept, fmt.Sprintf("Des documents et autres fichiers : %d.", look.Documents))
+	}
+	return d
+}
+
+func lostWords(span store.Span, lines uint64) string {
+	switch n := span.To - span.From + 1; {
+	case n == 1 && span.To == lines:
+		return fmt.Sprintf("Le dernier acte (ligne %d du journal).", span.To)
+	case span.To == lines:
+		return fmt.Sprintf("Les %d derniers actes (lignes %d à %d du journal).", n, span.From, span.To)
+	case n == 1:
+		return fmt.Sprintf("Un acte (ligne %d du journal).", span.From)
+	default:
+		return fmt.Sprintf("%d actes (lignes %d à %d du journal).", n, span.From, span.To)
+	}
+}
+
+// hourWords says an instant as the centre's clock did.
+func hourWords(at time.Time) string {
+	at = at.Local()
+	return at.Format("02/01/2006 à 15:04")
+}
