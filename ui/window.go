@@ -69,6 +69,7 @@ type Window struct {
 	idle    idle
 	closed  bool
 	saving  func() // stops the backup that is made in the background; nil while there is none
+	leaving bool   // the backup before closing is under way
 }
 
 // Open fills a window with the program on a centre and shows its home page.

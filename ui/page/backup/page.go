@@ -120,7 +120,7 @@ func (p *Page) row(place app.BackupPlace, s app.Snapshot, chooses bool) fyne.Can
 	if chooses && place.Here {
 		right = widget.Secondary("Restaurer…", func() { p.askRestore(s) })
 	}
-	said := widget.Body(capital(p.desk.Backups.When(s.At)) + fmt.Sprintf(", %d lignes au journal", s.Seq))
+	said := widget.Body(capital(p.desk.Backups.When(s.At)) + fmt.Sprintf(", jusqu’à la ligne %d du journal", s.Seq))
 	return container.NewBorder(nil, nil, nil, right, said)
 }
 
