@@ -206,7 +206,7 @@ func (w *Window) close() {
 	}
 	w.window.Canvas().Unfocus()
 	if p, ok := w.page.(widget.Unsaved); ok && p.Unsaved() != "" {
-		w.Ask(widget.Question{Title: "Fermer Certibloc ?", Text: p.Unsaved(), Confirm: "Fermer sans enregistrer", Do: w.quit})
+		w.Ask(widget.Question{Title: "Fermer Certibloc ?", Text: p.Unsaved(), Confirm: "Fermer sans enregistrer", Do: w.leave})
 		return
 	}
 	if w.working.Load() > 0 {

@@ -131,6 +131,8 @@ func (p *Page) state(place app.BackupPlace) fyne.CanvasObject {
 		last = "dernière sauvegarde vérifiée " + p.desk.Backups.When(place.Last)
 	}
 	switch {
+	case place.Emptied:
+		return widget.Body("Ce dossier n’a plus les sauvegardes de ce centre : branchez le bon support, ou retirez l’emplacement et ajoutez-le à nouveau. " + capital(last) + ".")
 	case !place.Here:
 		return widget.Body("Absent : branchez-le ou connectez-le. " + capital(last) + ".")
 	case place.Current:
