@@ -70,6 +70,7 @@ type Window struct {
 	idle    idle
 	closed  bool
 	saving  func() // stops the backup that is made in the background; nil while there is none
+	leaving bool   // the backup before closing is under way
 
 	heeded map[string]bool // the warnings that were read since the window opened
 	past   *app.Desk       // what is shown instead of the desk, while one looks at a day passed
@@ -220,7 +221,7 @@ func (w *Window) close() {
 	}
 	w.window.Canvas().Unfocus()
 	if p, ok := w.page.(widget.Unsaved); ok && p.Unsaved() != "" {
-		w.Ask(widget.Question{Title: "Fermer Certibloc ?", Text: p.Unsaved(), Confirm: "Fermer sans enregistrer", Do: w.quit})
+		w.Ask(widget.Question{Title: "Fermer Certibloc ?", Text: p.Unsaved(), Confirm: "Fermer sans enregistrer", Do: w.leave})
 		return
 	}
 	if w.working.Load() > 0 {
