@@ -26,18 +26,39 @@ type Damage struct {
 	Kept     []string // what can still be read
 }
 
+// DamagePart is a part of what a look has found, under its title.
+type DamagePart struct {
+	Title string
+	Lines []string
+}
+
+// Parts returns what there is to say, in the order in which it is read.
+func (d Damage) Parts() []DamagePart {
+	var parts []DamagePart
+	for _, p := range []DamagePart{{"Ce qui est abîmé", d.Findings}, {"Ce qui ne se lit plus", d.Lost}, {"Ce qui se lit encore", d.Kept}} {
+		if len(p.Lines) > 0 {
+			parts = append(parts, p)
+		}
+	}
+	return parts
+}
+
 // Words returns the whole as a text, for the screen and for a file.
 func (d Damage) Words() string {
 	var b strings.Builder
-	part := func(title string, lines []string) {
-		if len(lines) > 0 {
-			fmt.Fprintf(&b, "%s\n  %s\n", title, strings.Join(lines, "\n  "))
-		}
+	for _, p := range d.Parts() {
+		fmt.Fprintf(&b, "%s :\n  %s\n", p.Title, strings.Join(p.Lines, "\n  "))
 	}
-	part("Ce qui est abîmé :", d.Findings)
-	part("Ce qui est perdu :", d.Lost)
-	part("Ce qui se lit encore :", d.Kept)
 	return b.String()
+}
+
+// SaveTo writes the whole into a folder as a text file that says when, and returns its path.
+func (d Damage) SaveTo(dir, centre string, now time.Time) (string, error) {
+	if err := makeFolder(dir); err != nil {
+		return "", err
+	}
+	text := fmt.Sprintf("Certibloc : rapport sur le dossier « %s », le %s\n\n%s", centre, hourWords(now), d.Words())
+	return writeNamed(dir, ".txt", []byte(strings.ReplaceAll(text, "\n", "\r\n")), "Rapport de dégât "+now.Local().Format("2006-01-02 15h04"), "Rapport de dégât "+now.Local().Format("2006-01-02 15h04m05"))
 }
 
 // LookAt looks at a folder without opening or changing it, whatever is wrong with it.
