@@ -78,6 +78,10 @@ const (
 	ActSheet      Action = "centre.feuille-de-secours"
 	ActRecover    Action = "centre.secourir"
 	ActRotate     Action = "centre.changer-de-clé"
+
+	// A backup is no act: it changes nothing, and leaves no line.
+	ActBackup Action = "sauvegarde.faire"
+	ActPlaces Action = "sauvegarde.emplacements"
 )
 
 // who says which roles may do an action.
@@ -147,6 +151,9 @@ var who = map[Action][]data.Role{
 	ActSheet:      {data.RoleAdministrator},
 	ActRecover:    {data.RoleAdministrator},
 	ActRotate:     {data.RoleAdministrator},
+
+	ActBackup: {data.RoleAdministrator, data.RoleManager, data.RoleTrainer},
+	ActPlaces: {data.RoleAdministrator},
 }
 
 func (a Action) allow(role data.Role) error {

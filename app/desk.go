@@ -83,6 +83,7 @@ type Desk struct {
 	Statistics  Statistics
 	Rights      Rights
 	Operators   Operators
+	Backups     Backups
 
 	core *core
 }
@@ -111,6 +112,7 @@ type core struct {
 	sent      sent
 	listening sync.Mutex
 	listeners []func([]data.Change)
+	saving    sync.Mutex // held while backups are made, and while what is known of them changes
 }
 
 // ErrNoFiche means that a desk was given no register entry to work with.
@@ -196,7 +198,7 @@ func (cfg Config) withDefaults() Config {
 	if cfg.Rand == nil {
 		cfg.Rand = randReader
 	}
-	cfg.Store.Clock, cfg.Store.Rand = cfg.Clock, cfg.Rand
+	cfg.Store.Clock, cfg.Store.Rand, cfg.Store.Program = cfg.Clock, cfg.Rand, cmp.Or(cfg.Program, "développement")
 	return cfg
 }
 
@@ -207,7 +209,7 @@ func newDesk(s *store.Store, cfg Config) *Desk {
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
 		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Evidence: Evidence{c},
 		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, Marks: Marks{c},
-		Disposals: Disposals{c}, Reference: Reference{c}, Parcels: Parcels{c}, Statistics: Statistics{c}, Rights: Rights{c}, Operators: Operators{c}, core: c,
+		Disposals: Disposals{c}, Reference: Reference{c}, Parcels: Parcels{c}, Statistics: Statistics{c}, Rights: Rights{c}, Operators: Operators{c}, Backups: Backups{c}, core: c,
 	}
 }
 

@@ -15,12 +15,12 @@ import (
 // What each role may do, said a second time, so that a change of who is seen: a = administrator, m = manager, t = trainer, r =
 // reader.
 var allowed = map[string][]Action{
-	"a": {ActCreate, ActSettings, ActKey, ActArchive, ActRestore, ActWording, ActRetention, ActDispose, ActOperator, ActLeave, ActSheet, ActRecover, ActRotate},
+	"a": {ActCreate, ActSettings, ActKey, ActArchive, ActRestore, ActWording, ActRetention, ActDispose, ActOperator, ActLeave, ActSheet, ActRecover, ActRotate, ActPlaces},
 	"am": {ActCandidate, ActSession, ActEnrol, ActJury, ActDecision, ActSeal, ActIssue, ActSessionChange, ActRules, ActSummon, ActSettle, ActSetAside,
 		ActStart, ActWithdraw, ActCorrect, ActPrior, ActDuty, ActDuplicate, ActReplace, ActAnnul, ActDeliver, ActPrint, ActPrinter, ActReceive, ActNetworkNumber,
 		ActImport, ActUnimport, ActMerge, ActSeparate, ActApart, ActParticulars, ActFollowUp, ActPropose, ActVisa, ActAbandon, ActFiche, ActComplete,
 		ActCorrespond, ActParcel, ActHandParcel, ActReceipt, ActRectify, ActRedo, ActDisclose},
-	"amt":  {ActResult, ActAttend, ActTick, ActSecond},
+	"amt":  {ActResult, ActAttend, ActTick, ActSecond, ActBackup},
 	"amtr": {ActPassphrase},
 }
 

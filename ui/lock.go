@@ -24,7 +24,7 @@ type locked struct {
 
 // Lock hides everything until the operator at the desk gives the passphrase. While work goes on beside the window it waits.
 func (w *Window) Lock() {
-	if w.locked != nil || w.working.Load() > 0 {
+	if w.locked != nil || w.closed || w.working.Load() > 0 {
 		return
 	}
 	c := w.window.Canvas()
@@ -62,7 +62,7 @@ func (w *Window) closeLocked() {
 		w.locked.field.Tell(data.Refuse("%s", p.Unsaved()).Hint("Déverrouillez d’abord."))
 		return
 	}
-	w.quit()
+	w.leave()
 }
 
 // unlock shows again what was there.

@@ -21,6 +21,8 @@ type UnlockOptions struct {
 	Open func(passphrase []byte) error
 	// Recover opens it with what stands on the recovery sheet, and gives it another passphrase.
 	Recover func(sheet, passphrase []byte) error
+	// Restore shows how the centre comes back from a backup; nil: it cannot.
+	Restore func()
 }
 
 // NewUnlock shows, in a window, the field for the passphrase of the centre that lies in a folder.
@@ -31,9 +33,13 @@ func NewUnlock(window fyne.Window, folder string, opt UnlockOptions) *Unlock {
 	u.input.OnSubmitted = func(string) { u.submit() }
 	head := container.NewVBox(widget.Title("Certibloc"), widget.Small("Dossier : "+folder))
 	sheet := widget.Plain("J’ai la feuille de secours", func() { NewRecover(window, folder, opt) })
-	button := container.NewBorder(nil, nil, sheet, widget.Primary("Ouvrir", u.submit))
+	others := container.NewHBox(sheet)
+	if opt.Restore != nil {
+		others.Add(widget.Plain("Restaurer une sauvegarde…", opt.Restore))
+	}
+	button := container.NewBorder(nil, nil, others, widget.Primary("Ouvrir", u.submit))
 	card := widget.Card(widget.VStack(1, head, form.Content(), button))
-	window.SetContent(container.NewCenter(widget.Width(card, 480)))
+	window.SetContent(container.NewCenter(widget.Width(card, 560)))
 	window.Resize(Size)
 	window.Canvas().Focus(u.input)
 	return u

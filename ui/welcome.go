@@ -17,6 +17,8 @@ type WelcomeOptions struct {
 	Create func(centre data.Centre, operator string, passphrase []byte) error
 	// Example opens the example centre.
 	Example func() error
+	// Restore shows how a centre comes back from a backup; nil: it cannot.
+	Restore func()
 }
 
 // Welcome is the first start: choosing the centre, or looking at the example.
@@ -74,10 +76,14 @@ func (w *Welcome) content() fyne.CanvasObject {
 	)
 	look := widget.Secondary("Ouvrir le centre d’exemple", w.example)
 	strip := widget.Banner(widget.ToneInfo, "Seulement regarder ? Le centre d’exemple montre deux sessions complètes, avec des personnes inventées.", look)
+	var restore fyne.CanvasObject
+	if w.opt.Restore != nil {
+		restore = widget.Plain("Restaurer une sauvegarde…", w.opt.Restore)
+	}
 	left := widget.Card(widget.VStack(1, widget.Heading("Créer votre centre"), w.form.Content()))
 	right := widget.VStack(2,
 		widget.Card(widget.VStack(1, widget.Heading("Qui signe : plus tard, si vous voulez"), later.Content())),
-		w.said, container.NewBorder(nil, nil, nil, widget.Primary("Créer le centre", w.create)))
+		w.said, container.NewBorder(nil, nil, restore, widget.Primary("Créer le centre", w.create)))
 	head := container.NewVBox(widget.Title("Bienvenue dans Certibloc"),
 		widget.Quiet("Inscrire, évaluer bloc par bloc, réunir le jury, imprimer les certificats : sur ce poste, sans serveur."))
 	return container.NewVScroll(widget.Margin(widget.VStack(1.5, head, strip, widget.Halves(left, right)), 3))

@@ -17,6 +17,7 @@ import (
 
 	"certibloc/app"
 	"certibloc/data"
+	"certibloc/ui/page/backup"
 	"certibloc/ui/page/candidate"
 	"certibloc/ui/page/disposal"
 	"certibloc/ui/page/exchange"
@@ -42,6 +43,8 @@ type Options struct {
 	PrintFile func(ctx context.Context, path, printer string) error
 	// FirstStart says that the centre has just been created: the recovery sheet comes first.
 	FirstStart bool
+	// Switch closes the centre, puts what was restored in its place, and asks for the passphrase again. Nil: it cannot.
+	Switch func() error
 }
 
 // Window is the one window of the program, open on a centre.
@@ -65,6 +68,7 @@ type Window struct {
 	locked  *locked      // nil while the window is in use
 	idle    idle
 	closed  bool
+	saving  func() // stops the backup that is made in the background; nil while there is none
 }
 
 // Open fills a window with the program on a centre and shows its home page.
@@ -91,6 +95,7 @@ func Open(window fyne.Window, desk *app.Desk, opt Options) (*Window, error) {
 		widget.AskSheet(w, desk.Operators, nil)
 	}
 	w.watchIdle()
+	w.backUpDaily()
 	return w, nil
 }
 
@@ -183,6 +188,8 @@ func (w *Window) pageOf(place widget.Place) (widget.Page, error) {
 		return disposal.New(w.desk, w)
 	case place.Area == widget.AreaReference:
 		return reference.New(w.desk, w, string(place.ID))
+	case place.Area == widget.AreaBackups:
+		return backup.New(w.desk, w)
 	case place.Area == widget.AreaSettings:
 		return settings.New(w.desk, w, place.ID)
 	}
@@ -205,7 +212,7 @@ func (w *Window) close() {
 		w.Tell("Un travail est en cours : attendez sa fin, ou interrompez-le.")
 		return
 	}
-	w.quit()
+	w.leave()
 }
 
 // changed is told after each act. While work goes on beside the window, the page waits until it is done.

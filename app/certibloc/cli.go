@@ -32,6 +32,8 @@ type cli struct {
 	Receipt   receiptCmd   `cmd:"" help:"Lit l’accusé qui revient d’un lot."`
 	Archive   archiveCmd   `cmd:"" help:"Écrit tout ce que le centre a, en clair, lisible sans le programme."`
 	Recover   recoverCmd   `cmd:"" help:"Rouvre un dossier avec sa feuille de secours, sous une nouvelle phrase de passe."`
+	Backup    backupCmd    `cmd:"" help:"Sauvegarde le centre et vérifie la sauvegarde par une restauration."`
+	Restore   restoreCmd   `cmd:"" help:"Refait un dossier neuf d’une sauvegarde, avec la phrase de passe ou la feuille de secours."`
 	Check     checkCmd     `cmd:"" help:"Relit tout le dossier et dit ce qui ne va pas."`
 	Rehearse  rehearseCmd  `cmd:"" hidden:"" help:"Ouvre une copie du registre."`
 	Fiche     ficheCmd     `cmd:"" help:"Travaille sur une fiche RNCP."`

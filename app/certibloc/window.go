@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -116,19 +117,24 @@ func noDisplay() error {
 }
 
 // start asks for what is missing before the centre can be opened: a centre, or its passphrase.
-func (w *window) start() {
+func (w *window) start() { w.startAfter(nil) }
+
+// startAfter is start that says first what was refused, or nothing.
+func (w *window) startAfter(refused error) {
 	folder := w.cli.folder()
+	if refused == nil {
+		refused = app.FinishSwitch(folder)
+	}
 	if _, err := os.Lstat(folder); errors.Is(err, fs.ErrNotExist) {
-		ui.NewWelcome(w.window, w.cfg.Fiches[0], ui.WelcomeOptions{Create: w.create, Example: w.example})
+		ui.NewWelcome(w.window, w.cfg.Fiches[0], ui.WelcomeOptions{Create: w.create, Example: w.example, Restore: w.askRestore})
 		return
 	}
-	var refused error
-	if p := w.t.getenv(passphraseEnv); p != "" {
+	if p := w.t.getenv(passphraseEnv); p != "" && refused == nil {
 		if refused = w.unlock([]byte(p)); refused == nil {
 			return
 		}
 	}
-	ui.NewUnlock(w.window, folder, ui.UnlockOptions{Open: w.unlock, Recover: w.recover}).Refuse(refused)
+	ui.NewUnlock(w.window, folder, ui.UnlockOptions{Open: w.unlock, Recover: w.recover, Restore: w.askRestore}).Refuse(refused)
 }
 
 func (w *window) unlock(passphrase []byte) error {
@@ -178,7 +184,7 @@ func (w *window) example() error {
 func (w *window) show(desk *app.Desk) error {
 	w.desk = desk
 	system := systemPrinters()
-	_, err := ui.Open(w.window, desk, ui.Options{Runner: ui.Background(), OpenFile: openFile, Printers: system.list, PrintFile: system.print, FirstStart: w.first})
+	_, err := ui.Open(w.window, desk, ui.Options{Runner: ui.Background(), OpenFile: openFile, Printers: system.list, PrintFile: system.print, FirstStart: w.first, Switch: w.switchRestored})
 	return err
 }
 
@@ -197,4 +203,29 @@ func openFile(path string) error {
 			Hint("Ouvrez-le vous-même à cet endroit.").Because(err)
 	}
 	return cmd.Process.Release()
+}
+
+// askRestore shows how the centre comes back from a backup.
+func (w *window) askRestore() {
+	folder := w.cli.folder()
+	ui.NewRestore(w.window, ui.RestoreOptions{Folder: folder, Runner: ui.Background(), Back: w.start, Switch: w.switchRestored,
+		Restore: func(ctx context.Context, from []app.Snapshot, secret []byte, progress func(int, int)) (string, error) {
+			r, lost, err := app.RestoreBeside(ctx, from, secret, folder, w.cfg, progress)
+			return app.AboutRestore(r, lost, time.Local), err
+		}})
+}
+
+// switchRestored closes the centre, puts what was restored in its place, and asks for its passphrase.
+func (w *window) switchRestored() error {
+	folder := w.cli.folder()
+	if w.desk != nil {
+		folder = w.desk.Folder() // the example centre has its own
+		if err := w.desk.Close(); err != nil {
+			return err
+		}
+		w.desk = nil
+	}
+	_, err := app.SwitchRestored(folder, time.Now())
+	w.startAfter(err)
+	return nil
 }

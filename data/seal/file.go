@@ -89,3 +89,29 @@ func SyncDir(dir string) error {
 
 // IsTemp reports whether name is that of a file that WriteFile was writing.
 func IsTemp(name string) bool { return strings.HasPrefix(name, tempPrefix) }
+
+// WriteSoon puts content at path, whole or not at all in the eyes of other programs, without waiting for the disk: after a power
+// cut it may be anything until Sync has returned. It is for many files of which one more, written last, will say that they count.
+func WriteSoon(path string, content []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), tempPrefix+"*") // mode 0600
+	if err != nil {
+		return fmt.Errorf("write %s: %w", filepath.Base(path), err)
+	}
+	_, err = f.Write(content)
+	if err = errors.Join(err, f.Close()); err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("write %s: %w", filepath.Base(path), err), os.Remove(f.Name()))
+	}
+	return nil
+}
+
+// Sync makes the content of a file durable; its name is for SyncDir.
+func Sync(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return fmt.Errorf("sync: %w", err)
+	}
+	return errors.Join(f.Sync(), f.Close())
+}

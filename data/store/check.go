@@ -1,11 +1,13 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"certibloc/data"
 	"certibloc/data/seal"
@@ -77,7 +79,12 @@ func (c *check) register() ([]kept, error) {
 			break // what a damaged table seems to hold says nothing, and reading on could end the program
 		}
 	}
-	tx := &Tx{base: c.s.mem}
+	return keptFiles(c.s.mem), nil
+}
+
+// keptFiles lists the files that records name, each once.
+func keptFiles(mem memory) []kept {
+	tx := &Tx{base: mem}
 	var files []kept
 	logos := map[string]int{} // many documents name the same
 	note := func(list []data.Logo) {
@@ -106,7 +113,8 @@ func (c *check) register() ([]kept, error) {
 			files = append(files, kept{p.Scan.SHA256, p.Scan.Size, fmt.Sprintf("numérisé « %s »", p.Scan.Name)})
 		}
 	}
-	return files, nil
+	slices.SortStableFunc(files, func(a, b kept) int { return cmp.Compare(a.sha, b.sha) })
+	return slices.CompactFunc(files, func(a, b kept) bool { return a.sha == b.sha && a.size == b.size })
 }
 
 // kept is a file that a record names.

@@ -26,6 +26,9 @@ func TestMain(m *testing.M) {
 	if dir := os.Getenv(rotateEnv); dir != "" {
 		os.Exit(rotateUntilKilled(dir))
 	}
+	if what := os.Getenv(backupEnv); what != "" {
+		os.Exit(backupUntilKilled(what))
+	}
 	os.Exit(m.Run())
 }
 

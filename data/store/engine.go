@@ -54,14 +54,17 @@ func engineOptions(dir string, key seal.Key, log *complaints) badger.Options {
 
 // openEngine opens Badger, or creates it where there is nothing: the guard has looked before. A complaint is a failure:
 // Badger leaves out a table that it cannot read, says so in its log, and opens.
-func openEngine(dir string, key seal.Key) (e *engine, err error) {
+func openEngine(dir string, key seal.Key) (*engine, error) { return openEngineSynced(dir, key, true) }
+
+// openEngineSynced is openEngine; what is not synced is for a folder that is thrown away.
+func openEngineSynced(dir string, key seal.Key, synced bool) (e *engine, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			e, err = nil, fmt.Errorf("badger panicked while opening: %v", r)
 		}
 	}()
 	log := &complaints{}
-	db, err := openPatiently(engineOptions(dir, key, log))
+	db, err := openPatiently(engineOptions(dir, key, log).WithSyncWrites(synced))
 	if err != nil {
 		return nil, fmt.Errorf("open badger: %w", err)
 	}
@@ -107,25 +110,24 @@ func (e *engine) write(entries []entry) error {
 
 // each calls fn with every entry under a prefix, in order. The slices are fn's to keep.
 func (e *engine) each(prefix []byte, fn func(key, value []byte) error) error {
-	err := e.db.View(func(txn *badger.Txn) error {
-		opt := badger.DefaultIteratorOptions
-		opt.Prefix = prefix
-		opt.PrefetchSize = 1000
-		it := txn.NewIterator(opt)
-		defer it.Close()
-		for it.Rewind(); it.Valid(); it.Next() {
-			value, err := it.Item().ValueCopy(nil)
-			if err != nil {
-				return fmt.Errorf("read value: %w", err)
-			}
-			if err := fn(it.Item().KeyCopy(nil), value); err != nil {
-				return err
-			}
+	return e.db.View(func(txn *badger.Txn) error { return e.eachIn(txn, prefix, fn) })
+}
+
+// eachIn is each as a transaction sees it.
+func (e *engine) eachIn(txn *badger.Txn, prefix []byte, fn func(key, value []byte) error) error {
+	opt := badger.DefaultIteratorOptions
+	opt.Prefix = prefix
+	opt.PrefetchSize = 1000
+	it := txn.NewIterator(opt)
+	defer it.Close()
+	for it.Rewind(); it.Valid(); it.Next() {
+		value, err := it.Item().ValueCopy(nil)
+		if err != nil {
+			return fmt.Errorf("read value: %w", err)
 		}
-		return nil
-	})
-	if err != nil {
-		return err
+		if err := fn(it.Item().KeyCopy(nil), value); err != nil {
+			return err
+		}
 	}
 	return e.log.err() // an iterator that cannot read a table ends early without an error, and complains
 }

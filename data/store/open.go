@@ -48,6 +48,9 @@ func Open(dir string, secret []byte, opt Options) (s *Store, err error) {
 		return s, err
 	}
 	s.ring, s.slot, s.last.Refused = ring, slot, refused
+	if err := s.migrate(); err != nil {
+		return s, err
+	}
 	if err := errors.Join(s.admit(secret), s.mend(mendedRing, mendedRegistry)); err != nil {
 		return s, err
 	}
@@ -57,6 +60,9 @@ func Open(dir string, secret []byte, opt Options) (s *Store, err error) {
 
 // enterFolder looks at a folder, locks it, and finishes what a rotation of its key had begun to put in place.
 func enterFolder(dir string) (*flock.Flock, error) {
+	if err := FinishSwitch(dir); err != nil {
+		return nil, err
+	}
 	pending := rotationReady(dir)
 	if !pending {
 		if err := lookAtFolder(dir); err != nil {
@@ -109,7 +115,8 @@ func open(dir string, key seal.Key, lock *flock.Flock, opt Options) (*Store, err
 			return s, unusable(err)
 		}
 	}
-	return s, errors.Join(s.migrate(c.schema), s.sweepTemps(), os.RemoveAll(filepath.Join(dir, rotationName)))
+	s.schema = c.schema
+	return s, errors.Join(s.sweepTemps(), os.RemoveAll(filepath.Join(dir, rotationName)), os.RemoveAll(filepath.Join(dir, verificationName)))
 }
 
 // takeLock makes sure that one instance alone has the folder.

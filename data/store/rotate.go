@@ -82,6 +82,9 @@ func (s *Store) prepareRotation(ctx context.Context, dir string, progress func(d
 	if err := s.verifyRotation(filepath.Join(dir, engineName), engineKey(next)); err != nil {
 		return next, nil, err
 	}
+	if err := s.rewriteBackupState(dir, next); err != nil {
+		return next, nil, err
+	}
 	return next, ring, seal.WriteFile(filepath.Join(dir, readyName), nil)
 }
 
@@ -186,7 +189,7 @@ func placeRotation(dir string) error {
 			return fmt.Errorf("put the new key in place: %w", err)
 		}
 	}
-	for _, name := range []string{engineName, documentsName, keyringName} {
+	for _, name := range []string{engineName, documentsName, keyringName, stateName} {
 		if err := exchange(filepath.Join(from, name), filepath.Join(dir, name), filepath.Join(from, formerPrefix+name)); err != nil {
 			return fmt.Errorf("put the new key in place: %w", err)
 		}

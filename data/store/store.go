@@ -43,6 +43,8 @@ type Options struct {
 	// Free returns how many bytes can still be written to the disk of a folder, when that is known; default: the system's
 	// answer.
 	Free func(dir string) (bytes uint64, ok bool)
+	// Program is the version of the program, which backups name.
+	Program string
 }
 
 func (o Options) withDefaults() Options {
@@ -63,25 +65,28 @@ func (o Options) withDefaults() Options {
 
 // Store is the open folder of a centre.
 type Store struct {
-	dir    string
-	clock  func() time.Time
-	rand   io.Reader
-	free   func(dir string) (uint64, bool)
-	key    seal.Key // the data key
-	files  seal.Key // of documents/
-	kdf    seal.Params
-	ring   *seal.Keyring // under writer
-	slot   seal.Slot     // what opened the folder
-	last   Use
-	mended []string // what was damaged at opening, and is not any more
+	dir     string
+	clock   func() time.Time
+	rand    io.Reader
+	free    func(dir string) (uint64, bool)
+	key     seal.Key // the data key
+	files   seal.Key // of documents/
+	kdf     seal.Params
+	program string
+	schema  []done        // the migrations it has been through; under writer
+	ring    *seal.Keyring // under writer
+	slot    seal.Slot     // what opened the folder
+	last    Use
+	mended  []string // what was damaged at opening, and is not any more
 
 	lock   *flock.Flock
 	engine *engine
 	head   *headFile
 
-	writer sync.Mutex // held for the length of an act
-	users  visitors   // what reads the folder outside both locks; Close waits for it
-	broken error      // under writer: why nothing can be written until the next opening; nil while all is well
+	writer  sync.Mutex // held for the length of an act
+	users   visitors   // what reads the folder outside both locks; Close waits for it
+	backing sync.Mutex // one backup at a time; taken before writer
+	broken  error      // under writer: why nothing can be written until the next opening; nil while all is well
 
 	// Below: read under mu or writer, written under both.
 	mu     sync.RWMutex
@@ -187,7 +192,7 @@ func create(dir string, ring *seal.Keyring, key seal.Key, opt Options) (s *Store
 }
 
 func newStore(dir string, key seal.Key, opt Options) *Store {
-	return &Store{dir: dir, clock: opt.Clock, rand: opt.Rand, free: opt.Free, kdf: opt.KDF, key: key, files: key.Sub("documents")}
+	return &Store{dir: dir, clock: opt.Clock, rand: opt.Rand, free: opt.Free, kdf: opt.KDF, program: opt.Program, key: key, files: key.Sub("documents")}
 }
 
 // engineKey is the key that Badger encrypts with.

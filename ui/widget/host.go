@@ -28,6 +28,8 @@ const (
 	AreaDisposal Area = "élimination"
 	// AreaDoubles is not in the navigation either: the candidates who look like one person.
 	AreaDoubles Area = "doublons"
+	// AreaBackups is not in the navigation either: where backups go and when they were verified.
+	AreaBackups Area = "sauvegardes"
 )
 
 // SettingsAccess is, in a place of the settings, the section of who has access.

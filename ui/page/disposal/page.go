@@ -70,6 +70,13 @@ func (p *Page) read() (err error) {
 		return err
 	}
 	p.focus, p.body.Objects = nil, nil
+	backups, err := p.backups()
+	if err != nil {
+		return err
+	}
+	if backups != nil {
+		p.body.Add(backups)
+	}
 	if p.proposal.Open != nil {
 		p.body.Add(p.underWay(*p.proposal.Open))
 	} else {

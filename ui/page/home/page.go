@@ -67,7 +67,14 @@ func (p *Page) read() error {
 		return err
 	}
 	p.todos, p.sessions = p.todoLines(todos), p.sessionLines(views)
+	backup, overdue, err := p.backup()
+	if err != nil {
+		return err
+	}
 	p.stack.Objects = []fyne.CanvasObject{widget.Title("Accueil")}
+	if overdue {
+		p.stack.Add(backup)
+	}
 	if len(p.todos) > 0 || len(views) > 0 {
 		p.stack.Add(p.whatToDo())
 	}
@@ -75,6 +82,9 @@ func (p *Page) read() error {
 		p.stack.Add(p.welcome())
 	} else {
 		p.stack.Add(p.whereSessionsStand(len(views)))
+	}
+	if backup != nil && !overdue {
+		p.stack.Add(backup)
 	}
 	p.whole.Refresh()
 	return nil

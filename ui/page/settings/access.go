@@ -58,6 +58,8 @@ func (a *access) follow() error {
 		a.people(all)
 		a.row("Clé des données", "Après un départ ou la perte d’une copie du dossier, tout se chiffre à nouveau. Les phrases de passe restent.", widget.Secondary("Changer la clé…", a.askRotation))
 	}
+	a.row("Sauvegardes", "Où elles vont, quand elles ont été vérifiées, et comment restaurer.",
+		widget.Secondary("Ouvrir…", func() { a.page.host.Go(widget.Place{Area: widget.AreaBackups}) }))
 	a.rows.Refresh()
 	return nil
 }
