@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -24,6 +26,8 @@ type Damage struct {
 	Findings []string // what is wrong, each with what to do
 	Lost     []string // what is lost to the record
 	Kept     []string // what can still be read
+	// Backup is the newest backup that the folder knows of; none: no Path.
+	Backup Snapshot
 }
 
 // DamagePart is a part of what a look has found, under its title.
@@ -74,7 +78,13 @@ func LookAt(ctx context.Context, dir string, passphrase []byte, cfg Config) (Dam
 func damageOf(look *store.Look) Damage {
 	var d Damage
 	said := map[string]bool{}
+	if len(look.Backups) > 0 {
+		d.Backup = look.Backups[0]
+	}
 	for _, f := range look.Findings {
+		if f.Kind == store.FindingJournal && len(look.Findings) > len(look.Lost) && isLost(look, f.Where) {
+			continue // that is said of what is lost
+		}
 		line := f.Text
 		if do := f.Kind.Do(); !said[do] { // once is enough
 			said[do] = true
@@ -92,6 +102,11 @@ func damageOf(look *store.Look) Damage {
 		d.Kept = append(d.Kept, fmt.Sprintf("Des documents et autres fichiers : %d.", look.Documents))
 	}
 	return d
+}
+
+// isLost reports whether a place in the journal is where lines begin that cannot be read.
+func isLost(look *store.Look, where string) bool {
+	return slices.ContainsFunc(look.Lost, func(s store.Span) bool { return strconv.FormatUint(s.From, 10) == where })
 }
 
 func lostWords(span store.Span, lines uint64) string {

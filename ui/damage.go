@@ -20,8 +20,7 @@ type DamageOptions struct {
 	Runner  Runner
 	// Look looks at the folder without changing it.
 	Look func(ctx context.Context) (app.Damage, error)
-	// Repair makes a folder beside it of the last backup and what the journal still holds, and says what came of it. Nil: there
-	// is no backup that is known of.
+	// Repair makes a folder beside it of the last backup and what the journal still holds, and says what came of it.
 	Repair func(ctx context.Context, progress func(done, of int)) (about string, err error)
 	// Switch puts what was repaired in the place of the folder, and asks for its passphrase.
 	Switch func() error
@@ -40,9 +39,11 @@ type Damage struct {
 	found  app.Damage
 
 	words, said *fyne.Container
+	backup      *fw.RichText // what there is of backups
+	buttons     *fyne.Container
 	looking     *fw.ProgressBarInfinite
 	bar         *fw.ProgressBar
-	repair      *widget.Button // nil where there is no backup
+	repair      *widget.Button
 	restore     *widget.Button
 	save        *widget.Button
 	cancel      func()
@@ -54,13 +55,9 @@ func NewDamage(window fyne.Window, opt DamageOptions) *Damage {
 	d.bar.TextFormatter = func() string { return fmt.Sprintf("%d %%", int(d.bar.Value*100)) }
 	d.bar.Hide()
 	d.save = widget.Plain("Enregistrer le rapport", d.keep)
-	choose := widget.Secondary
-	if opt.Repair != nil {
-		d.repair = widget.Primary("Rétablir", d.mend)
-	} else {
-		choose = widget.Primary
-	}
-	d.restore = choose("Choisir une sauvegarde…", opt.Restore)
+	d.repair = widget.Primary("Rétablir", d.mend)
+	d.restore = widget.Secondary("Choisir une sauvegarde…", opt.Restore)
+	d.backup, d.buttons = widget.Small(""), widget.HStack(d.restore)
 	window.SetContent(d.content())
 	window.Resize(Size)
 	d.look()
@@ -71,15 +68,9 @@ func (d *Damage) content() fyne.CanvasObject {
 	head := container.NewVBox(widget.Title("Le dossier du centre est abîmé"), widget.Small("Dossier : "+d.opt.Folder))
 	why := widget.Banner(widget.ToneRefused, inFrench(d.opt.Refused).Error())
 	left := container.NewHBox(widget.Plain("Quitter", d.quit), d.save)
-	right := widget.HStack(d.restore)
-	after := []fyne.CanvasObject{d.looking, d.bar, d.said}
-	if d.repair != nil {
-		right.Add(d.repair)
-		after = append(after, widget.Small("« Rétablir » reprend la dernière sauvegarde, et la complète avec ce que le journal garde encore. Le dossier abîmé est mis de côté, entier."))
-	}
-	foot := widget.VStack(1, append(after, container.NewBorder(nil, nil, left, right))...)
+	foot := widget.VStack(1, d.looking, d.bar, d.said, d.backup, container.NewBorder(nil, nil, left, d.buttons))
 	inside := container.NewBorder(widget.VStack(1, head, why, layout.NewSpacer()), foot, nil, nil, container.NewVScroll(d.words))
-	return widget.Margin(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 0), widget.Card(inside)), 4)
+	return widget.Margin(widget.Card(inside), 4)
 }
 
 // look looks at the folder beside the window.
@@ -96,21 +87,30 @@ func (d *Damage) look() {
 		d.looking.Hide()
 		d.allow(true)
 		d.tellFound(err)
-		main := d.restore
-		if d.repair != nil {
-			main = d.repair
-		}
-		d.window.Canvas().Focus(main)
+		d.window.Canvas().Focus(d.offer(err))
 	})
+}
+
+// offer shows what can be done, and returns the main thing.
+func (d *Damage) offer(err error) *widget.Button {
+	last := d.found.Backup
+	if last.Path == "" || err != nil {
+		widget.SetText(d.backup, "Aucune sauvegarde n’est à sa place habituelle. Branchez la clé ou le lecteur où elle se trouve, puis choisissez-la.")
+		d.restore.Importance = fw.HighImportance
+		d.restore.Refresh()
+		return d.restore
+	}
+	widget.SetText(d.backup, fmt.Sprintf("« Rétablir » reprend la sauvegarde du %s (ligne %d du journal) et la complète avec ce que le journal garde encore. Le dossier abîmé est mis de côté, entier.",
+		last.At.Local().Format("02/01/2006 à 15:04"), last.Seq))
+	d.buttons.Add(d.repair)
+	return d.repair
 }
 
 func (d *Damage) allow(all bool) {
 	for _, b := range []*widget.Button{d.repair, d.restore, d.save} {
-		switch {
-		case b == nil:
-		case all:
+		if all {
 			b.Enable()
-		default:
+		} else {
 			b.Disable()
 		}
 	}

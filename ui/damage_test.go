@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -14,10 +15,10 @@ import (
 
 // spoilt is a folder whose newest table is damaged, as a look finds it.
 var spoilt = app.Damage{
-	Findings: []string{"Le fichier « store/000007.sst » du registre manque ou est abîmé. Restaurez la dernière sauvegarde : ce que le journal garde encore la complète.",
-		"Les lignes 340 à 351 du journal ne se lisent plus."},
-	Lost: []string{"Les 12 derniers actes (lignes 340 à 351 du journal)."},
-	Kept: []string{"Du journal : 339 sur 351 lignes, jusqu’au 12/03/2021 à 14:05.", "Des documents et autres fichiers : 48."},
+	Findings: []string{"Le fichier « store/000007.sst » du registre manque ou est abîmé. Restaurez la dernière sauvegarde : ce que le journal garde encore la complète."},
+	Lost:     []string{"Les 12 derniers actes (lignes 340 à 351 du journal)."},
+	Kept:     []string{"Du journal : 339 sur 351 lignes, jusqu’au 12/03/2021 à 14:05.", "Des documents et autres fichiers : 48."},
+	Backup:   app.Snapshot{Path: "a backup", At: time.Date(2021, 3, 11, 17, 40, 0, 0, time.Local), Seq: 330},
 }
 
 // damaged shows a damaged folder and returns what is asked for.
@@ -33,7 +34,9 @@ func damaged(t *testing.T, change func(*DamageOptions)) (*Damage, *uitest.Host, 
 			return "La sauvegarde du 11/03/2021 à 17:40 est entière et vérifiée. 9 actes du journal la complètent.", nil
 		},
 		Switch: func() error { note("switch"); return nil }, Restore: func() { note("restore") }, Quit: func() { note("quit") },
-		Save: func(app.Damage) (string, error) { return "/home/martine/Documents/Certibloc/Rapport de dégât.txt", nil },
+		Save: func(app.Damage) (string, error) {
+			return "/home/martine/Documents/Certibloc/Rapport de dégât.txt", nil
+		},
 	}
 	if change != nil {
 		change(&opt)
@@ -43,7 +46,7 @@ func damaged(t *testing.T, change func(*DamageOptions)) (*Damage, *uitest.Host, 
 
 func TestADamagedFolderIsToldAndRepaired(t *testing.T) {
 	d, h, asked := damaged(t, nil)
-	for _, said := range []string{"Le dossier du centre est abîmé", "« store/000007.sst » du registre est abîmé", "Les 12 derniers actes", "339 sur 351 lignes", "Le dossier abîmé est mis de côté"} {
+	for _, said := range []string{"Le dossier du centre est abîmé", "« store/000007.sst » du registre est abîmé", "Les 12 derniers actes", "339 sur 351 lignes", "reprend la sauvegarde du 11/03/2021 à 17:40 (ligne 330 du journal)"} {
 		if !h.Says(said) {
 			t.Errorf("does not say « %s »:\n%s", said, h.Text())
 		}
@@ -66,7 +69,13 @@ func TestADamagedFolderIsToldAndRepaired(t *testing.T) {
 }
 
 func TestADamagedFolderWithoutABackup(t *testing.T) {
-	d, h, asked := damaged(t, func(opt *DamageOptions) { opt.Repair = nil })
+	d, h, asked := damaged(t, func(opt *DamageOptions) {
+		opt.Look = func(context.Context) (app.Damage, error) {
+			found := spoilt
+			found.Backup = app.Snapshot{}
+			return found, nil
+		}
+	})
 	if h.Says("Rétablir") || h.Window.Canvas().Focused() != fyne.Focusable(d.restore) {
 		t.Error("a repair without a backup is offered")
 	}
@@ -81,13 +90,15 @@ func TestADamagedFolderWithoutABackup(t *testing.T) {
 func TestADamagedFoldersFaultsAreNamed(t *testing.T) {
 	_, h, _ := damaged(t, func(opt *DamageOptions) {
 		opt.Look = func(context.Context) (app.Damage, error) { return app.Damage{}, errors.New("disk on fire") }
+	})
+	if !h.Says("Erreur inattendue : disk on fire") || !h.Button("Enregistrer").Disabled() || h.Says("Rétablir") {
+		t.Error(h.Text())
+	}
+	_, h, _ = damaged(t, func(opt *DamageOptions) {
 		opt.Repair = func(context.Context, func(int, int)) (string, error) {
 			return "", data.Refuse("Cette sauvegarde est abîmée.")
 		}
 	})
-	if !h.Says("Erreur inattendue : disk on fire") || !h.Button("Enregistrer").Disabled() {
-		t.Error(h.Text())
-	}
 	h.Press(fyne.KeyReturn)
 	if !h.Says("Cette sauvegarde est abîmée.") || h.Button("Rétablir").Disabled() {
 		t.Error(h.Text())
