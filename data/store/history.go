@@ -3,6 +3,8 @@ package store
 import (
 	"encoding/json"
 	"fmt"
+
+	"certibloc/data"
 )
 
 func lineEntry(l Line) (entry, error) {
@@ -34,6 +36,34 @@ func (s *Store) Journal(fn func(Line, *Payload) error) error {
 		}
 		return fn(l, p)
 	})
+}
+
+// LastIDs returns the identifiers of the last act and of what it wrote. Whoever makes others begins after them.
+func (s *Store) LastIDs() ([]data.ID, error) {
+	if err := s.enter(); err != nil {
+		return nil, err
+	}
+	defer s.users.Done()
+	seq, _ := s.Head()
+	l, found, err := s.engine.line(seq)
+	if err != nil || !found {
+		return nil, err
+	}
+	text, err := s.engine.payload(seq)
+	if err != nil {
+		return nil, err
+	}
+	p, err := parsePayload(text)
+	if err != nil {
+		return nil, fmt.Errorf("payload %d: %w", seq, err)
+	}
+	ids := []data.ID{l.ID}
+	if p != nil {
+		for _, w := range p.Changes {
+			ids = append(ids, w.ID)
+		}
+	}
+	return ids, nil
 }
 
 // lines calls fn with every line of the journal, in order.
