@@ -29,6 +29,9 @@ func TestMain(m *testing.M) {
 	if what := os.Getenv(backupEnv); what != "" {
 		os.Exit(backupUntilKilled(what))
 	}
+	if dir := os.Getenv(fillEnv); dir != "" {
+		os.Exit(writeUntilFull(dir))
+	}
 	os.Exit(m.Run())
 }
 
