@@ -33,7 +33,9 @@ type BackupPlace struct {
 	Failure  string // why the last try failed; empty once one has succeeded
 	FailedAt time.Time
 	// SameDisk says that it is on the disk of the centre's folder: what breaks the one breaks the other.
-	SameDisk  bool
+	SameDisk bool
+	// Emptied says that the folder is there and that what was put into it is not: it is another stick, or was formatted.
+	Emptied   bool
 	Snapshots []Snapshot // the newest first; where it is not here, those that were seen last
 }
 
@@ -71,7 +73,14 @@ func (a Backups) places(st store.BackupState) ([]BackupPlace, error) {
 			place.Here, place.Snapshots = true, here
 			place.Current = place.Current && slices.ContainsFunc(here, func(s Snapshot) bool { return s.Seq == p.Last.Seq && s.At.Equal(p.Last.At.Truncate(time.Second)) })
 		}
-		place.Here = place.Here || place.Local
+		switch {
+		case place.Here:
+		case place.Local: // what is not there any more can be made again
+			place.Here, place.Current, place.Snapshots = true, false, nil
+		default:
+			info, err := os.Stat(path)
+			place.Emptied = err == nil && info.IsDir()
+		}
 		place.SameDisk = place.Local || place.Here && store.SameDisk(path, a.core.store.Dir())
 		all = append(all, place)
 	}
@@ -193,7 +202,7 @@ func (a Backups) Status() (BackupStatus, error) {
 
 // example reports whether the centre is the made-up one, which backs itself up only when one asks.
 func (a Backups) example() bool {
-	centre, err := Centre{a.core}.Get()
+	centre, err := Centre(a).Get()
 	return err == nil && centre.Example
 }
 

@@ -59,7 +59,10 @@ type Config struct {
 	Verify string           // the page that verifies codes in a browser, without its keys; needed to export it
 	// Program is the version of the program, which parcels name; empty: « développement ».
 	Program string
-	Store   store.Options // Clock and Rand are filled in from above
+	// Memory is a folder, outside those of the centres, in which this machine remembers where the journal of each ended; empty:
+	// it remembers nothing.
+	Memory string
+	Store  store.Options // Clock and Rand are filled in from above
 }
 
 // Desk is the work place of an operator on the folder of one centre. Its areas are small types over one act.
@@ -85,6 +88,7 @@ type Desk struct {
 	Rights      Rights
 	Operators   Operators
 	Backups     Backups
+	Lines       Lines
 
 	core *core
 }
@@ -103,6 +107,9 @@ type core struct {
 	clock    func() time.Time
 	rand     io.Reader
 	operator data.Operator
+	logs     *logs
+	memory   memory
+	past     data.Date // the day of a desk on the past; none for the desk on the folder as it is
 
 	writer    sync.Mutex // held by an act, and while documents are issued
 	tick      int64      // the last identifier's time, in parts of a millisecond
@@ -139,13 +146,15 @@ func create(ctx context.Context, dir string, passphrase []byte, centre data.Cent
 	if err != nil {
 		return nil, err
 	}
-	d.core.store, d.core.operator = s, first
+	d.core.store, d.core.operator, d.core.logs = s, first, openLogs(dir)
 	err = d.core.act(ctx, ActCreate, "", func(tx *store.Tx) error {
 		return errors.Join(store.Operators.Put(tx, first), store.Centres.Put(tx, centre), d.core.firstKey(tx, centre))
 	})
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	d.remember(cfg.Memory, dir)
+	d.core.memory.replaced = "" // whatever lay here before is no matter
 	return d, nil
 }
 
@@ -164,6 +173,7 @@ func Open(dir string, passphrase []byte, cfg Config) (*Desk, error) {
 	if len(cfg.Fiches) == 0 {
 		return nil, ErrNoFiche
 	}
+	began := time.Now()
 	s, err := store.Open(dir, passphrase, cfg.Store)
 	if err != nil {
 		return nil, err
@@ -172,6 +182,8 @@ func Open(dir string, passphrase []byte, cfg Config) (*Desk, error) {
 	if err := d.enter(); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	d.startLogs(dir, time.Since(began))
+	d.remember(cfg.Memory, dir)
 	return d, nil
 }
 
@@ -213,12 +225,17 @@ func newDesk(s *store.Store, cfg Config) *Desk {
 		Centre: Centre{c}, Candidates: Candidates{c}, Sessions: Sessions{c}, Enrolments: Enrolments{c},
 		Assessments: Assessments{c}, Results: Results{c}, Juries: Juries{c}, Documents: Documents{c}, Evidence: Evidence{c},
 		Wording: Wording{c}, Search: Search{c}, Codes: Codes{c}, Imports: Imports{c}, Marks: Marks{c},
-		Disposals: Disposals{c}, Reference: Reference{c}, Parcels: Parcels{c}, Statistics: Statistics{c}, Rights: Rights{c}, Operators: Operators{c}, Backups: Backups{c}, core: c,
+		Disposals: Disposals{c}, Reference: Reference{c}, Parcels: Parcels{c}, Statistics: Statistics{c}, Rights: Rights{c}, Operators: Operators{c}, Backups: Backups{c}, Lines: Lines{c}, core: c,
 	}
 }
 
 // Close closes the folder. Everything confirmed is on disk before it is called.
-func (d *Desk) Close() error { return d.core.store.Close() }
+func (d *Desk) Close() error {
+	line, hash := d.core.store.Head()
+	d.core.logs.stop(d.core.clock, line)
+	d.core.memory.keep(d.core.clock(), line, hash)
+	return d.core.store.Close()
+}
 
 // Operator returns who works at the desk.
 func (d *Desk) Operator() data.Operator { return d.core.operator }
@@ -257,6 +274,9 @@ func (c *core) write(ctx context.Context, name Action, reason string, fn func(*s
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	if err := c.refusePast(); err != nil {
+		return nil, err
+	}
 	if err := name.allow(c.operator.Role); err != nil {
 		return nil, err
 	}
@@ -269,6 +289,10 @@ func (c *core) write(ctx context.Context, name Action, reason string, fn func(*s
 	})
 	if err == nil {
 		err = c.reshelve(changes)
+	}
+	if err != nil || len(changes) > 0 {
+		line, _ := c.store.Head()
+		c.logs.did(act.At, name, line, err)
 	}
 	return changes, err
 }
@@ -307,14 +331,24 @@ func (c *core) newID() data.ID {
 
 // afterLast makes new identifiers sort after those of the last act, even where the clock has gone back since.
 func (c *core) afterLast() error {
-	ids, err := c.store.LastIDs()
+	seq, _ := c.store.Head()
+	last, payload, _, err := c.store.Line(seq)
+	if err != nil {
+		return err
+	}
+	ids := []data.ID{last.ID}
+	if payload != nil {
+		for _, w := range payload.Changes {
+			ids = append(ids, w.ID)
+		}
+	}
 	for _, id := range ids {
 		if u, err := uuid.Parse(string(id)); err == nil && u.Version() == 7 {
 			milli := int64(binary.BigEndian.Uint64(u[:8]) >> 16)
 			c.tick = max(c.tick, milli*perMilli+int64(u[6]&0x0F)<<8+int64(u[7]))
 		}
 	}
-	return err
+	return nil
 }
 
 func (c *core) today() data.Date { return rncp.DateOf(c.clock()) }

@@ -59,7 +59,7 @@ type example struct {
 // it open. say is told each step. Every person in it is invented.
 func Example(ctx context.Context, dir string, passphrase []byte, cfg Config, say func(string)) (*Desk, error) {
 	clock := &exampleClock{}
-	cfg.Clock, cfg.Rand = clock.read, rand.NewChaCha8(exampleSeed)
+	cfg.Clock, cfg.Rand, cfg.Store.Machine = clock.read, rand.NewChaCha8(exampleSeed), "" // the same bytes on any machine
 	clock.set(rncp.NewDate(2021, time.January, 11))
 	desk, err := create(ctx, dir, passphrase, exampleCentre(), "Martine Delpuech", cfg)
 	if err != nil {

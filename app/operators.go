@@ -17,11 +17,8 @@ type Operators struct{ core *core }
 // ErrSheet says that the recovery sheet was given where a passphrase is asked for.
 var ErrSheet = errors.New("the recovery sheet is for choosing another passphrase")
 
-// Strength says how hard a passphrase is to guess, as the CNIL counts it.
-type Strength = seal.Strength
-
-// MeasurePassphrase counts a passphrase.
-func MeasurePassphrase(passphrase string) Strength { return seal.Measure(passphrase) }
+// PassphraseLacks says in a sentence what a passphrase lacks, or nothing.
+func PassphraseLacks(passphrase string) string { return seal.Measure(passphrase).Missing }
 
 // NewPassphrase draws a passphrase of the words of a list.
 func NewPassphrase(words []string) (string, error) { return seal.NewPhrase(words) }

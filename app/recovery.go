@@ -83,6 +83,8 @@ func Recover(ctx context.Context, dir string, sheet, passphrase []byte, cfg Conf
 	if err := d.recover(ctx, passphrase); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	d.startLogs(dir, 0)
+	d.remember(cfg.Memory, dir)
 	return d, nil
 }
 

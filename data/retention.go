@@ -68,6 +68,22 @@ const ConservationID ID = "conservation"
 type Conservation struct {
 	Rules []Retention `json:"rules,omitempty"` // those that differ from what the program proposes
 	DPO   string      `json:"dpo,omitempty"`   // how to reach the data protection officer
+	// LogMonths is how many months the technical log is kept; 0 for DefaultLogMonths.
+	LogMonths int `json:"logMonths,omitempty"`
+}
+
+// DefaultLogMonths is how long a technical log is kept: the CNIL recommends six months to a year (deliberation n° 2021-122
+// of 14 October 2021).
+const DefaultLogMonths = 6
+
+const maxLogMonths = 36 // beyond which the same deliberation wants a reason of its own
+
+// Months returns how many months the technical log is kept.
+func (c Conservation) Months() int {
+	if c.LogMonths == 0 {
+		return DefaultLogMonths
+	}
+	return c.LogMonths
 }
 
 // Key returns ConservationID.
@@ -96,6 +112,9 @@ func (c Conservation) With(r Retention) Conservation {
 func (c Conservation) Validate() error {
 	if tooLong(c.DPO, 200) {
 		return Refuse("Les coordonnées du délégué à la protection des données dépassent 200 caractères.").Hint("Raccourcissez-les.")
+	}
+	if c.LogMonths < 0 || c.LogMonths > maxLogMonths {
+		return Refuse("Le journal technique ne se garde pas %d mois.", c.LogMonths).Hint("Donnez de 1 à %d mois ; la CNIL recommande de 6 à 12.", maxLogMonths)
 	}
 	for _, r := range c.Rules {
 		at := slices.IndexFunc(defaultRetentions, func(d Retention) bool { return d.Kind == r.Kind })

@@ -24,22 +24,23 @@ func (w *Window) backUpDaily() {
 		if w.closed || errors.Is(err, context.Canceled) {
 			return
 		}
-		if w.working.Load() == 0 {
-			w.refresh()
+		if w.place.Area == widget.AreaHome || w.place.Area == widget.AreaBackups { // they say when the last one was made
+			w.page.Refresh()
 		}
 		if err != nil {
 			w.Refuse(err)
-			return
 		}
-		w.Tell("Sauvegarde du jour faite et vérifiée.")
 	})
 	if !ended {
 		w.saving = stop
 	}
 }
 
-// leave closes the window, once what has changed is backed up. One may leave without.
+// leave closes the window, once what has changed is backed up. One may leave without, and Escape stays.
 func (w *Window) leave() {
+	if w.leaving {
+		return
+	}
 	if w.saving != nil {
 		w.saving() // the backup at closing begins where this one stops
 	}
@@ -49,24 +50,33 @@ func (w *Window) leave() {
 	}
 	bar := fw.NewProgressBar()
 	bar.TextFormatter = func() string { return fmt.Sprintf("%d %%", int(bar.Value*100)) }
-	var cancel, closeIt func()
-	without := widget.Secondary("Fermer sans sauvegarder", func() { cancel() })
-	ended := false
-	cancel = w.opt.Runner.Start(w.desk.Backups.Automatic, func(n, of int) { bar.SetValue(float64(n) / float64(max(of, 1))) }, func(err error) {
-		ended = true
+	var closeIt func()
+	stays := false
+	w.leaving = true
+	cancel := w.opt.Runner.Start(w.desk.Backups.Automatic, func(n, of int) { bar.SetValue(float64(n) / float64(max(of, 1))) }, func(err error) {
+		w.leaving = false
 		if closeIt != nil {
 			closeIt()
 		}
-		if err == nil || errors.Is(err, context.Canceled) {
+		switch {
+		case stays:
+		case err == nil || errors.Is(err, context.Canceled):
 			w.quit()
-			return
+		default:
+			w.Ask(widget.Question{Title: "Fermer sans sauvegarder ?", Text: inFrench(err).Error(), Confirm: "Fermer quand même", Do: w.quit})
 		}
-		w.Ask(widget.Question{Title: "Fermer sans sauvegarder ?", Text: inFrench(err).Error(), Confirm: "Fermer quand même", Do: w.quit})
 	})
-	if ended {
+	if !w.leaving {
 		return
 	}
+	without := widget.Secondary("Fermer sans sauvegarder", cancel)
 	closeIt = w.Show("Sauvegarde avant de fermer", widget.VStack(2, widget.Width(bar, 420), without), without)
+	w.window.Canvas().SetOnTypedKey(func(ev *fyne.KeyEvent) {
+		if ev.Name == fyne.KeyEscape {
+			stays = true
+			cancel()
+		}
+	})
 }
 
 // ChooseFolder shows the folders of the machine.

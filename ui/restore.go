@@ -101,7 +101,7 @@ func (r *Restore) checkPlace() error {
 	r.found = all
 	choices := make([]widget.Choice, len(all))
 	for i, s := range all {
-		choices[i] = widget.Choice{Key: s.Path, Label: fmt.Sprintf("%s, %d lignes au journal", s.At.Local().Format("02/01/2006 à 15:04"), s.Seq)}
+		choices[i] = widget.Choice{Key: s.Path, Label: fmt.Sprintf("%s, jusqu’à la ligne %d du journal", s.At.Local().Format("02/01/2006 à 15:04"), s.Seq)}
 	}
 	r.list.SetChoices(choices)
 	return nil

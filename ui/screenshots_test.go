@@ -69,6 +69,7 @@ func TestScreenshots(t *testing.T) {
 		a.errors(full, half)
 		a.firstStart()
 		a.disposal()
+		a.journal(full)
 	}
 }
 
@@ -490,4 +491,18 @@ func must(t *testing.T, err error) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// journal takes the journal with a line open, and a session as it was.
+func (a *album) journal(desk *app.Desk) {
+	a.open(desk)
+	a.window.Go(widget.Place{Area: widget.AreaJournal})
+	a.take("journal", "full")
+	a.host.Type("aubigne resultat saisi")
+	a.host.Press(fyne.KeyReturn)
+	a.take("journal-line", "full")
+	all, err := desk.Sessions.All()
+	must(a.t, err)
+	a.window.GoBack(rncp.NewDate(2021, 6, 1), widget.Place{Area: widget.AreaSessions, ID: all[0].ID})
+	a.take("session-past", "full")
 }

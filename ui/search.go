@@ -48,7 +48,7 @@ func (w *Window) Search() {
 }
 
 func (s *search) find(query string) {
-	found, err := s.window.desk.Search.Find(query, mostFound)
+	found, err := s.window.shown().Search.Find(query, mostFound)
 	if err != nil {
 		s.window.Refuse(err)
 		return

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"certibloc/data"
+	"certibloc/ui/page/settings"
 	"certibloc/ui/widget"
 )
 
@@ -70,7 +71,7 @@ type Recover struct {
 
 // NewRecover shows, in a window, how a folder is opened with its recovery sheet.
 func NewRecover(window fyne.Window, folder string, opt UnlockOptions) *Recover {
-	r := &Recover{code: widget.NewTextField("7 groupes de 5 caractères"), next: widget.ChoosePassphrase("Nouvelle phrase de passe"), opt: opt, window: window}
+	r := &Recover{code: widget.NewTextField("7 groupes de 5 caractères"), next: widget.ChoosePassphrase("Nouvelle phrase de passe", settings.Passphrases), opt: opt, window: window}
 	field := &widget.Field{Label: "Code de la feuille", Hint: "Majuscules ou minuscules, avec ou sans espaces.", Input: r.code, Check: widget.Needed(r.code, "Le code manque.")}
 	r.form = widget.NewForm(window.Canvas().Focus, field, r.next.Fields[0], r.next.Fields[1])
 	for _, f := range []*widget.TextField{r.code, r.next.First, r.next.Again} {

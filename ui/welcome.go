@@ -8,6 +8,7 @@ import (
 
 	"certibloc/data"
 	"certibloc/data/rncp"
+	"certibloc/ui/page/settings"
 	"certibloc/ui/widget"
 )
 
@@ -19,6 +20,8 @@ type WelcomeOptions struct {
 	Example func() error
 	// Restore shows how a centre comes back from a backup; nil: it cannot.
 	Restore func()
+	// Warning says why the place where the centre will lie is a dangerous one; empty where it is not.
+	Warning string
 }
 
 // Welcome is the first start: choosing the centre, or looking at the example.
@@ -50,7 +53,7 @@ func NewWelcome(window fyne.Window, fiche *rncp.Fiche, opt WelcomeOptions) *Welc
 	w.signatory = widget.NewTextField("Prénom et nom")
 	w.capacity = widget.NewTextField("Par délégation du Président")
 	w.delegate = widget.NewTextField("Référence et date")
-	w.passphrase = widget.ChoosePassphrase("Phrase de passe")
+	w.passphrase = widget.ChoosePassphrase("Phrase de passe", settings.Passphrases)
 	for _, f := range []*widget.TextField{w.operator, w.city, w.signatory, w.capacity, w.delegate, w.passphrase.First, w.passphrase.Again} {
 		f.OnSubmitted = func(string) { w.create() }
 	}
@@ -86,6 +89,9 @@ func (w *Welcome) content() fyne.CanvasObject {
 		w.said, container.NewBorder(nil, nil, restore, widget.Primary("Créer le centre", w.create)))
 	head := container.NewVBox(widget.Title("Bienvenue dans Certibloc"),
 		widget.Quiet("Inscrire, évaluer bloc par bloc, réunir le jury, imprimer les certificats : sur ce poste, sans serveur."))
+	if w.opt.Warning != "" {
+		head.Add(widget.Banner(widget.ToneWarning, w.opt.Warning))
+	}
 	return container.NewVScroll(widget.Margin(widget.VStack(1.5, head, strip, widget.Halves(left, right)), 3))
 }
 

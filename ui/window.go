@@ -22,6 +22,7 @@ import (
 	"certibloc/ui/page/disposal"
 	"certibloc/ui/page/exchange"
 	"certibloc/ui/page/home"
+	"certibloc/ui/page/journal"
 	"certibloc/ui/page/network"
 	"certibloc/ui/page/reference"
 	"certibloc/ui/page/register"
@@ -69,6 +70,10 @@ type Window struct {
 	idle    idle
 	closed  bool
 	saving  func() // stops the backup that is made in the background; nil while there is none
+	leaving bool   // the backup before closing is under way
+
+	heeded map[string]bool // the warnings that were read since the window opened
+	past   *app.Desk       // what is shown instead of the desk, while one looks at a day passed
 }
 
 // Open fills a window with the program on a centre and shows its home page.
@@ -89,6 +94,7 @@ func Open(window fyne.Window, desk *app.Desk, opt Options) (*Window, error) {
 	window.SetCloseIntercept(w.close)
 	widget.OnShortcut(window.Canvas(), widget.Find, w.Search)
 	widget.OnShortcut(window.Canvas(), widget.Lock, w.Lock)
+	widget.OnShortcut(window.Canvas(), widget.Journal, w.openJournal)
 	w.Go(widget.Place{Area: widget.AreaHome})
 	w.tellLastUse()
 	if opt.FirstStart {
@@ -140,11 +146,16 @@ func (w *Window) showCentre() error {
 	if centre.Example {
 		w.above.Add(widget.Banner(widget.ToneInfo, "Centre d’exemple : toutes les personnes sont inventées et chaque document porte la mention SPÉCIMEN."))
 	}
+	w.warn()
+	if w.past != nil {
+		w.pastBanner()
+	}
 	return nil
 }
 
 // Go shows another place.
 func (w *Window) Go(place widget.Place) {
+	w.stayOrReturn(place)
 	page, err := w.pageOf(place)
 	if err != nil {
 		w.Refuse(err)
@@ -162,34 +173,39 @@ func (w *Window) Go(place widget.Place) {
 	}
 }
 
-func (w *Window) pageOf(place widget.Place) (widget.Page, error) {
+func (w *Window) pageOf(place widget.Place) (widget.Page, error) { return w.pageOn(w.shown(), place) }
+
+// pageOn returns the page of a place; desk is the one whose facts it shows where it is among pastAreas.
+func (w *Window) pageOn(desk *app.Desk, place widget.Place) (widget.Page, error) {
 	switch {
 	case place.Area == widget.AreaSessions && place.ID != "":
-		return session.New(w.desk, w, place)
+		return session.New(desk, w, place)
 	case place.Area == widget.AreaSessions:
-		return session.NewList(w.desk, w)
+		return session.NewList(desk, w)
 	case place.Area == widget.AreaCandidates && place.ID != "":
-		return candidate.New(w.desk, w, place.ID)
+		return candidate.New(desk, w, place.ID)
 	case place.Area == widget.AreaCandidates:
-		return candidate.NewList(w.desk, w)
+		return candidate.NewList(desk, w)
 	case place.Area == widget.AreaDoubles:
 		return candidate.NewDoubles(w.desk, w)
 	case place.Area == widget.AreaRegister && place.ID != "":
-		return register.New(w.desk, w, place.ID)
+		return register.New(desk, w, place.ID)
 	case place.Area == widget.AreaRegister:
-		return register.NewList(w.desk, w)
+		return register.NewList(desk, w)
 	case place.Area == widget.AreaNetwork:
 		return network.New(w.desk, w)
 	case place.Area == widget.AreaStatistics:
-		return statistics.New(w.desk, w)
+		return statistics.New(desk, w)
 	case place.Area == widget.AreaImport:
 		return exchange.New(w.desk, w, place.ID)
 	case place.Area == widget.AreaDisposal:
 		return disposal.New(w.desk, w)
 	case place.Area == widget.AreaReference:
-		return reference.New(w.desk, w, string(place.ID))
+		return reference.New(desk, w, string(place.ID))
 	case place.Area == widget.AreaBackups:
 		return backup.New(w.desk, w)
+	case place.Area == widget.AreaJournal:
+		return journal.New(w.desk, w)
 	case place.Area == widget.AreaSettings:
 		return settings.New(w.desk, w, place.ID)
 	}
@@ -205,7 +221,7 @@ func (w *Window) close() {
 	}
 	w.window.Canvas().Unfocus()
 	if p, ok := w.page.(widget.Unsaved); ok && p.Unsaved() != "" {
-		w.Ask(widget.Question{Title: "Fermer Certibloc ?", Text: p.Unsaved(), Confirm: "Fermer sans enregistrer", Do: w.quit})
+		w.Ask(widget.Question{Title: "Fermer Certibloc ?", Text: p.Unsaved(), Confirm: "Fermer sans enregistrer", Do: w.leave})
 		return
 	}
 	if w.working.Load() > 0 {
@@ -244,6 +260,7 @@ func (w *Window) Refuse(err error) {
 	}
 	sentence := err.Error()
 	if !data.IsRefusal(err) {
+		w.desk.Report("window", err)
 		sentence = fmt.Sprintf("Erreur inattendue : %v. Ce qui était confirmé est gardé ; fermez le programme et vérifiez le dossier.", err)
 	}
 	w.said.RemoveAll()

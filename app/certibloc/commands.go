@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
+
+	"github.com/adrg/xdg"
 
 	"certibloc/app"
 	"certibloc/assets"
@@ -28,8 +31,12 @@ func config() (app.Config, error) {
 	}
 	drawer, err := pdf.New()
 	machine, _ := os.Hostname() // a machine without a name has none in the journal either
-	return app.Config{Store: store.Options{KDF: costs, Machine: machine, Child: rehearse}, Fiches: []*rncp.Fiche{fiche}, Drawer: drawer, Viewer: view.New(), Places: places.New(assets.Communes, assets.Countries), Verify: assets.VerifyPage(), Program: version}, err
+	return app.Config{Store: store.Options{KDF: costs, Machine: machine, Child: rehearse}, Fiches: []*rncp.Fiche{fiche}, Drawer: drawer, Viewer: view.New(), Places: places.New(assets.Communes, assets.Countries), Verify: assets.VerifyPage(), Program: version,
+		Memory: memory}, err
 }
+
+// memory is where this machine remembers how far the journals of its centres went.
+var memory = filepath.Join(xdg.StateHome, "certibloc")
 
 // costs are those of a passphrase; the tests, which open a folder hundreds of times, lower them.
 var costs = seal.DefaultParams()
@@ -57,8 +64,24 @@ func (c *cli) desk(t terminal, fn func(*app.Desk) error) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, desk.Close()) }()
+	defer func() {
+		if fault := recover(); fault != nil {
+			desk.Crashed(fault, debug.Stack())
+			panic(fault)
+		}
+		desk.Report("command", err)
+		err = errors.Join(err, desk.Close())
+	}()
+	defer desk.CatchCrashes()()
+	t.warn(desk)
 	return fn(desk)
+}
+
+// warn says what makes the centre's folder unsafe to work in.
+func (t terminal) warn(desk *app.Desk) {
+	for _, warning := range desk.Warnings() {
+		t.refuse("Attention. %s", warning)
+	}
 }
 
 type initCmd struct {
@@ -93,6 +116,7 @@ func (cmd *initCmd) Run(ctx context.Context, t terminal, c *cli) error {
 		return err
 	}
 	t.printf("Centre créé : %s (code %s), dans %s.", centre.Name, centre.Code, c.folder())
+	t.warn(desk)
 	if !cfg.Fiches[0].Prepares(centre.Name) {
 		t.printf("Remarque : ce nom n’est pas parmi les %d lieux de préparation de la fiche.", len(cfg.Fiches[0].Preparation.Centres))
 	}
@@ -199,6 +223,11 @@ func (cmd *checkCmd) check(ctx context.Context, t terminal, c *cli) error {
 		report, err := desk.Check(ctx)
 		if err != nil {
 			return err
+		}
+		if len(report.Findings) == 0 {
+			for _, warning := range desk.Warnings() { // it was told when the folder was opened
+				desk.Heed(warning)
+			}
 		}
 		for _, mended := range desk.Mended() {
 			t.printf("%s", mended)

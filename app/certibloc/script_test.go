@@ -26,7 +26,11 @@ import (
 	"certibloc/pdf/view"
 )
 
+// memoryEnv is where the program of a script remembers what it has closed; the tests themselves remember nothing.
+const memoryEnv = "CERTIBLOC_TEST_MEMORY"
+
 func TestMain(m *testing.M) {
+	memory = os.Getenv(memoryEnv)
 	costs = seal.Params{Time: 1, Memory: 64, Threads: 1}
 	testscript.Main(m, map[string]func(){
 		"certibloc": func() {
@@ -67,6 +71,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("CERTIBLOC_PASSPHRASE", "une phrase de passe pour les essais")
 			env.Setenv("XDG_DATA_HOME", env.WorkDir+"/share")
+			env.Setenv(memoryEnv, env.WorkDir+"/memory")
 			return errors.Join(os.Symlink(mustAbs("../../assets/fiches"), env.WorkDir+"/fiches"),
 				os.Symlink(mustAbs("../../data/rncp/testdata"), env.WorkDir+"/rncp"))
 		},

@@ -35,8 +35,9 @@ type window struct {
 	window fyne.Window
 	desk   *app.Desk
 
-	started bool // the window is on the screen
-	first   bool // the centre has just been created
+	started bool   // the window is on the screen
+	release func() // what the desk has the runtime do when the program crashes
+	first   bool   // the centre has just been created
 }
 
 // ended says that a fault of the program ended it, leaves what is needed to mend it, and closes the folder.
@@ -45,6 +46,7 @@ func (w *window) ended(fault any) {
 		Hint("Ce qui était confirmé est gardé. Relancez-le, et transmettez le texte ci-dessous à qui l’entretient."))
 	_, _ = w.t.err.Write(debug.Stack())
 	if w.desk != nil {
+		w.desk.Crashed(fault, debug.Stack())
 		if err := w.desk.Close(); err != nil {
 			w.t.refuse("%v", err)
 		}
@@ -53,6 +55,9 @@ func (w *window) ended(fault any) {
 
 // openWindow runs the program as a window until it is closed.
 func openWindow(ctx context.Context, t terminal, c *cli) (err error) {
+	if t.forward(c.folder()) {
+		return nil
+	}
 	if runtime.GOOS == "linux" && t.getenv("DISPLAY") == "" && t.getenv("WAYLAND_DISPLAY") == "" {
 		return noDisplay()
 	}
@@ -85,13 +90,33 @@ func openWindow(ctx context.Context, t terminal, c *cli) (err error) {
 	w.window = a.NewWindow("Certibloc")
 	w.window.SetPadded(false)
 	w.window.SetMaster()
+	defer w.listen()()
 	w.start()
 	w.window.CenterOnScreen()
 	w.window.ShowAndRun()
 	if w.desk != nil {
+		w.release()
 		return w.desk.Close()
 	}
 	return nil
+}
+
+// listen brings the window forward when the program is launched on its folder again. It returns what ends that.
+func (w *window) listen() func() {
+	socket, err := instanceSocket(w.cli.folder())
+	if err != nil {
+		return func() {}
+	}
+	stop, err := listenInstance(socket, func() {
+		fyne.Do(func() {
+			w.window.Show()
+			w.window.RequestFocus()
+		})
+	})
+	if err != nil {
+		return func() {}
+	}
+	return stop
 }
 
 // driverLog passes on what Fyne logs, and says in a sentence what ends the program.
@@ -126,7 +151,7 @@ func (w *window) startAfter(refused error) {
 		refused = app.FinishSwitch(folder)
 	}
 	if _, err := os.Lstat(folder); errors.Is(err, fs.ErrNotExist) {
-		ui.NewWelcome(w.window, w.cfg.Fiches[0], ui.WelcomeOptions{Create: w.create, Example: w.example, Restore: w.askRestore})
+		ui.NewWelcome(w.window, w.cfg.Fiches[0], ui.WelcomeOptions{Create: w.create, Example: w.example, Restore: w.askRestore, Warning: app.Hazard(folder)})
 		return
 	}
 	if p := w.t.getenv(passphraseEnv); p != "" && refused == nil {
@@ -190,7 +215,7 @@ func (w *window) example() error {
 }
 
 func (w *window) show(desk *app.Desk) error {
-	w.desk = desk
+	w.desk, w.release = desk, desk.CatchCrashes()
 	system := systemPrinters()
 	_, err := ui.Open(w.window, desk, ui.Options{Runner: ui.Background(), OpenFile: openFile, Printers: system.list, PrintFile: system.print, FirstStart: w.first, Switch: w.switchRestored})
 	return err

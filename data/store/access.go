@@ -23,6 +23,9 @@ func (s *Store) HasRecovery() bool {
 
 // Confirm refuses a passphrase that is not the one of an operator. It keeps the wrong ones in mind, as opening does.
 func (s *Store) Confirm(id data.ID, passphrase []byte) error {
+	if s.parent != nil {
+		return s.parent.Confirm(id, passphrase)
+	}
 	s.writer.Lock()
 	defer s.writer.Unlock()
 	_, slot, err := s.enterRing(s.ring, passphrase)
@@ -54,6 +57,9 @@ func (s *Store) SetRecovery() (code string, err error) {
 
 // changeRing changes a copy of the keyring, and puts it in the place of the keyring once it is on the disk.
 func (s *Store) changeRing(change func(*seal.Keyring) error) error {
+	if err := s.refusePast(); err != nil {
+		return err
+	}
 	s.writer.Lock()
 	defer s.writer.Unlock()
 	if s.closed {

@@ -39,6 +39,8 @@ func (s *Store) Update(act data.Act, fn func(*Tx) error) ([]data.Change, error) 
 	switch {
 	case s.closed:
 		return nil, errClosed
+	case s.parent != nil:
+		return nil, s.refusePast()
 	case s.broken != nil:
 		return nil, unusable(s.broken)
 	case act.ID == "" || act.Name == "":

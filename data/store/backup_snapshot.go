@@ -76,6 +76,11 @@ func readSnapshot(path string) (snapshotFile, error) {
 	if err != nil {
 		return snapshotFile{}, data.Refuse("La sauvegarde ne se lit pas.").Hint("Vérifiez que le support est branché et que vous y avez accès.").Because(err)
 	}
+	return parseSnapshot(raw)
+}
+
+// parseSnapshot tells the parts of the file.
+func parseSnapshot(raw []byte) (snapshotFile, error) {
 	line, rest, ok := bytes.Cut(raw, []byte("\n"))
 	number, ok2 := strings.CutPrefix(string(line), snapshotMagic)
 	version, err := strconv.Atoi(number)

@@ -55,6 +55,9 @@ func (c *check) add(kind FindingKind, where, format string, args ...any) {
 // Check reads everything again from the disk and returns what is wrong, or nothing. No act runs meanwhile, except during the
 // documents. Its error is the context's, or says that the check itself could not be done.
 func (s *Store) Check(ctx context.Context) ([]Finding, error) {
+	if err := s.refusePast(); err != nil {
+		return nil, err
+	}
 	c := &check{s: s, ctx: ctx, written: map[string]string{}, gone: map[string]bool{}, reduced: map[uint64]string{}}
 	documents, err := c.register()
 	if err != nil {

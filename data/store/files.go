@@ -22,6 +22,9 @@ var errFile = errors.New("a document is named by a SHA-256")
 // PutFile keeps the bytes, encrypted, and returns their SHA-256. When it returns they are on disk, whole. Putting the same
 // bytes again changes nothing, and repairs a copy that was damaged.
 func (s *Store) PutFile(plain []byte) (sha string, err error) {
+	if err := s.refusePast(); err != nil {
+		return "", err
+	}
 	if err := s.enter(); err != nil {
 		return "", err
 	}
@@ -46,6 +49,9 @@ func (s *Store) PutFile(plain []byte) (sha string, err error) {
 
 // File returns the bytes with that SHA-256. It refuses what is missing or damaged.
 func (s *Store) File(sha string) ([]byte, error) {
+	if s.parent != nil {
+		return s.parent.File(sha)
+	}
 	if !fileName.MatchString(sha) {
 		return nil, fmt.Errorf("%q: %w", sha, errFile)
 	}
@@ -100,6 +106,9 @@ func (s *Store) Files() ([]string, error) {
 func (s *Store) RemoveFile(sha string) error {
 	if !fileName.MatchString(sha) {
 		return fmt.Errorf("%q: %w", sha, errFile)
+	}
+	if err := s.refusePast(); err != nil {
+		return err
 	}
 	if err := s.enter(); err != nil {
 		return err

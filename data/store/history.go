@@ -3,8 +3,6 @@ package store
 import (
 	"encoding/json"
 	"fmt"
-
-	"certibloc/data"
 )
 
 func lineEntry(l Line) (entry, error) {
@@ -20,6 +18,9 @@ func lineEntry(l Line) (entry, error) {
 // as it was when called, and stops at the first error: fn's own, or a line or payload that cannot be read. It does not
 // check the chain: see Check. fn may call View, and must not call Close.
 func (s *Store) Journal(fn func(Line, *Payload) error) error {
+	if s.parent != nil {
+		return s.journalOfPast(fn)
+	}
 	// Not under mu: fn may well call View.
 	if err := s.enter(); err != nil {
 		return err
@@ -38,32 +39,30 @@ func (s *Store) Journal(fn func(Line, *Payload) error) error {
 	})
 }
 
-// LastIDs returns the identifiers of the last act and of what it wrote. Whoever makes others begins after them.
-func (s *Store) LastIDs() ([]data.ID, error) {
+// Line returns one line of the journal, by its sequence, and its payload, or nil when that has been disposed of; found is
+// false where there is no such line.
+func (s *Store) Line(seq uint64) (line Line, payload *Payload, found bool, err error) {
+	if s.parent != nil {
+		if last, _ := s.Head(); seq > last {
+			return Line{}, nil, false, nil
+		}
+		return s.parent.Line(seq)
+	}
 	if err := s.enter(); err != nil {
-		return nil, err
+		return Line{}, nil, false, err
 	}
 	defer s.users.Done()
-	seq, _ := s.Head()
-	l, found, err := s.engine.line(seq)
-	if err != nil || !found {
-		return nil, err
+	if line, found, err = s.engine.line(seq); err != nil || !found {
+		return Line{}, nil, false, err
 	}
 	text, err := s.engine.payload(seq)
 	if err != nil {
-		return nil, err
+		return Line{}, nil, false, err
 	}
-	p, err := parsePayload(text)
-	if err != nil {
-		return nil, fmt.Errorf("payload %d: %w", seq, err)
+	if payload, err = parsePayload(text); err != nil {
+		return Line{}, nil, false, fmt.Errorf("payload %d: %w", seq, err)
 	}
-	ids := []data.ID{l.ID}
-	if p != nil {
-		for _, w := range p.Changes {
-			ids = append(ids, w.ID)
-		}
-	}
-	return ids, nil
+	return line, payload, true, nil
 }
 
 // lines calls fn with every line of the journal, in order.

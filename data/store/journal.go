@@ -29,6 +29,7 @@ type Line struct {
 type Payload struct {
 	Salt    []byte    `json:"salt"` // without it, a hash would let anybody check a guess about a candidate
 	Reason  string    `json:"reason,omitempty"`
+	Machine string    `json:"machine,omitempty"` // on which the act was done; empty where that is not known
 	Changes []Written `json:"changes"`
 	// Disposed is the records that the act removed, by name alone, and Reduced is what became of the payloads that had
 	// carried them. Both are of an act of disposal only.
@@ -87,7 +88,7 @@ func (s *Store) newLine(act data.Act, tx *Tx, reduced []Reduced) (Line, []byte, 
 	if err != nil {
 		return Line{}, nil, err
 	}
-	payload := Payload{Salt: salt, Reason: act.Reason, Disposed: tx.disposed, Reduced: reduced}
+	payload := Payload{Salt: salt, Reason: act.Reason, Machine: s.machine, Disposed: tx.disposed, Reduced: reduced}
 	for _, w := range tx.writes {
 		payload.Changes = append(payload.Changes, Written{Table: w.table.name, ID: w.id, Value: w.body})
 	}

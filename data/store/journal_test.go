@@ -117,3 +117,33 @@ func TestUpdateFailsWithoutSalt(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestTheMachineIsNotedBesideTheReason(t *testing.T) {
+	opt := testOptions()
+	opt.Machine = "accueil-2"
+	dir := t.TempDir() + "/centre"
+	s, err := Create(dir, passphrase, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustPut(t, s, 1, 2)
+	s = reopen(t, s) // on a machine that has no name
+	mustPut(t, s, 3)
+	if err := dispose(s, true, 1); err != nil { // what is left of a payload keeps it
+		t.Fatal(err)
+	}
+	var machines []string
+	if err := s.Journal(func(_ Line, p *Payload) error { machines = append(machines, p.Machine); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if machines[0] != "accueil-2" || machines[1] != "" {
+		t.Errorf("machines %q", machines)
+	}
+	text, err := s.engine.payload(2)
+	if err != nil || bytes.Contains(text, []byte("machine")) {
+		t.Errorf("a payload without a machine speaks of one: %s, %v", text, err)
+	}
+	if got := found(t, s); got != nil {
+		t.Error(got)
+	}
+}

@@ -193,6 +193,9 @@ func (s *Store) runMigrations() error {
 	return nil
 }
 
+// migrationID is the identifier of the act that a migration is.
+func migrationID(m migration) data.ID { return data.ID(fmt.Sprintf("migration-%d", m.version)) }
+
 func (s *Store) runMigration(m migration, list []done) error {
 	kv, err := schemaEntry(list)
 	if err != nil {
@@ -203,6 +206,6 @@ func (s *Store) runMigration(m migration, list []done) error {
 	if err := m.run(tx); err != nil {
 		return err
 	}
-	act := data.Act{ID: data.ID(fmt.Sprintf("migration-%d", m.version)), At: s.clock(), Name: m.name}
+	act := data.Act{ID: migrationID(m), At: s.clock(), Name: m.name}
 	return s.commit(act, tx, []entry{kv})
 }

@@ -27,6 +27,9 @@ const (
 // keep the old key. No act runs meanwhile. progress counts documents. It refuses where the disk lacks the room for a second
 // copy; interrupted, nothing has changed.
 func (s *Store) Rotate(ctx context.Context, progress func(done, of int)) error {
+	if err := s.refusePast(); err != nil {
+		return err
+	}
 	s.writer.Lock()
 	defer s.writer.Unlock()
 	switch {

@@ -35,7 +35,7 @@ type Options struct {
 	KDF seal.Params
 	// Operator is the identifier of who creates the folder, for Create alone.
 	Operator data.ID
-	// Machine is the name of this one, for the record of the last use.
+	// Machine is the name of this one, which the journal and the record of the last use note; empty: they note none.
 	Machine string
 	// Child runs Rehearse in another process: it gives it the input, and returns the output. Nil: here, where a fault of the
 	// engine ends the program.
@@ -95,6 +95,9 @@ type Store struct {
 	hash   string
 	lastAt time.Time // of that line; zero until an act asks
 	closed bool
+
+	machine string
+	parent  *Store // of which this is the past; nil for the folder as it is
 }
 
 // Create makes the folder of a new centre and opens it. It refuses a folder that exists and is not empty, and an empty
@@ -193,7 +196,7 @@ func create(dir string, ring *seal.Keyring, key seal.Key, opt Options) (s *Store
 }
 
 func newStore(dir string, key seal.Key, opt Options) *Store {
-	return &Store{dir: dir, clock: opt.Clock, rand: opt.Rand, free: opt.Free, kdf: opt.KDF, program: opt.Program, key: key, files: key.Sub("documents")}
+	return &Store{dir: dir, clock: opt.Clock, rand: opt.Rand, free: opt.Free, kdf: opt.KDF, program: opt.Program, key: key, files: key.Sub("documents"), machine: opt.Machine}
 }
 
 // engineKey is the key that Badger encrypts with.

@@ -194,7 +194,7 @@ func TestOpenRefusesAFolder(t *testing.T) {
 		t.Run("that has lost "+name, func(t *testing.T) {
 			s, dir := newTestStore(t)
 			mustPut(t, s, 1)
-			if err := errors.Join(s.Close(), os.RemoveAll(filepath.Join(dir, name))); err != nil {
+			if err := errors.Join(s.Close(), os.RemoveAll(filepath.Join(dir, name)), os.RemoveAll(filepath.Join(dir, ringCopyName))); err != nil {
 				t.Fatal(err)
 			}
 			refusedOpen(t, dir)

@@ -157,6 +157,13 @@ type Host struct {
 	Has     []string // the printers of the machine
 	Fails   error    // what every printer answers
 	Printed []string // « path on printer »
+	Back    []Back   // the days to which the page went back
+}
+
+// Back is a place of a day passed.
+type Back struct {
+	Day   data.Date
+	Place widget.Place
 }
 
 // NewHost returns a host with a window of the program's size in memory, in the light theme.
@@ -185,6 +192,9 @@ func (h *Host) Open(page widget.Page, err error) {
 
 // Go notes where the page wants to go.
 func (h *Host) Go(p widget.Place) { h.Went = append(h.Went, p) }
+
+// GoBack notes where the page wants to go, and to which day.
+func (h *Host) GoBack(day data.Date, p widget.Place) { h.Back = append(h.Back, Back{day, p}) }
 
 // Tell notes what is said.
 func (h *Host) Tell(s string) { h.Told = append(h.Told, s) }

@@ -10,6 +10,8 @@ import (
 type Button struct {
 	fw.Button
 	OnKey func(*fyne.KeyEvent) // told the keys that the button has no use for
+	// OnEscape is called on Escape instead of what it closes otherwise.
+	OnEscape func()
 }
 
 func newButton(label string, importance fw.Importance, fn func()) *Button {
@@ -40,6 +42,10 @@ func (b *Button) TypedKey(ev *fyne.KeyEvent) {
 			b.OnTapped()
 		}
 	case fyne.KeyEscape:
+		if b.OnEscape != nil {
+			b.OnEscape()
+			return
+		}
 		bubble(b, ev)
 	default:
 		if b.OnKey != nil {

@@ -30,6 +30,8 @@ const (
 	AreaDoubles Area = "doublons"
 	// AreaBackups is not in the navigation either: where backups go and when they were verified.
 	AreaBackups Area = "sauvegardes"
+	// AreaJournal is not in the navigation either: who did what, when and why.
+	AreaJournal Area = "journal"
 )
 
 // SettingsAccess is, in a place of the settings, the section of who has access.
@@ -97,6 +99,8 @@ type Host interface {
 	Printers(ctx context.Context) ([]string, error)
 	// PrintFile sends a PDF to a printer, beside the window too.
 	PrintFile(ctx context.Context, path, printer string) error
+	// GoBack shows a place as it was at the end of a day, until one comes back to today.
+	GoBack(day data.Date, place Place)
 }
 
 // Question is a choice between doing something and leaving it.

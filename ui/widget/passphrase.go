@@ -3,8 +3,6 @@ package widget
 import (
 	"fyne.io/fyne/v2/container"
 
-	"certibloc/app"
-	"certibloc/assets"
 	"certibloc/data"
 )
 
@@ -15,20 +13,26 @@ func NewSecret() *TextField {
 	return f
 }
 
+// PassphraseRules say what a passphrase lacks, in a sentence, and draw one. Nothing is lacking where the sentence is empty.
+type PassphraseRules struct {
+	Missing func(passphrase string) string
+	Draw    func() (string, error)
+}
+
 // NewPassphrase is the pair of fields in which a passphrase is chosen. It counts it as one types, and can draw one.
 type NewPassphrase struct {
 	First, Again *TextField
 	Fields       []*Field // the two, for a form
-	// OnGrown is called when what is said below has changed, for what scrolls or lies over the page.
-	OnGrown func()
+
+	rules PassphraseRules
 }
 
 // lostForGood is said below the first field while it is empty.
 const lostForGood = "Sept mots, par exemple. Elle protège tout le dossier ; notez-la en lieu sûr."
 
 // ChoosePassphrase returns the fields, with their labels.
-func ChoosePassphrase(label string) *NewPassphrase {
-	p := &NewPassphrase{First: NewSecret(), Again: NewSecret()}
+func ChoosePassphrase(label string, rules PassphraseRules) *NewPassphrase {
+	p := &NewPassphrase{First: NewSecret(), Again: NewSecret(), rules: rules}
 	drawn := Plain("Proposer une phrase", p.draw)
 	p.Fields = []*Field{
 		{Label: label, Hint: lostForGood, Input: container.NewBorder(nil, nil, nil, drawn, p.First), Check: p.check},
@@ -47,11 +51,11 @@ func ChoosePassphrase(label string) *NewPassphrase {
 func (p *NewPassphrase) Value() []byte { return []byte(p.First.Text) }
 
 func (p *NewPassphrase) check() error {
-	switch s := app.MeasurePassphrase(p.First.Text); {
+	switch missing := p.rules.Missing(p.First.Text); {
 	case p.First.Text == "":
 		return data.Refuse("La phrase de passe manque.").Hint("Prenez sept mots, ou faites-en proposer.")
-	case !s.Enough:
-		return data.Refuse("Trop facile à deviner.").Hint("%s", s.Missing)
+	case missing != "":
+		return data.Refuse("Trop facile à deviner.").Hint("%s", missing)
 	}
 	return nil
 }
@@ -60,22 +64,17 @@ func (p *NewPassphrase) check() error {
 func (p *NewPassphrase) count() {
 	said := lostForGood
 	if text := p.First.Text; text != "" {
-		s := app.MeasurePassphrase(text)
-		said = s.Missing
-		if s.Enough {
+		if said = p.rules.Missing(text); said == "" {
 			said = "Assez longue. Notez-la en lieu sûr : elle ne se retrouve pas."
 		}
 	}
 	p.Fields[0].Hint = said
 	p.Fields[0].Tell(nil)
-	if p.OnGrown != nil {
-		p.OnGrown()
-	}
 }
 
 // draw proposes a passphrase, in the open so that one can note it.
 func (p *NewPassphrase) draw() {
-	phrase, err := app.NewPassphrase(assets.Words())
+	phrase, err := p.rules.Draw()
 	if err != nil {
 		p.Fields[0].Tell(data.Refuse("Aucune phrase n’a pu être tirée.").Hint("Choisissez sept mots vous-même.").Because(err))
 		return

@@ -9,6 +9,8 @@ import (
 var (
 	Find = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault} // searches everywhere
 	Lock = &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierShortcutDefault} // locks the window
+
+	Journal = &desktop.CustomShortcut{KeyName: fyne.KeyJ, Modifier: fyne.KeyModifierShortcutDefault} // opens the journal
 )
 
 // everywhere is what they do in the one window of the program, by their names. A field that has the focus takes every shortcut

@@ -120,7 +120,7 @@ func (p *Page) row(place app.BackupPlace, s app.Snapshot, chooses bool) fyne.Can
 	if chooses && place.Here {
 		right = widget.Secondary("Restaurer…", func() { p.askRestore(s) })
 	}
-	said := widget.Body(capital(p.desk.Backups.When(s.At)) + fmt.Sprintf(", %d lignes au journal", s.Seq))
+	said := widget.Body(capital(p.desk.Backups.When(s.At)) + fmt.Sprintf(", jusqu’à la ligne %d du journal", s.Seq))
 	return container.NewBorder(nil, nil, nil, right, said)
 }
 
@@ -131,6 +131,8 @@ func (p *Page) state(place app.BackupPlace) fyne.CanvasObject {
 		last = "dernière sauvegarde vérifiée " + p.desk.Backups.When(place.Last)
 	}
 	switch {
+	case place.Emptied:
+		return widget.Body("Ce dossier n’a plus les sauvegardes de ce centre : branchez le bon support, ou retirez l’emplacement et ajoutez-le à nouveau. " + capital(last) + ".")
 	case !place.Here:
 		return widget.Body("Absent : branchez-le ou connectez-le. " + capital(last) + ".")
 	case place.Current:

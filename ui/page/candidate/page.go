@@ -40,6 +40,7 @@ type Page struct {
 	back, edit, join, add, reach, give *widget.Button
 
 	buttons map[data.ID]*widget.Button // of the sessions and documents; they outlive a refresh, and so does their focus
+	aside   *fyne.Container            // what one seldom needs
 	body    *fyne.Container
 	whole   *container.Scroll
 }
@@ -56,6 +57,11 @@ func New(desk *app.Desk, host widget.Host, id data.ID) (*Page, error) {
 	p.join = widget.Plain("Réunir…", p.joinWith)
 	p.give = widget.Plain("Donner à la personne ses données…", p.askGive)
 	p.reach = widget.Secondary("Modifier", p.reachOut)
+	p.aside = container.NewHBox(p.give)
+	if asOf := widget.AsOfButton(host, desk, func() widget.Place { return widget.Place{Area: widget.AreaCandidates, ID: p.id} }); asOf != nil {
+		asOf.OnKey = p.back.OnKey
+		p.aside.Objects = []fyne.CanvasObject{asOf, p.give}
+	}
 	for _, b := range []*widget.Button{p.edit, p.join, p.add, p.reach, p.give} {
 		b.OnKey = p.back.OnKey
 	}
@@ -92,7 +98,7 @@ func (p *Page) read() error {
 	name := widget.Title(strings.Join(person.Candidate.GivenNames, " ") + " " + person.Candidate.BirthName)
 	name.Wrapping = fyne.TextWrapWord
 	p.body.Objects = []fyne.CanvasObject{
-		container.NewVBox(container.NewBorder(nil, nil, p.back, p.give), name), widget.Card(p.identity()),
+		container.NewVBox(container.NewBorder(nil, nil, p.back, p.aside), name), widget.Card(p.identity()),
 	}
 	if rectified := p.rectifications(); rectified != nil {
 		p.body.Add(widget.Card(rectified))

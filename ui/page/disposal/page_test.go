@@ -75,6 +75,9 @@ func TestTheKeyboardAloneTakesAListFromItsProposalToItsEnd(t *testing.T) {
 		t.Fatal(b.Text())
 	}
 	people := len(b.people())
+	if err := b.desk.Backups.Now(t.Context(), func(int, int) {}); err != nil {
+		t.Fatal(err)
+	}
 	b.Focus(b.page.Focus())
 	b.Press(fyne.KeyReturn) // remove: the question comes first
 	if d := b.list(); d.State() != data.DisposalEndorsed || len(b.Asked) != 1 || !strings.Contains(b.Asked[0].Text, "221 enregistrements") {
@@ -86,6 +89,13 @@ func TestTheKeyboardAloneTakesAListFromItsProposalToItsEnd(t *testing.T) {
 	}
 	if !b.Says("Rien à éliminer aujourd’hui") || !b.Says("visa AD15 – 2081/7") || len(b.people()) != people {
 		t.Error(b.Text())
+	}
+	if !b.Says("contiennent encore ce qui a été éliminé : Ce poste (1 sauvegarde)") {
+		t.Fatal("nothing is said of the backups:", b.Text())
+	}
+	b.Tap("Renouveler les sauvegardes")
+	if b.Says("contiennent encore") || !strings.Contains(b.Told[len(b.Told)-1], "plus aucune") {
+		t.Error(b.Text(), b.Told, b.Refused)
 	}
 }
 

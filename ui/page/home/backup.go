@@ -2,6 +2,7 @@ package home
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"certibloc/ui/widget"
 )
@@ -20,7 +21,7 @@ func (p *Page) backup() (line fyne.CanvasObject, overdue bool, err error) {
 	if s.Overdue {
 		return widget.Banner(widget.ToneRefused, said+". Ce qui a changé depuis n’est que dans ce dossier.", widget.Secondary("Sauvegarder…", open)), true, nil
 	}
-	button := widget.Plain(said, open)
+	button := widget.Plain("Sauvegardes", open)
 	button.OnKey = widget.ScrollKeys(p.whole)
-	return underText(button), false, nil
+	return container.NewBorder(nil, nil, nil, button, middle(widget.Quiet(said+"."))), false, nil
 }

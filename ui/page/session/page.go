@@ -162,6 +162,9 @@ func (p *Page) turnTo(s widget.Step) {
 // aside is what one seldom needs: the session's own facts, and its règlement.
 func (p *Page) aside() fyne.CanvasObject {
 	buttons := container.NewHBox()
+	if asOf := widget.AsOfButton(p.host, p.desk, func() widget.Place { return widget.Place{Area: widget.AreaSessions, ID: p.id, Step: p.here} }); asOf != nil {
+		buttons.Add(asOf)
+	}
 	if p.view.Stage != rules.StageSealed {
 		buttons.Add(widget.Plain("Modifier la session", func() { askChange(p.desk, p.host, p.view.Session) }))
 	}

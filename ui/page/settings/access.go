@@ -10,9 +10,17 @@ import (
 	"fyne.io/fyne/v2/container"
 	fw "fyne.io/fyne/v2/widget"
 
+	"certibloc/app"
+	"certibloc/assets"
 	"certibloc/data"
 	"certibloc/ui/widget"
 )
+
+// Passphrases are the rules of every passphrase, and the words that one is drawn of.
+var Passphrases = widget.PassphraseRules{
+	Missing: app.PassphraseLacks,
+	Draw:    func() (string, error) { return app.NewPassphrase(assets.Words()) },
+}
 
 // access is the card of who may use the program, and of what opens the folder.
 type access struct {
@@ -151,7 +159,7 @@ func (a *access) sessionNames(o data.Operator) []string {
 
 // askMine asks for the passphrase that one has and for the next.
 func (a *access) askMine() {
-	old, next := widget.NewSecret(), widget.ChoosePassphrase("La nouvelle")
+	old, next := widget.NewSecret(), widget.ChoosePassphrase("La nouvelle", Passphrases)
 	at := &widget.Field{Label: "Votre phrase actuelle", Input: old, Check: widget.Needed(old, "La phrase de passe actuelle manque.")}
 	widget.FormDialog{
 		Title: "Changer votre phrase de passe", Words: "Les sauvegardes déjà faites s’ouvrent encore avec l’ancienne.", Action: "Changer la phrase",
@@ -173,7 +181,7 @@ func (a *access) told(err error, said string) error {
 }
 
 func (a *access) askReset(o data.Operator) {
-	next := widget.ChoosePassphrase("Sa nouvelle phrase")
+	next := widget.ChoosePassphrase("Sa nouvelle phrase", Passphrases)
 	widget.FormDialog{
 		Title: "Phrase perdue", Words: "Donnez à " + o.Name + " une phrase de passe, qu’il changera. L’ancienne n’ouvre plus rien.", Action: "Donner la phrase",
 		Fields: next.Fields, First: next.First, Typed: []*widget.TextField{next.First, next.Again}, At: next.Fields[0],

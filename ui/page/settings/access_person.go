@@ -42,7 +42,7 @@ func (a *access) askPerson(o data.Operator) {
 	typed := []*widget.TextField{p.name}
 	title, action := o.Name, "Enregistrer"
 	if o.ID == "" {
-		p.first = widget.ChoosePassphrase("Sa première phrase de passe")
+		p.first = widget.ChoosePassphrase("Sa première phrase de passe", Passphrases)
 		fields = append(fields, p.first.Fields...)
 		typed = append(typed, p.first.First, p.first.Again)
 		title, action = "Donner un accès", "Donner l’accès"

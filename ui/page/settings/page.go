@@ -77,9 +77,9 @@ func New(desk *app.Desk, host widget.Host, at data.ID) (*Page, error) {
 	}
 	row, cards := p.lead(section{"Centre", p.centreCard(numbered)}, section{"Numéros", p.numberCard()}, section{"Signataires", p.signatoryCard()},
 		section{"Logos", p.logos.content()}, section{"Documents", p.wording.content()}, section{"Codes signés", p.codes.content()},
-		section{"Réseau", p.network.content()}, section{"Conservation", p.keeping.content()}, section{"Accès", accessCard}, section{"Options", p.options.content()}, section{"Règlement", p.ruled.card()}, section{"", p.ruled.content})
+		section{"Réseau", p.network.content()}, section{"Conservation", p.keeping.content()}, section{"Accès", accessCard}, section{"Journal", journalCard(host)}, section{"Options", p.options.content()}, section{"Règlement", p.ruled.card()}, section{"", p.ruled.content})
 	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, widget.Unit, 0, widget.Unit), cards)) // beside the scroll bar
-	p.whole = container.NewBorder(container.NewBorder(nil, nil, widget.Title("Réglages"), container.NewCenter(row)), p.bar.Content(), nil, nil, p.scroll)
+	p.whole = container.NewBorder(container.NewVBox(widget.Title("Réglages"), row), p.bar.Content(), nil, nil, p.scroll)
 	p.show(p.saved)
 	p.restore()
 	p.edited()

@@ -55,6 +55,8 @@ func (r *retention) follow() (err error) {
 		dpo = "À compléter : la fiche du registre le nomme."
 	}
 	r.row("Délégué à la protection des données", dpo, "", container.NewCenter(widget.Secondary("Modifier…", r.askDPO)))
+	r.row("Journal technique", strconv.Itoa(r.own.Months())+" mois.", "Ce que le programme a fait et ses pannes, sans donnée personnelle. La CNIL recommande de 6 à 12 mois.",
+		container.NewCenter(widget.Secondary("Modifier…", r.askLogs)))
 	r.rows.Refresh()
 	return nil
 }
@@ -153,6 +155,32 @@ func (r *retention) askDPO() {
 		Do: widget.AtOnce(func() error {
 			own := r.own
 			own.DPO = trimmed(dpo)
+			return r.save(own, reason.Text)
+		}),
+	}.Show(r.page.host)
+}
+
+// askLogs asks for how long the technical log is kept.
+func (r *retention) askLogs() {
+	months, reason := widget.NewTextField("6"), widget.NewTextField("Politique de la CCI")
+	months.SetText(strconv.Itoa(r.own.Months()))
+	at := &widget.Field{Label: "Mois", Hint: "La CNIL recommande de 6 à 12 mois.", Input: widget.Width(months, 90), Check: func() error {
+		if n, err := strconv.Atoi(trimmed(months)); err != nil || n < 1 {
+			return data.Refuse("« %s » n’est pas un nombre de mois.", trimmed(months)).Hint("Donnez par exemple 6.")
+		}
+		return nil
+	}}
+	widget.FormDialog{
+		Title: "Journal technique", Words: "Les mois plus anciens s’effacent à l’ouverture du programme.", Action: "Enregistrer la durée",
+		Fields: []*widget.Field{at, {Label: "Pourquoi", Hint: "Le journal garde ce motif.", Input: reason, Check: widget.Needed(reason, "Le motif manque.")}},
+		First:  months, Typed: []*widget.TextField{months, reason}, At: at,
+		Do: widget.AtOnce(func() error {
+			n, err := strconv.Atoi(trimmed(months))
+			if err != nil {
+				return err
+			}
+			own := r.own
+			own.LogMonths = n
 			return r.save(own, reason.Text)
 		}),
 	}.Show(r.page.host)

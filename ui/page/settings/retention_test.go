@@ -76,3 +76,27 @@ func TestAnArchiveInTheClearIsAskedAboutFirst(t *testing.T) {
 		t.Errorf("opened %v, refused %v", r.Opened, r.Refused)
 	}
 }
+
+func TestHowLongTheTechnicalLogIsKeptIsASetting(t *testing.T) {
+	r := openRoom(t, uitest.Empty(t))
+	if !r.Says("Journal technique") || !r.Says("6 mois.") {
+		t.Fatal(r.Text())
+	}
+	r.page.keeping.askLogs()
+	r.Press(fyne.KeyBackspace, fyne.KeyDelete)
+	r.Type("12")
+	r.Press(fyne.KeyReturn)
+	r.Type("Politique de la CCI.") // the focus is where the reason is missing
+	r.Press(fyne.KeyReturn)
+	if own, err := r.desk.Disposals.Settings(); err != nil || own.Months() != 12 || !r.Says("12 mois.") {
+		t.Errorf("%+v, %v\n%s", own, err, r.Text())
+	}
+}
+
+func TestTheSettingsLeadToTheJournal(t *testing.T) {
+	r := openRoom(t, uitest.Empty(t))
+	r.Tap("Ouvrir le journal (Ctrl+J)")
+	if len(r.Went) != 1 || r.Went[0].Area != widget.AreaJournal {
+		t.Errorf("%+v", r.Went)
+	}
+}

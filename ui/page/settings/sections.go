@@ -3,6 +3,7 @@ package settings
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"certibloc/ui/widget"
 )
@@ -13,9 +14,9 @@ type section struct {
 	card fyne.CanvasObject
 }
 
-// lead returns the cards of the sections below one another, and the row of what leads to each.
+// lead returns the cards of the sections below one another, and the row of what leads to each, which takes the lines it needs.
 func (p *Page) lead(sections ...section) (row, cards *fyne.Container) {
-	row, cards = container.NewHBox(), widget.VStack(2)
+	row, cards = container.New(layout.NewRowWrapLayoutWithCustomPadding(0, 0)), widget.VStack(2)
 	for _, s := range sections {
 		cards.Add(s.card)
 		if s.name != "" {
