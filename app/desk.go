@@ -5,6 +5,7 @@ package app
 import (
 	"cmp"
 	"context"
+	"encoding/binary"
 	"errors"
 	"image"
 	"io"
@@ -192,6 +193,9 @@ func (d *Desk) enter() error {
 	if s.Recovered() {
 		return data.Refuse("La feuille de secours sert à choisir une nouvelle phrase de passe.").Hint("Prenez « J’ai la feuille de secours », ou « certibloc recover ».").Because(ErrSheet)
 	}
+	if err := d.core.afterLast(); err != nil {
+		return err
+	}
 	return s.View(func(tx *store.Tx) error {
 		o, ok := store.Operators.Get(tx, s.Operator())
 		if !ok {
@@ -306,6 +310,9 @@ func (c *core) publish(changes []data.Change) {
 	}
 }
 
+// perMilli is how many identifiers a millisecond has room for.
+const perMilli = 1 << 12
+
 // newID returns a new identifier, a UUID of version 7 (RFC 9562) made of the desk's own clock and randomness, so that the
 // example centre comes out the same every time. It sorts after those before it, even within a millisecond: the people of a
 // list keep their order. The caller holds the writer's lock.
@@ -314,13 +321,34 @@ func (c *core) newID() data.ID {
 	if err != nil {
 		u = uuid.New() // the machine's own randomness; it does not fail
 	}
-	const perMilli = 1 << 12
 	c.tick = max(c.tick+1, c.clock().UnixMilli()*perMilli)
 	for i := range 6 {
 		u[i] = byte(c.tick / perMilli >> (40 - 8*i))
 	}
 	u[6], u[7] = 0x70|byte(c.tick%perMilli>>8), byte(c.tick)
 	return data.ID(u.String())
+}
+
+// afterLast makes new identifiers sort after those of the last act, even where the clock has gone back since.
+func (c *core) afterLast() error {
+	seq, _ := c.store.Head()
+	last, payload, _, err := c.store.Line(seq)
+	if err != nil {
+		return err
+	}
+	ids := []data.ID{last.ID}
+	if payload != nil {
+		for _, w := range payload.Changes {
+			ids = append(ids, w.ID)
+		}
+	}
+	for _, id := range ids {
+		if u, err := uuid.Parse(string(id)); err == nil && u.Version() == 7 {
+			milli := int64(binary.BigEndian.Uint64(u[:8]) >> 16)
+			c.tick = max(c.tick, milli*perMilli+int64(u[6]&0x0F)<<8+int64(u[7]))
+		}
+	}
+	return nil
 }
 
 func (c *core) today() data.Date { return rncp.DateOf(c.clock()) }

@@ -63,6 +63,8 @@ type restoreCmd struct {
 	Path string `arg:"" help:"Emplacement des sauvegardes, ou l’une d’elles." name:"chemin" type:"path"`
 	At   string `help:"Prend la dernière sauvegarde faite ce jour-là ou avant." placeholder:"AAAA-MM-JJ"`
 	List bool   `help:"Montre les sauvegardes sans rien restaurer."`
+	// Complete names a damaged folder.
+	Complete string `help:"Dossier abîmé du même centre : ce qui s’y lit encore complète la sauvegarde." placeholder:"DOSSIER" type:"path"`
 }
 
 // Run makes a new folder, the one that --data names, out of a backup.
@@ -91,7 +93,16 @@ func (cmd *restoreCmd) Run(ctx context.Context, t terminal, c *cli) error {
 		return err
 	}
 	defer clear(secret)
-	r, err := app.Restore(ctx, app.SnapshotsUntil(all, day, time.Local), secret, c.folder(), cfg, func(int, int) {})
+	from := app.SnapshotsUntil(all, day, time.Local)
+	if cmd.Complete != "" {
+		r, err := app.RepairInto(ctx, from, secret, nil, cmd.Complete, c.folder(), cfg, func(int, int) {})
+		if err != nil {
+			return err
+		}
+		t.printf("%s\nLe centre est dans %s, jusqu’à la ligne %d du journal.", app.AboutRepair(r, time.Local), c.folder(), r.Upto)
+		return nil
+	}
+	r, err := app.Restore(ctx, from, secret, c.folder(), cfg, func(int, int) {})
 	if err != nil {
 		return err
 	}

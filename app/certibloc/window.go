@@ -164,6 +164,10 @@ func (w *window) startAfter(refused error) {
 
 func (w *window) unlock(passphrase []byte) error {
 	desk, err := app.Open(w.cli.folder(), passphrase, w.cfg)
+	if app.IsDamaged(err) {
+		w.showDamage(passphrase, err)
+		return nil
+	}
 	if err != nil {
 		return err
 	}
@@ -172,6 +176,10 @@ func (w *window) unlock(passphrase []byte) error {
 
 func (w *window) recover(sheet, passphrase []byte) error {
 	desk, err := app.Recover(w.ctx, w.cli.folder(), sheet, passphrase, w.cfg)
+	if app.IsDamaged(err) {
+		w.showDamage(sheet, err)
+		return nil
+	}
 	if err != nil {
 		return err
 	}

@@ -28,8 +28,6 @@ type Restored struct {
 // passphrase of that day, or what stood on the recovery sheet of that day. It refuses a folder that exists and is not empty; when
 // it fails nothing is left of what it made. progress counts steps, and may be nil.
 func Restore(ctx context.Context, snapshot string, secret []byte, dir string, opt Options, progress func(done, of int)) (Restored, error) {
-	opt = opt.withDefaults()
-	restrictNewFiles()
 	f, err := readSnapshot(snapshot)
 	if err != nil {
 		return Restored{}, err
@@ -43,6 +41,13 @@ func Restore(ctx context.Context, snapshot string, secret []byte, dir string, op
 		return Restored{}, err
 	}
 	defer key.Wipe()
+	return restore(ctx, snapshot, f, key, dir, opt, progress)
+}
+
+// restore is Restore for a snapshot that has been read, under its data key.
+func restore(ctx context.Context, snapshot string, f snapshotFile, key seal.Key, dir string, opt Options, progress func(done, of int)) (Restored, error) {
+	opt = opt.withDefaults()
+	restrictNewFiles()
 	keys := keysOf(key)
 	m, err := f.open(keys)
 	if err != nil {

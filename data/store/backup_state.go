@@ -60,13 +60,16 @@ func (s *Store) BackupState() (BackupState, error) {
 	return s.readBackupState()
 }
 
-func (s *Store) readBackupState() (st BackupState, err error) {
-	sealed, err := os.ReadFile(filepath.Join(s.dir, stateName))
+func (s *Store) readBackupState() (BackupState, error) { return openBackupState(s.dir, s.key) }
+
+// openBackupState reads what a folder knows of its backups, open or not.
+func openBackupState(dir string, key seal.Key) (st BackupState, err error) {
+	sealed, err := os.ReadFile(filepath.Join(dir, stateName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return st, nil
 	}
 	if err == nil {
-		under := s.key.Sub("backup state")
+		under := key.Sub("backup state")
 		defer under.Wipe()
 		if sealed, err = under.Open(sealed, []byte(stateName)); err == nil {
 			err = json.Unmarshal(sealed, &st)

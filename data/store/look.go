@@ -24,6 +24,8 @@ type Look struct {
 	Last      time.Time
 	Lost      []Span // of lines that cannot
 	Documents int    // files that are as they were
+	// Backups are those that the folder knows of and that are there, the newest first.
+	Backups []Snapshot
 }
 
 // Span is a run of lines of the journal.
@@ -87,6 +89,7 @@ func (l *looking) all(ctx context.Context, secret []byte, opt Options) error {
 	}
 	if err != nil {
 		l.add(FindingKeys, keyringName, "Le trousseau keyring.json manque ou est abîmé : sans lui, rien ne se déchiffre.")
+		l.look.Backups, _ = Snapshots(l.dir) // those that lie in the folder itself
 		return nil
 	}
 	s := &Store{dir: l.dir, clock: opt.Clock}
@@ -94,6 +97,7 @@ func (l *looking) all(ctx context.Context, secret []byte, opt Options) error {
 		return err
 	}
 	defer l.key.Wipe()
+	l.look.Backups = knownSnapshots(l.dir, l.key)
 	l.engine()
 	l.journal(head)
 	return l.documents(ctx)
@@ -176,7 +180,7 @@ func (l *looking) lose(from, to uint64) {
 func (l *looking) documents(ctx context.Context) error {
 	s := &Store{dir: l.dir, files: l.key.Sub("documents")}
 	defer s.files.Wipe()
-	sound := map[string]bool{}
+	sound, names := map[string]bool{}, l.names()
 	all, err := s.Files()
 	if err != nil {
 		return nil // the folder that is missing has been named
@@ -186,7 +190,11 @@ func (l *looking) documents(ctx context.Context) error {
 			return err
 		}
 		if _, err := s.File(sha); err != nil {
-			l.add(FindingDocument, sha, "Le fichier %.12s… des documents est abîmé.", sha)
+			name := names[sha]
+			if name == "" {
+				name = fmt.Sprintf("%.12s… des documents", sha)
+			}
+			l.add(FindingDocument, sha, "Le fichier %s est abîmé.", name)
 			continue
 		}
 		sound[sha] = true
@@ -198,6 +206,15 @@ func (l *looking) documents(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// names says of which document each file is, where its record can be read.
+func (l *looking) names() map[string]string {
+	names := map[string]string{}
+	for _, d := range l.issued() {
+		names[d.SHA256] = fmt.Sprintf("du document %s", d.Number)
+	}
+	return names
 }
 
 // issued returns the documents whose records can be read.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"crypto/aes"
 	"crypto/cipher"
 	"encoding/binary"
@@ -47,6 +48,7 @@ func readLog(path string, registry *badger.KeyRegistry, fn func(key []byte, v ve
 	if err != nil {
 		return true, nil
 	}
+	b = b[:min(max(len(bytes.TrimRight(b, "\x00"))+crc32.Size, walHeader), len(b))] // most of it is zeros; a sum may end in some
 	for at := walHeader; at < len(b); {
 		key, v, meta, n := walEntry(b, at, block)
 		if n == 0 {
