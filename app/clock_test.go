@@ -9,7 +9,7 @@ import (
 )
 
 // A clock that goes back while the program is closed changes nothing of what is shown, and what is new still sorts after what
-// was there.
+// was there. The journal keeps the times that the clock told: its order is that of its lines.
 func TestAClockThatGoesBack(t *testing.T) {
 	for name, back := range map[string]time.Time{
 		"an hour":   time.Date(2021, 6, 15, 8, 0, 0, 0, time.UTC),
@@ -44,9 +44,6 @@ func TestAClockThatGoesBack(t *testing.T) {
 			r.must(r.core.store.Lines(func(l store.Line) bool {
 				if l.ID <= last.ID {
 					t.Errorf("line %d (%s) sorts before line %d (%s)", l.Seq, l.ID, last.Seq, last.ID)
-				}
-				if l.At.Before(last.At) && name == "an hour" {
-					t.Errorf("line %d (%s) is of before line %d (%s)", l.Seq, l.At, last.Seq, last.At)
 				}
 				last = l
 				return false

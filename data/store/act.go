@@ -96,7 +96,7 @@ func (s *Store) put(line Line, payload []byte, tx *Tx, extra []entry) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.seq, s.hash, s.lastAt = line.Seq, line.Hash, line.At
+	s.seq, s.hash = line.Seq, line.Hash
 	s.mem.publish(tx.pending)
 	s.engine.stale = s.engine.stale || len(tx.disposed) > 0
 	return nil

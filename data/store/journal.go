@@ -100,34 +100,12 @@ func (s *Store) newLine(act data.Act, tx *Tx, reduced []Reduced) (Line, []byte, 
 	if at.IsZero() {
 		at = s.clock()
 	}
-	if at, err = s.inOrder(at); err != nil {
-		return Line{}, nil, err
-	}
 	l := Line{
 		Seq: s.seq + 1, ID: act.ID, At: at.UTC().Round(0), Operator: act.Operator, Name: act.Name,
 		Records: tx.records(), Payload: hashHex(text), Prev: s.hash,
 	}
 	l.Hash = l.hash()
 	return l, text, nil
-}
-
-// clockSlip is how far a clock is set back when it is put right. Further back it was wrong, one way or the other: what it says is
-// then kept as it is, and the order is that of the lines.
-const clockSlip = 24 * time.Hour
-
-// inOrder returns the time of an act that comes after the last line, even where the clock has been put right in between.
-func (s *Store) inOrder(at time.Time) (time.Time, error) {
-	if s.lastAt.IsZero() && s.seq > 0 {
-		last, _, err := s.engine.line(s.seq)
-		if err != nil {
-			return at, err
-		}
-		s.lastAt = last.At
-	}
-	if back := s.lastAt.Sub(at); back > 0 && back <= clockSlip {
-		return s.lastAt, nil
-	}
-	return at, nil
 }
 
 func (s *Store) salt() ([]byte, error) {

@@ -93,7 +93,6 @@ type Store struct {
 	mem    memory
 	seq    uint64 // of the journal's last line
 	hash   string
-	lastAt time.Time // of that line; zero until an act asks
 	closed bool
 
 	machine string
