@@ -70,7 +70,33 @@ func TestScreenshots(t *testing.T) {
 		a.firstStart()
 		a.disposal()
 		a.journal(full)
+		a.guarded(full)
 	}
+}
+
+// guarded takes what guards the folder: backups, accesses, the lock, the recovery sheet, a damaged folder.
+func (a *album) guarded(desk *app.Desk) {
+	a.open(desk)
+	a.window.Go(widget.Place{Area: widget.AreaBackups})
+	a.take("backups", "empty")
+	must(a.t, desk.Backups.Now(context.Background(), func(int, int) {}))
+	a.window.Go(widget.Place{Area: widget.AreaBackups})
+	a.take("backups", "full")
+	a.window.Go(widget.Place{Area: widget.AreaSettings, ID: widget.SettingsAccess})
+	a.take("settings", "access")
+	a.window.Lock()
+	a.take("lock", "full")
+	a.window.unlock()
+	widget.AskSheet(a.window, desk.Operators, nil)
+	a.take("sheet", "full")
+
+	a.blank()
+	NewDamage(a.host.Window, DamageOptions{
+		Folder: "/home/martine/.local/share/certibloc/centre", Runner: Inline(), Restore: func() {}, Quit: func() {},
+		Refused: data.Refuse("Le fichier « store/000007.sst » du registre est abîmé.").Hint("Rien n’a été modifié."),
+		Look:    func(context.Context) (app.Damage, error) { return spoilt, nil },
+	})
+	a.take("damage", "full")
 }
 
 // album takes the pictures of one theme.

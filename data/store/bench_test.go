@@ -10,6 +10,9 @@ import (
 
 	"certibloc/data"
 	"certibloc/data/rncp"
+	"certibloc/data/seal"
+
+	"github.com/dgraph-io/badger/v4"
 )
 
 // actSize is what BenchmarkAct leaves on disk, about: a record, its line and its payload.
@@ -34,6 +37,26 @@ func BenchmarkRawFsync(b *testing.B) {
 
 func BenchmarkAct(b *testing.B) {
 	s, _ := newTestStore(b)
+	n := 0
+	for b.Loop() {
+		n++
+		mustPut(b, s, n)
+	}
+}
+
+// BenchmarkActInTheClear is the same act on an engine that does not encrypt.
+func BenchmarkActInTheClear(b *testing.B) {
+	s, dir := newTestStore(b)
+	if err := s.engine.db.Close(); err != nil {
+		b.Fatal(err)
+	}
+	clear := filepath.Join(dir, "clear")
+	opt := engineOptions(clear, seal.Key{}, s.engine.log).WithEncryptionKey(nil)
+	db, err := badger.Open(opt)
+	if err != nil {
+		b.Fatal(err)
+	}
+	s.engine = &engine{db: db, log: s.engine.log, dir: clear}
 	n := 0
 	for b.Loop() {
 		n++

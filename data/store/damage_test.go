@@ -134,7 +134,7 @@ func TestDamageAnywhere(t *testing.T) {
 		folders = append(folders, f)
 	}
 	refused, found, harmless := 0, 0, 0
-	times := faults(t, 50)
+	times := faults(t, 20) * 5 / 2
 	for range times {
 		f := folders[random.IntN(len(folders))]
 		name := f.files[random.IntN(len(f.files))]
