@@ -91,7 +91,7 @@ func alone(places []app.BackupPlace) bool {
 
 // card is one place with its state and its backups.
 func (p *Page) card(place app.BackupPlace, chooses bool) fyne.CanvasObject {
-	words := widget.VStack(-1.5, widget.Strong(place.Label), p.state(place), widget.Small(place.Path))
+	words := widget.VStack(-1.5, widget.Strong(place.Label), p.state(place), widget.Small(where(place)))
 	var right fyne.CanvasObject
 	if chooses && !place.Local {
 		right = container.NewCenter(widget.Secondary("Retirer…", func() { p.askRemoval(place) }))
@@ -146,4 +146,12 @@ func (p *Page) state(place app.BackupPlace) fyne.CanvasObject {
 func capital(s string) string {
 	r := []rune(s)
 	return strings.ToUpper(string(r[:1])) + string(r[1:])
+}
+
+// where says where a place is.
+func where(place app.BackupPlace) string {
+	if place.Local {
+		return "Dans le dossier du centre."
+	}
+	return place.Path
 }
