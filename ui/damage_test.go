@@ -25,8 +25,15 @@ var spoilt = app.Damage{
 func damaged(t *testing.T, change func(*DamageOptions)) (*Damage, *uitest.Host, *[]string) {
 	t.Helper()
 	h, asked := uitest.NewHost(t), &[]string{}
-	note := func(what string) { *asked = append(*asked, what) }
-	opt := DamageOptions{
+	opt := damagedOptions(func(what string) { *asked = append(*asked, what) })
+	if change != nil {
+		change(&opt)
+	}
+	return NewDamage(h.Window, opt), h, asked
+}
+
+func damagedOptions(note func(what string)) DamageOptions {
+	return DamageOptions{
 		Folder: "/home/martine/.local/share/certibloc/centre", Runner: Inline(), Refused: data.Refuse("Le fichier « store/000007.sst » du registre est abîmé.").Hint("Rien n’a été modifié."),
 		Look: func(context.Context) (app.Damage, error) { return spoilt, nil },
 		Repair: func(context.Context, func(int, int)) (string, error) {
@@ -38,10 +45,6 @@ func damaged(t *testing.T, change func(*DamageOptions)) (*Damage, *uitest.Host, 
 			return "/home/martine/Documents/Certibloc/Rapport de dégât.txt", nil
 		},
 	}
-	if change != nil {
-		change(&opt)
-	}
-	return NewDamage(h.Window, opt), h, asked
 }
 
 func TestADamagedFolderIsToldAndRepaired(t *testing.T) {

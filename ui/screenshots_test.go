@@ -295,6 +295,14 @@ func (a *album) firstStart() {
 	a.take("unlock", "error")
 	NewRecover(a.host.Window, "/home/martine/.local/share/certibloc/centre", UnlockOptions{})
 	a.take("recover", "empty")
+
+	a.blank()
+	d := NewDamage(a.host.Window, damagedOptions(func(string) {}))
+	a.take("damage", "found")
+	d.keep()
+	a.take("damage", "report")
+	d.mend()
+	a.take("damage", "repaired")
 }
 
 // englishWords are those of Fyne's own that a page would show if the French catalogue did not reach it, or if one were

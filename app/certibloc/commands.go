@@ -215,6 +215,9 @@ func (cmd *checkCmd) Run(ctx context.Context, t terminal, c *cli) error {
 		return err
 	}
 	t.refuse("%s", found.Words())
+	if found.Backup.Path != "" {
+		t.refuse("Dernière sauvegarde connue : %s\nPour en refaire un dossier neuf, complété de ce qui se lit encore : certibloc restore SAUVEGARDE --complete %q --data NOUVEAU", found.Backup.Path, c.folder())
+	}
 	return errReported
 }
 
