@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"time"
 
 	"certibloc/app"
@@ -20,6 +22,9 @@ type backupCmd struct {
 func (cmd *backupCmd) Run(ctx context.Context, t terminal, c *cli) error {
 	return c.desk(t, func(desk *app.Desk) error {
 		if cmd.Out != "" {
+			if err := os.Mkdir(cmd.Out, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+				return data.Refuse("« %s » ne peut pas être créé.", cmd.Out).Hint("Branchez le support, ou donnez un dossier qui existe.").Because(err)
+			}
 			made, err := desk.Backups.BackupTo(ctx, cmd.Out, func(int, int) {})
 			if err != nil {
 				return err
