@@ -140,7 +140,9 @@ func (w *Window) showCentre() error {
 	}
 	w.window.SetTitle("Certibloc – " + centre.Name)
 	w.head.RemoveAll()
-	w.head.Add(widget.Heading(centre.Name))
+	name := widget.Heading(centre.Name)
+	name.Wrapping = fyne.TextWrapWord // beside the page, there is little room
+	w.head.Add(name)
 	w.head.Add(widget.Small(w.desk.Operator().Name))
 	w.above.RemoveAll()
 	if centre.Example {

@@ -16,6 +16,7 @@ type Select struct {
 // NewSelect returns a choice among several, the first one chosen.
 func NewSelect(picked func(key string), choices ...Choice) *Select {
 	s := &Select{OnPicked: picked}
+	s.PlaceHolder = "Choisir" // Fyne says it in English
 	s.ExtendBaseWidget(s)
 	s.SetChoices(choices)
 	s.OnChanged = func(string) {
